@@ -1,0 +1,20 @@
+namespace Planner.Core.Domain;
+
+/// <summary>
+/// The prices that belong to no single visit, contract or engineer. Money in the scenario's currency.
+/// The service level (visits left out, lateness) is strictly above the money level.
+/// </summary>
+public sealed record CostSettings
+{
+    /// <summary>Service price of leaving out a visit that states no priority of its own.</summary>
+    public decimal DefaultPriority { get; init; } = 100m;
+
+    /// <summary>Service price per hour past a due time that states no penalty of its own.</summary>
+    public decimal DefaultLatenessPerHour { get; init; } = 50m;
+
+    /// <summary>Money a plan would pay to give a visit to one of its preferred engineers.</summary>
+    public decimal PreferencePrice { get; init; } = 10m;
+
+    /// <summary>Money for taking a visit from the engineer whom the previous plan named; 0 leaves the engineer free.</summary>
+    public decimal ReassignmentPrice { get; init; }
+}

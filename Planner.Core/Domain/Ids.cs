@@ -1,0 +1,115 @@
+namespace Planner.Core.Domain;
+
+/// <summary>An identifier given by the caller: an opaque, case-sensitive, non-empty string, unique within its kind.</summary>
+public interface IIdentifier<TSelf> where TSelf : struct, IIdentifier<TSelf>
+{
+    string Value { get; }
+
+    static abstract TSelf From(string value);
+}
+
+public readonly record struct ScenarioId(string Value) : IIdentifier<ScenarioId>
+{
+    public static ScenarioId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct VisitId(string Value) : IIdentifier<VisitId>
+{
+    public static VisitId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct TicketId(string Value) : IIdentifier<TicketId>
+{
+    public static TicketId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct SiteId(string Value) : IIdentifier<SiteId>
+{
+    public static SiteId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct ContractId(string Value) : IIdentifier<ContractId>
+{
+    public static ContractId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct PolicyId(string Value) : IIdentifier<PolicyId>
+{
+    public static PolicyId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct CalendarId(string Value) : IIdentifier<CalendarId>
+{
+    public static CalendarId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct EngineerId(string Value) : IIdentifier<EngineerId>
+{
+    public static EngineerId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct ShiftId(string Value) : IIdentifier<ShiftId>
+{
+    public static ShiftId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct DepotId(string Value) : IIdentifier<DepotId>
+{
+    public static DepotId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>A kind of spare part, not a single piece.</summary>
+public readonly record struct PartId(string Value) : IIdentifier<PartId>
+{
+    public static PartId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct SkillId(string Value) : IIdentifier<SkillId>
+{
+    public static SkillId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct ToolId(string Value) : IIdentifier<ToolId>
+{
+    public static ToolId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct ProfileId(string Value) : IIdentifier<ProfileId>
+{
+    public static ProfileId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>A region class of sites that a contract's promises tell apart, for example city, elsewhere, remote.</summary>
+public readonly record struct RegionId(string Value) : IIdentifier<RegionId>
+{
+    public static RegionId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>A policy's own name of a severity: "1" to "4", "A" to "C", or "any".</summary>
+public readonly record struct Severity(string Value) : IIdentifier<Severity>
+{
+    public static Severity From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>The name of a place in the caller's travel matrices.</summary>
+public readonly record struct PlaceId(string Value) : IIdentifier<PlaceId>
+{
+    public static PlaceId From(string value) => new(value);
+    public override string ToString() => Value;
+}

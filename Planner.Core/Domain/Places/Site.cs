@@ -1,0 +1,14 @@
+namespace Planner.Core.Domain.Places;
+
+/// <summary>A customer's place with equipment.</summary>
+public sealed record Site
+{
+    public required SiteId Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public required Position Position { get; init; }
+
+    /// <summary>The region class by which contracts set their targets; absent: only targets without a region apply.</summary>
+    public RegionId? Region { get; init; }
+}

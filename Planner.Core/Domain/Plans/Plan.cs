@@ -1,0 +1,117 @@
+using NodaTime;
+
+namespace Planner.Core.Domain.Plans;
+
+/// <summary>Who makes which visit, when, in which order, with which parts; and which visits could not be planned, and why.</summary>
+public sealed record Plan
+{
+    public required ScenarioId Scenario { get; init; }
+
+    /// <summary>The scenario's now.</summary>
+    public required Instant MadeAt { get; init; }
+
+    /// <summary>The zone in which the plan's times are written.</summary>
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>One per shift with at least one visit, ordered by engineer and shift as in the scenario.</summary>
+    public required IReadOnlyList<Route> Routes { get; init; }
+
+    /// <summary>In the scenario's order of visits.</summary>
+    public required IReadOnlyList<Unassigned> Unassigned { get; init; }
+
+    public required PlanScore Score { get; init; }
+
+    public PlanIndicators Indicators { get; init; } = new();
+
+    /// <summary>The due times of every visit that has any, with the way each was derived.</summary>
+    public IReadOnlyList<VisitDueTimes> DueTimes { get; init; } = [];
+
+    public SolveReport Solve { get; init; } = new();
+
+    /// <summary>What the independent checker found; empty for a lawful plan.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+}
+
+/// <summary>What one engineer does in one shift, from departure to return.</summary>
+public sealed record Route
+{
+    public required EngineerId Engineer { get; init; }
+
+    public required ShiftId Shift { get; init; }
+
+    public required Instant Departure { get; init; }
+
+    public required Instant Return { get; init; }
+
+    /// <summary>In order of time; never empty.</summary>
+    public required IReadOnlyList<Stop> Stops { get; init; }
+
+    /// <summary>The leg from the last stop to the shift's end place.</summary>
+    public required Leg LastLeg { get; init; }
+
+    /// <summary>Time past the shift's end.</summary>
+    public Duration Overtime { get; init; } = Duration.Zero;
+
+    public decimal Money { get; init; }
+}
+
+public enum StopKind
+{
+    Visit,
+    Depot,
+    Break,
+}
+
+/// <summary>One halt of a route: a visit, a fetch at a depot, or a break where the engineer happens to be.</summary>
+public sealed record Stop
+{
+    public required StopKind Kind { get; init; }
+
+    /// <summary>For visits.</summary>
+    public VisitId? Visit { get; init; }
+
+    /// <summary>For fetches.</summary>
+    public DepotId? Depot { get; init; }
+
+    /// <summary>The way here from the previous stop (or the shift's start place); zero for a break.</summary>
+    public required Leg Leg { get; init; }
+
+    public required Instant Arrival { get; init; }
+
+    /// <summary>When work, handling or the break begins; the time since arrival is waiting.</summary>
+    public required Instant Start { get; init; }
+
+    public required Instant End { get; init; }
+
+    /// <summary>For visits: parts used up here.</summary>
+    public IReadOnlyList<PartUse> Parts { get; init; } = [];
+
+    /// <summary>For fetches: parts loaded here, all for later visits of this route.</summary>
+    public IReadOnlyList<PartUse> Loaded { get; init; } = [];
+
+    /// <summary>For fetches: tools borrowed here for the rest of the route.</summary>
+    public IReadOnlyList<ToolId> ToolsLoaded { get; init; } = [];
+
+    /// <summary>For visits: the clocks that the stop meets or misses.</summary>
+    public IReadOnlyList<ClockOutcome> Clocks { get; init; } = [];
+}
+
+/// <summary>Pieces of one kind of part.</summary>
+public sealed record PartUse(PartId Part, int Quantity);
+
+/// <summary>A way between two places.</summary>
+public sealed record Leg(int Seconds, int Metres);
+
+/// <summary>How a visit stands to one due time.</summary>
+public sealed record ClockOutcome
+{
+    public required Contracts.SlaClock Clock { get; init; }
+
+    public required Instant DueBy { get; init; }
+
+    /// <summary>Zero when kept.</summary>
+    public required Duration Late { get; init; }
+
+    /// <summary>Whether the limit (not just the target) is passed.</summary>
+    public bool Breached { get; init; }
+}

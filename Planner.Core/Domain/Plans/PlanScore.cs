@@ -1,0 +1,76 @@
+namespace Planner.Core.Domain.Plans;
+
+/// <summary>What a plan costs, term by term, in the scenario's currency. Service is strictly above money: any plan with less service cost is better.</summary>
+public sealed record PlanScore
+{
+    public required ServiceScore Service { get; init; }
+
+    public required MoneyScore Money { get; init; }
+}
+
+/// <summary>The level of promises: prices of visits left out and of lateness.</summary>
+public sealed record ServiceScore
+{
+    public decimal Unassigned { get; init; }
+
+    public decimal Lateness { get; init; }
+
+    public decimal Breaches { get; init; }
+
+    public decimal Total => Unassigned + Lateness + Breaches;
+}
+
+/// <summary>The level of money.</summary>
+public sealed record MoneyScore
+{
+    /// <summary>Kilometres.</summary>
+    public decimal Distance { get; init; }
+
+    /// <summary>Hours from departure to return, unpaid breaks excluded.</summary>
+    public decimal Work { get; init; }
+
+    public decimal Overtime { get; init; }
+
+    /// <summary>Fixed price of the shifts used.</summary>
+    public decimal Shifts { get; init; }
+
+    public decimal Urgency { get; init; }
+
+    /// <summary>Visits not given to one of their preferred engineers.</summary>
+    public decimal Preference { get; init; }
+
+    /// <summary>Visits taken from the engineer whom the previous plan named.</summary>
+    public decimal Reassignment { get; init; }
+
+    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment;
+}
+
+/// <summary>The figures that a service manager reads first.</summary>
+public sealed record PlanIndicators
+{
+    public int Visits { get; init; }
+
+    public int Assigned { get; init; }
+
+    /// <summary>Due times of assigned and unassigned visits (clocks that bind visits).</summary>
+    public int Clocks { get; init; }
+
+    /// <summary>Due times kept; those of unassigned visits count as missed.</summary>
+    public int ClocksKept { get; init; }
+
+    public int ShiftsUsed { get; init; }
+
+    public int Shifts { get; init; }
+
+    public long TravelSeconds { get; init; }
+
+    public long Metres { get; init; }
+
+    public long WorkSeconds { get; init; }
+
+    public long WaitingSeconds { get; init; }
+
+    public long OvertimeSeconds { get; init; }
+
+    public int DepotStops { get; init; }
+}

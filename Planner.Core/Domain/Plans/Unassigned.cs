@@ -1,0 +1,101 @@
+using NodaTime;
+using Planner.Core.Domain.Reasons;
+
+namespace Planner.Core.Domain.Plans;
+
+/// <summary>A visit that the plan leaves out, why, and what would help.</summary>
+public sealed record Unassigned
+{
+    public required VisitId Visit { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>One sentence for a dispatcher.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>For each shift, the first rule that fails and by how much.</summary>
+    public IReadOnlyList<ShiftObstacle> Obstacles { get; init; } = [];
+
+    /// <summary>For crowded-out visits: those whose removal would make room, and what that would cost.</summary>
+    public IReadOnlyList<Crowding> CrowdedBy { get; init; } = [];
+
+    /// <summary>Smallest changes that make the visit fit, each confirmed by a re-solve.</summary>
+    public IReadOnlyList<Relaxation> Relaxations { get; init; } = [];
+}
+
+public enum Verdict
+{
+    /// <summary>No shift could take the visit even if it were the only one.</summary>
+    ImpossibleAlone,
+
+    /// <summary>Alone it would fit; the pinned visits leave no room.</summary>
+    BlockedByPins,
+
+    /// <summary>It fits beside the pinned visits, but not into the plan's routes.</summary>
+    CrowdedOut,
+
+    /// <summary>It fits into a route of the plan as it stands; the search has not put it there.</summary>
+    SearchLimit,
+}
+
+/// <summary>Why one shift cannot take a visit.</summary>
+public sealed record ShiftObstacle
+{
+    public required EngineerId Engineer { get; init; }
+
+    public required ShiftId Shift { get; init; }
+
+    public required ReasonCode Code { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>By how much time the rule fails, where time is what fails.</summary>
+    public Duration? ShortBy { get; init; }
+}
+
+/// <summary>Planned visits that stand in the way on one shift.</summary>
+/// <param name="Visits">Removing all of them makes room.</param>
+/// <param name="Price">Priorities of those visits: the service price of leaving them out instead.</param>
+public sealed record Crowding(EngineerId Engineer, ShiftId Shift, IReadOnlyList<VisitId> Visits, decimal Price);
+
+public enum RelaxationKind
+{
+    Overtime,
+    ShiftStart,
+    LaterWindow,
+    EarlierWindow,
+    PartAtDepot,
+    SkillForEngineer,
+    ToolForEngineer,
+    AllowEngineer,
+    Unpin,
+    MoveBreak,
+}
+
+/// <summary>One change that makes a visit fit.</summary>
+public sealed record Relaxation
+{
+    public required RelaxationKind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public EngineerId? Engineer { get; init; }
+
+    public ShiftId? Shift { get; init; }
+
+    public DepotId? Depot { get; init; }
+
+    public PartId? Part { get; init; }
+
+    public int? Quantity { get; init; }
+
+    public SkillId? Skill { get; init; }
+
+    public ToolId? Tool { get; init; }
+
+    /// <summary>The amount of time: minutes of overtime, of a later window, of an earlier start.</summary>
+    public Duration? By { get; init; }
+
+    /// <summary>A moment that is part of the change (the part at the depot by then).</summary>
+    public Instant? At { get; init; }
+}

@@ -1,0 +1,56 @@
+namespace Planner.Core.Domain.Reasons;
+
+/// <summary>Why a visit cannot be put on a shift. Each code has its row in docs/reasons.md.</summary>
+public enum ReasonCode
+{
+    /// <summary>The engineer is on the visit's list of excluded engineers.</summary>
+    EngineerExcluded,
+
+    /// <summary>The visit names required engineers, and this is none of them.</summary>
+    EngineerNotRequired,
+
+    /// <summary>The visit is pinned to another engineer.</summary>
+    PinnedToOtherEngineer,
+
+    /// <summary>The visit is pinned to another shift of the same engineer.</summary>
+    PinnedToOtherShift,
+
+    /// <summary>The engineer lacks a required skill.</summary>
+    SkillMissing,
+
+    /// <summary>The engineer has the skill at a lower level than required.</summary>
+    SkillLevelTooLow,
+
+    /// <summary>The engineer's certificate is not valid when the shift starts.</summary>
+    SkillNotValid,
+
+    /// <summary>The engineer lacks a required tool, and no depot lends it.</summary>
+    ToolMissing,
+
+    /// <summary>Van and depots together never have enough of a required part.</summary>
+    PartMissing,
+
+    /// <summary>The part reaches a depot, or the depot opens, too late for this shift and the visit's windows.</summary>
+    PartTooLate,
+
+    /// <summary>The pieces still free are promised to other visits.</summary>
+    PartTaken,
+
+    /// <summary>No window of the visit meets the shift.</summary>
+    WindowOutsideShift,
+
+    /// <summary>The engineer arrives after the last moment to start or to end.</summary>
+    ArrivesTooLate,
+
+    /// <summary>The way there and back is impossible (unreachable place).</summary>
+    Unreachable,
+
+    /// <summary>The engineer would return after shift end and allowed overtime.</summary>
+    ReturnsTooLate,
+
+    /// <summary>The shift's break would no longer fit between its earliest and latest begin.</summary>
+    BreakImpossible,
+
+    /// <summary>A visit pinned on the same shift would be missed or come out of order.</summary>
+    PinBroken,
+}

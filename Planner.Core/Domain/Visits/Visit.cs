@@ -1,0 +1,90 @@
+using NodaTime;
+using Planner.Core.Domain.Contracts;
+
+namespace Planner.Core.Domain.Visits;
+
+/// <summary>One piece of on-site work to plan.</summary>
+public sealed record Visit
+{
+    public required VisitId Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public required SiteId Site { get; init; }
+
+    public required VisitKind Kind { get; init; }
+
+    /// <summary>The ticket that the visit answers; its contract's clocks bind the visit.</summary>
+    public TicketId? Ticket { get; init; }
+
+    /// <summary>Time on site, positive or zero.</summary>
+    public required Duration Duration { get; init; }
+
+    /// <summary>When the visit is possible: any one of these; empty: at any time.</summary>
+    public IReadOnlyList<TimeWindow> TimeWindows { get; init; } = [];
+
+    /// <summary>Due times besides those of the ticket's contract.</summary>
+    public IReadOnlyList<DueTime> DueTimes { get; init; } = [];
+
+    public IReadOnlyList<SkillRequirement> Skills { get; init; } = [];
+
+    /// <summary>Tools the engineer must have along, his own or fetched from a depot on the way.</summary>
+    public IReadOnlyList<ToolId> Tools { get; init; } = [];
+
+    /// <summary>Parts that the visit uses up, from the van or fetched from a depot on the way.</summary>
+    public IReadOnlyList<PartQuantity> Parts { get; init; } = [];
+
+    /// <summary>Service price of leaving the visit out; absent: the scenario's default.</summary>
+    public decimal? Priority { get; init; }
+
+    /// <summary>Money per hour that work starts after the earliest moment it could (now, or the first window's start).</summary>
+    public decimal Urgency { get; init; }
+
+    public IReadOnlyList<EngineerId> PreferredEngineers { get; init; } = [];
+
+    /// <summary>If not empty, only these may go.</summary>
+    public IReadOnlyList<EngineerId> RequiredEngineers { get; init; } = [];
+
+    public IReadOnlyList<EngineerId> ExcludedEngineers { get; init; } = [];
+
+    public Pin? Pin { get; init; }
+}
+
+public enum VisitKind
+{
+    Repair,
+    Inspection,
+    Swap,
+    FollowUp,
+    Training,
+    SupportWindow,
+}
+
+/// <summary>
+/// A span in which a visit is possible. Work starts at MinStart or later, at MaxStart or earlier, and ends at MaxEnd or earlier
+/// (all inclusive). An absent bound does not bind.
+/// </summary>
+public sealed record TimeWindow(Instant MinStart, Instant? MaxStart = null, Instant? MaxEnd = null);
+
+/// <summary>A skill needed at this level or above.</summary>
+public sealed record SkillRequirement(SkillId Skill, int Level = 1);
+
+/// <summary>A number of pieces of one kind of part.</summary>
+public sealed record PartQuantity(PartId Part, int Quantity);
+
+/// <summary>
+/// What a dispatcher has decided already. Engineer alone fixes who goes; Order (1, 2, ...) also fixes the order among the
+/// engineer's ordered visits of a shift; Start fixes the moment work starts.
+/// </summary>
+public sealed record Pin
+{
+    public required EngineerId Engineer { get; init; }
+
+    /// <summary>Only this shift of the engineer.</summary>
+    public ShiftId? Shift { get; init; }
+
+    /// <summary>Ordered visits on one shift are made in ascending order; other visits may come in between.</summary>
+    public int? Order { get; init; }
+
+    public Instant? Start { get; init; }
+}

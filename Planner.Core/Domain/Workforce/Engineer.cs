@@ -1,0 +1,91 @@
+using NodaTime;
+using Planner.Core.Domain.Places;
+using Planner.Core.Domain.Visits;
+
+namespace Planner.Core.Domain.Workforce;
+
+/// <summary>A person who makes visits.</summary>
+public sealed record Engineer
+{
+    public required EngineerId Id { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Home or office where a shift starts.</summary>
+    public required Position Start { get; init; }
+
+    /// <summary>Where a shift ends; absent: where it started.</summary>
+    public Position? End { get; init; }
+
+    public required ProfileId Profile { get; init; }
+
+    public required IReadOnlyList<Shift> Shifts { get; init; }
+
+    public IReadOnlyList<EngineerSkill> Skills { get; init; } = [];
+
+    public IReadOnlyList<ToolId> Tools { get; init; } = [];
+
+    /// <summary>Parts in the van at the scenario's now, shared by all the engineer's shifts.</summary>
+    public IReadOnlyList<PartQuantity> VanStock { get; init; } = [];
+
+    public Pay Pay { get; init; } = new();
+
+    /// <summary>How long a shift may run past its end.</summary>
+    public Duration MaxOvertime { get; init; } = Duration.Zero;
+}
+
+/// <summary>A span in which an engineer may be on the road: departure from Start at the earliest, return by End plus overtime.</summary>
+public sealed record Shift
+{
+    public required ShiftId Id { get; init; }
+
+    public required Instant Start { get; init; }
+
+    public required Instant End { get; init; }
+
+    public IReadOnlyList<Break> Breaks { get; init; } = [];
+
+    /// <summary>Where this shift starts, if not where the engineer's shifts do.</summary>
+    public Position? StartAt { get; init; }
+
+    /// <summary>Where this shift ends, if not where the engineer's shifts do.</summary>
+    public Position? EndAt { get; init; }
+
+    /// <summary>Stronger than the engineer's own limit.</summary>
+    public Duration? MaxOvertime { get; init; }
+}
+
+/// <summary>
+/// A pause that begins at Earliest or later and at Latest or earlier. It is owed by a route that departs before Latest and returns
+/// after Latest; a route that is home by Latest, or leaves at Latest or later, takes it at home.
+/// It interrupts neither a visit nor a leg.
+/// </summary>
+public sealed record Break
+{
+    public required Instant Earliest { get; init; }
+
+    public required Instant Latest { get; init; }
+
+    public required Duration Duration { get; init; }
+
+    /// <summary>Whether the pause is paid as work.</summary>
+    public bool Paid { get; init; } = true;
+}
+
+/// <summary>A skill held at a level, between two dates if it expires (half-open; the shift's start decides).</summary>
+public sealed record EngineerSkill(SkillId Skill, int Level = 1, Instant? ValidFrom = null, Instant? ValidUntil = null);
+
+/// <summary>What an engineer's day costs, in the scenario's currency.</summary>
+public sealed record Pay
+{
+    /// <summary>Per hour from departure to return, unpaid breaks excluded.</summary>
+    public decimal PerHour { get; init; }
+
+    public decimal PerKm { get; init; }
+
+    /// <summary>For each shift with at least one visit.</summary>
+    public decimal PerShift { get; init; }
+
+    /// <summary>Per hour past the shift's end, on top of PerHour.</summary>
+    public decimal OvertimePerHour { get; init; }
+}

@@ -1,0 +1,27 @@
+using Planner.Core.Domain.Plans;
+
+namespace Planner.Core.Planning;
+
+/// <summary>How long and how to search.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>Wall time of the search, matrix and explanation excluded. Ignored when Iterations is set.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Iterations per thread; the plan then repeats for a seed, on any machine.</summary>
+    public long? Iterations { get; init; }
+
+    /// <summary>Searches side by side.</summary>
+    public int Threads { get; init; } = 1;
+
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Whether CP-SAT recombines the routes found.</summary>
+    public bool Recombine { get; init; } = true;
+
+    /// <summary>Whether unassigned visits are explained.</summary>
+    public bool Explain { get; init; } = true;
+
+    /// <summary>A plan to start from and to stay close to.</summary>
+    public Plan? Previous { get; init; }
+}
