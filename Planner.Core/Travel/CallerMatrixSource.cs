@@ -1,0 +1,52 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Travel;
+
+namespace Planner.Core.Travel;
+
+/// <summary>Knows the pairs whose places the caller's matrices name; of several matrices of one profile the first that names both.</summary>
+public sealed class CallerMatrixSource(IReadOnlyList<CallerMatrix> matrices) : ITravelSource
+{
+    public string Name => "matrix";
+
+    public int Fill(TravelProfile profile, PlaceIndex places, int[] seconds, int[] metres) =>
+        matrices.Where(matrix => matrix.Profile == profile.Id).Sum(matrix => Fill(matrix, profile, places, seconds, metres));
+
+    private static int Fill(CallerMatrix matrix, TravelProfile profile, PlaceIndex places, int[] seconds, int[] metres)
+    {
+        var named = Named(matrix, places);
+        var filled = 0;
+        foreach (var (from, fromRow) in named)
+        {
+            foreach (var (to, toRow) in named)
+            {
+                var cell = from * places.Count + to;
+                if (seconds[cell] != TravelMatrix.Unknown)
+                    continue;
+                var time = matrix.Seconds[fromRow][toRow];
+                var way = matrix.Metres?[fromRow][toRow] ?? GreatCircle.Metres(profile, places.Positions[from], places.Positions[to]);
+                var reachable = time is >= 0 and <= TravelMatrix.LongestLeg && way >= 0;
+                seconds[cell] = reachable ? time : TravelMatrix.Unreachable;
+                metres[cell] = reachable ? way : 0;
+                filled++;
+            }
+        }
+
+        return filled;
+    }
+
+    /// <summary>Rows of the index that the matrix names, each with its row in the matrix.</summary>
+    private static List<(int Row, int MatrixRow)> Named(CallerMatrix matrix, PlaceIndex places)
+    {
+        var rows = new Dictionary<PlaceId, int>();
+        for (var row = 0; row < matrix.Places.Count; row++)
+            rows.TryAdd(matrix.Places[row], row);
+        var named = new List<(int, int)>();
+        for (var row = 0; row < places.Count; row++)
+        {
+            if (places.Positions[row].Place is { } place && rows.TryGetValue(place, out var matrixRow))
+                named.Add((row, matrixRow));
+        }
+
+        return named;
+    }
+}
