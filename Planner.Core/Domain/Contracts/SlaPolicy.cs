@@ -40,6 +40,9 @@ public sealed record ClockTerms
     /// <summary>From when the clock runs.</summary>
     public ClockStart From { get; init; } = ClockStart.Received;
 
+    /// <summary>Runs day and night, whatever the severity's hours of service (a hotline answers at night too).</summary>
+    public bool RoundTheClock { get; init; }
+
     /// <summary>Targets by region; an entry without region serves every region that has no entry of its own.</summary>
     public required IReadOnlyList<RegionTarget> Targets { get; init; }
 
