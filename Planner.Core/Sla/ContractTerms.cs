@@ -1,0 +1,54 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Contracts;
+
+namespace Planner.Core.Sla;
+
+/// <summary>Finds what a scenario's contracts promise to a ticket.</summary>
+internal sealed class ContractTerms
+{
+    private readonly Dictionary<ContractId, Contract> contracts;
+    private readonly Dictionary<PolicyId, SlaPolicy> policies;
+    private readonly Dictionary<SiteId, RegionId?> regions;
+    private readonly Dictionary<CalendarId, WorkingTime> calendars;
+    private readonly WorkingTime roundTheClock;
+
+    public ContractTerms(Scenario scenario)
+    {
+        contracts = scenario.Contracts.ToDictionary(contract => contract.Id);
+        policies = scenario.Policies.ToDictionary(policy => policy.Id);
+        regions = scenario.Sites.ToDictionary(site => site.Id, site => site.Region);
+        calendars = scenario.Calendars.ToDictionary(calendar => calendar.Id, calendar => new WorkingTime(calendar));
+        roundTheClock = WorkingTime.RoundTheClock(scenario.Zone);
+    }
+
+    /// <summary>The severity that serves every severity without terms of its own.</summary>
+    public static Severity AnySeverity { get; } = new("any");
+
+    public SlaPolicy PolicyOf(Ticket ticket)
+    {
+        Contract contract = Find(contracts, ticket.Contract, $"Ticket {ticket.Id} names contract");
+        return Find(policies, contract.Policy, $"Contract {contract.Id} names policy");
+    }
+
+    public RegionId? RegionOf(Ticket ticket) => Find(regions, ticket.Site, $"Ticket {ticket.Id} names site");
+
+    /// <summary>The hours of service of a severity; round the clock in the scenario's zone when it names no calendar.</summary>
+    public WorkingTime HoursOf(SeverityTerms terms) => terms.Calendar is { } calendar
+        ? Find(calendars, calendar, $"Severity {terms.Severity} names calendar")
+        : roundTheClock;
+
+    /// <summary>The terms of a severity, else those of "any"; null when the policy promises this severity nothing.</summary>
+    public static SeverityTerms? TermsFor(SlaPolicy policy, Severity severity) =>
+        policy.Severities.FirstOrDefault(terms => terms.Severity == severity)
+        ?? policy.Severities.FirstOrDefault(terms => terms.Severity == AnySeverity);
+
+    /// <summary>The target of a region, else the one without region; null where nothing is promised ("remote areas excepted").</summary>
+    public static RegionTarget? TargetFor(ClockTerms clock, RegionId? region) =>
+        (region is null ? null : clock.Targets.FirstOrDefault(target => target.Region == region))
+        ?? clock.Targets.FirstOrDefault(target => target.Region is null);
+
+    private static TValue Find<TId, TValue>(Dictionary<TId, TValue> known, TId id, string namedBy) where TId : notnull =>
+        known.TryGetValue(id, out TValue? value)
+            ? value
+            : throw new InvalidOperationException($"{namedBy} {id}, which the scenario does not hold. Maybe validate the scenario first.");
+}
