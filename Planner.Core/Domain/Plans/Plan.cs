@@ -52,6 +52,7 @@ public sealed record Route
     /// <summary>Time past the shift's end.</summary>
     public Duration Overtime { get; init; } = Duration.Zero;
 
+    /// <summary>All money terms of the route and its visits; the routes' amounts add up to the plan's money.</summary>
     public decimal Money { get; init; }
 }
 

@@ -58,16 +58,20 @@ public sealed record PlanIndicators
     /// <summary>Due times kept; those of unassigned visits count as missed.</summary>
     public int ClocksKept { get; init; }
 
+    /// <summary>Shifts with at least one visit.</summary>
     public int ShiftsUsed { get; init; }
 
+    /// <summary>Shifts that start inside the planning window.</summary>
     public int Shifts { get; init; }
 
     public long TravelSeconds { get; init; }
 
     public long Metres { get; init; }
 
+    /// <summary>Departure to return, unpaid breaks excluded.</summary>
     public long WorkSeconds { get; init; }
 
+    /// <summary>Departure to return less travel, visits, handling and breaks.</summary>
     public long WaitingSeconds { get; init; }
 
     public long OvertimeSeconds { get; init; }
