@@ -1,0 +1,87 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Worker.Generation;
+
+namespace Planner.Tests.Generation;
+
+public class RandomScenarioTests
+{
+    private static IEnumerable<Scenario> Many => Enumerable.Range(0, 300).Select(seed => RandomScenario.Create(seed, 3 + seed % 13));
+
+    public static TheoryData<string, Func<Scenario, bool>> Features => new()
+    {
+        { "two windows", s => s.Visits.Any(v => v.TimeWindows.Count == 2) },
+        { "due times", s => s.Visits.Any(v => v.DueTimes.Count > 0) },
+        { "tickets", s => s.Tickets.Count > 0 },
+        { "parts", s => s.Visits.Any(v => v.Parts.Count > 0) },
+        { "lots in transit", s => s.PartsInTransit.Count > 0 },
+        { "tools", s => s.Visits.Any(v => v.Tools.Count > 0) },
+        { "pinned order", s => s.Visits.Any(v => v.Pin?.Order is not null) },
+        { "pinned start", s => s.Visits.Any(v => v.Pin?.Start is not null) },
+        { "breaks", s => Shifts(s).Any(x => x.Breaks.Count > 0) },
+        { "two breaks", s => Shifts(s).Any(x => x.Breaks.Count > 1) },
+        { "overtime", s => s.Engineers.Any(e => e.MaxOvertime > NodaTime.Duration.Zero) },
+        { "traffic hours", s => s.TravelProfiles.Any(p => p.TimeOfDay.Count > 0) },
+        { "unreachable pairs", s => s.Matrices.Any(m => m.Seconds.Any(row => row.Contains(-1))) },
+        { "another end place", s => s.Engineers.Any(e => e.End is not null) },
+        { "several shifts", s => s.Engineers.Any(e => e.Shifts.Count > 1) },
+        { "certificates that end", s => s.Engineers.Any(e => e.Skills.Any(k => k.ValidUntil is not null)) },
+        { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
+        { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },
+        { "no depot", s => s.Depots.Count == 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Features))]
+    public void Every_feature_turns_up_in_some_seeds_and_not_in_all(string feature, Func<Scenario, bool> has)
+    {
+        var count = Many.Count(has);
+        Assert.True(count is > 10 and < 300, $"{feature}: {count} of 300 scenarios");
+    }
+
+    [Fact]
+    public void The_number_of_visits_is_the_size()
+    {
+        Assert.All(Enumerable.Range(1, 15), size => Assert.Equal(size, RandomScenario.Create(5, size).Visits.Count));
+    }
+
+    [Fact]
+    public void Breaks_lie_inside_their_shift()
+    {
+        Assert.All(Many.SelectMany(Shifts), shift => Assert.All(shift.Breaks, pause =>
+        {
+            Assert.InRange(pause.Earliest, shift.Start, shift.End);
+            Assert.InRange(pause.Latest + pause.Duration, pause.Earliest, shift.End);
+        }));
+    }
+
+    [Fact]
+    public void Every_window_is_long_enough_for_its_visit()
+    {
+        Assert.All(Many.SelectMany(s => s.Visits), visit => Assert.All(visit.TimeWindows, window =>
+        {
+            Assert.True(window.MaxStart is null || window.MaxStart >= window.MinStart);
+            Assert.True(window.MaxEnd is null || window.MaxEnd >= window.MinStart + visit.Duration);
+        }));
+    }
+
+    [Fact]
+    public void Pinned_starts_lie_in_a_window_and_in_the_shift()
+    {
+        foreach (var scenario in Many)
+        {
+            foreach (var visit in scenario.Visits.Where(v => v.Pin?.Start is not null))
+            {
+                var start = visit.Pin!.Start!.Value;
+                var engineer = scenario.Engineers.Single(e => e.Id == visit.Pin.Engineer);
+                Assert.Contains(engineer.Shifts, s => s.Start <= start && start + visit.Duration <= s.End);
+                Assert.True(start >= scenario.Now);
+                if (visit.TimeWindows is [var window])
+                    Assert.InRange(start, window.MinStart, window.MaxStart!.Value);
+            }
+        }
+    }
+
+    private static IEnumerable<Shift> Shifts(Scenario scenario) => scenario.Engineers.SelectMany(e => e.Shifts);
+}
