@@ -14,20 +14,20 @@ internal sealed class CalendarDays
     private static readonly ZoneLocalMappingResolver Reading =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
-    private readonly ServiceCalendar calendar;
+    private readonly ServiceCalendar _calendar;
 
     /// <summary>[weekday - 1], Monday first: the open hours in order, joined.</summary>
-    private readonly DayHours[][] week;
+    private readonly DayHours[][] _week;
 
-    private readonly HashSet<LocalDate> holidays;
-    private readonly Dictionary<LocalDate, IsoDayOfWeek> swapped;
+    private readonly HashSet<LocalDate> _holidays;
+    private readonly Dictionary<LocalDate, IsoDayOfWeek> _swapped;
 
     public CalendarDays(ServiceCalendar calendar)
     {
-        this.calendar = calendar;
-        week = [.. Weekdays.Select(day => DayHours.Join(HoursOf(calendar, day)))];
-        holidays = [.. calendar.Holidays];
-        swapped = calendar.SwappedDays.ToDictionary(day => day.Date, day => day.WorksAs);
+        _calendar = calendar;
+        _week = [.. Weekdays.Select(day => DayHours.Join(HoursOf(calendar, day)))];
+        _holidays = [.. calendar.Holidays];
+        _swapped = calendar.SwappedDays.ToDictionary(day => day.Date, day => day.WorksAs);
     }
 
     public static IReadOnlyList<IsoDayOfWeek> Weekdays { get; } =
@@ -36,26 +36,26 @@ internal sealed class CalendarDays
         IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday,
     ];
 
-    public string Name => calendar.Id.Value;
+    public string Name => _calendar.Id.Value;
 
-    public DateTimeZone Zone => calendar.Zone;
+    public DateTimeZone Zone => _calendar.Zone;
 
-    public bool HasHours => week.Any(hours => hours.Length > 0);
+    public bool HasHours => _week.Any(hours => hours.Length > 0);
 
-    public IReadOnlyList<DayHours> HoursOf(IsoDayOfWeek weekday) => week[(int)weekday - 1];
+    public IReadOnlyList<DayHours> HoursOf(IsoDayOfWeek weekday) => _week[(int)weekday - 1];
 
     public IReadOnlyList<DayHours> HoursOf(LocalDate date)
     {
-        if (swapped.TryGetValue(date, out IsoDayOfWeek worksAs))
+        if (_swapped.TryGetValue(date, out IsoDayOfWeek worksAs))
             return HoursOf(worksAs);
-        return holidays.Contains(date) ? [] : HoursOf(date.DayOfWeek);
+        return _holidays.Contains(date) ? [] : HoursOf(date.DayOfWeek);
     }
 
-    public bool IsHoliday(LocalDate date) => holidays.Contains(date) && !swapped.ContainsKey(date);
+    public bool IsHoliday(LocalDate date) => _holidays.Contains(date) && !_swapped.ContainsKey(date);
 
-    public IsoDayOfWeek? SwappedFor(LocalDate date) => swapped.TryGetValue(date, out IsoDayOfWeek worksAs) ? worksAs : null;
+    public IsoDayOfWeek? SwappedFor(LocalDate date) => _swapped.TryGetValue(date, out IsoDayOfWeek worksAs) ? worksAs : null;
 
-    public bool HasHolidays => holidays.Count > 0;
+    public bool HasHolidays => _holidays.Count > 0;
 
     /// <summary>The moment a date begins.</summary>
     public Instant StartOf(LocalDate date) => At(date.AtMidnight());

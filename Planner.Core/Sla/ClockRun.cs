@@ -7,15 +7,15 @@ namespace Planner.Core.Sla;
 /// <summary>One clock of one ticket from its start to its due time and limit, writing down each step.</summary>
 internal sealed class ClockRun
 {
-    private readonly Ticket ticket;
-    private readonly SeverityTerms terms;
-    private readonly ClockTerms clock;
-    private readonly WorkingTime hours;
-    private readonly DateTimeZone zone;
-    private readonly Instant now;
-    private readonly bool servedAlways;
-    private readonly List<string> steps = [];
-    private Instant start;
+    private readonly Ticket _ticket;
+    private readonly SeverityTerms _terms;
+    private readonly ClockTerms _clock;
+    private readonly WorkingTime _hours;
+    private readonly DateTimeZone _zone;
+    private readonly Instant _now;
+    private readonly bool _servedAlways;
+    private readonly List<string> _steps = [];
+    private Instant _start;
 
     /// <param name="ticket">The ticket.</param>
     /// <param name="terms">The terms of its severity.</param>
@@ -24,39 +24,39 @@ internal sealed class ClockRun
     /// <param name="now">The scenario's now, where a pause without end is counted to.</param>
     public ClockRun(Ticket ticket, SeverityTerms terms, ClockTerms clock, WorkingTime severityHours, Instant now)
     {
-        this.ticket = ticket;
-        this.terms = terms;
-        this.clock = clock;
-        this.now = now;
-        zone = severityHours.Zone;
-        servedAlways = clock.RoundTheClock || terms.Calendar is null;
-        hours = servedAlways && terms.Calendar is not null ? WorkingTime.RoundTheClock(zone) : severityHours;
+        _ticket = ticket;
+        _terms = terms;
+        _clock = clock;
+        _now = now;
+        _zone = severityHours.Zone;
+        _servedAlways = clock.RoundTheClock || terms.Calendar is null;
+        _hours = _servedAlways && terms.Calendar is not null ? WorkingTime.RoundTheClock(_zone) : severityHours;
     }
 
-    public IReadOnlyList<string> Steps => steps;
+    public IReadOnlyList<string> Steps => _steps;
 
-    private bool CountsServiceTime => terms.Measure == TimeMeasure.ServiceTime && !servedAlways;
+    private bool CountsServiceTime => _terms.Measure == TimeMeasure.ServiceTime && !_servedAlways;
 
     /// <summary>Finds the moment from which the clock runs.</summary>
     public void Begin(SlaPolicy policy)
     {
-        steps.Add($"received {At(ticket.ReceivedAt)} (ticket {ticket.Id}, contract {ticket.Contract}, policy {policy.Id})");
-        Instant asked = ticket.ReceivedAt;
-        if (clock.From == ClockStart.PhoneFailed)
+        _steps.Add($"received {At(_ticket.ReceivedAt)} (ticket {_ticket.Id}, contract {_ticket.Contract}, policy {policy.Id})");
+        Instant asked = _ticket.ReceivedAt;
+        if (_clock.From == ClockStart.PhoneFailed)
         {
-            asked = ticket.PhoneFailedAt ?? ticket.ReceivedAt;
-            steps.Add(ticket.PhoneFailedAt is null
+            asked = _ticket.PhoneFailedAt ?? _ticket.ReceivedAt;
+            _steps.Add(_ticket.PhoneFailedAt is null
                 ? "the clock runs from when phone help failed; no such moment is noted, so from the receipt"
                 : $"phone help failed {At(asked)}: the clock runs from there");
         }
 
-        steps.Add(ServedText());
-        start = asked;
-        if (servedAlways || hours.IsOpenAt(asked))
+        _steps.Add(ServedText());
+        _start = asked;
+        if (_servedAlways || _hours.IsOpenAt(asked))
             return;
-        if (terms.OutsideHours == OutsideHours.NextPeriod)
-            start = hours.NextOpening(asked);
-        steps.Add(OutsideText(asked));
+        if (_terms.OutsideHours == OutsideHours.NextPeriod)
+            _start = _hours.NextOpening(asked);
+        _steps.Add(OutsideText(asked));
     }
 
     /// <summary>The due time, pauses included.</summary>
@@ -64,8 +64,8 @@ internal sealed class ClockRun
     {
         Instant due = Reach(term);
         string where = region is null ? "" : $", region {region}";
-        steps.Add($"{ClockText.Promise(clock.Clock)}{where}: target {Text(term)}: due by {At(due)}");
-        return Extend(due, moved => steps.Add($"{moved.Text}: due by {At(moved.Due)}"));
+        _steps.Add($"{ClockText.Promise(_clock.Clock)}{where}: target {Text(term)}: due by {At(due)}");
+        return Extend(due, moved => _steps.Add($"{moved.Text}: due by {At(moved.Due)}"));
     }
 
     /// <summary>The limit, pauses included; never before the due time.</summary>
@@ -75,12 +75,12 @@ internal sealed class ClockRun
         Instant limit = Extend(Reach(term), moved => paused += moved.Counted);
         if (limit < dueBy)
         {
-            steps.Add($"limit {Text(term)} would end before the target: the due time is the limit");
+            _steps.Add($"limit {Text(term)} would end before the target: the due time is the limit");
             return dueBy;
         }
 
         string withPauses = paused > Duration.Zero ? $" and {ClockText.Length(paused)} paused" : "";
-        steps.Add($"limit {Text(term)}{withPauses}: {At(limit)}");
+        _steps.Add($"limit {Text(term)}{withPauses}: {At(limit)}");
         return limit;
     }
 
@@ -88,8 +88,8 @@ internal sealed class ClockRun
     private Instant Reach(Term term)
     {
         if (term.Length is not { } length)
-            return hours.CloseOfWorkingDay(start, term.WorkingDays);
-        return CountsServiceTime ? hours.Add(start, length) : start + length;
+            return _hours.CloseOfWorkingDay(_start, term.WorkingDays);
+        return CountsServiceTime ? _hours.Add(_start, length) : _start + length;
     }
 
     /// <summary>
@@ -98,15 +98,15 @@ internal sealed class ClockRun
     /// </summary>
     private Instant Extend(Instant end, Action<(string Text, Duration Counted, Instant Due)> onPause)
     {
-        Instant from = start;
-        foreach (Pause pause in ticket.Pauses.OrderBy(pause => pause.From))
+        Instant from = _start;
+        foreach (Pause pause in _ticket.Pauses.OrderBy(pause => pause.From))
         {
             Instant stop = Instant.Max(pause.From, from);
-            Instant resume = pause.To ?? now;
+            Instant resume = pause.To ?? _now;
             if (stop >= end || resume <= stop)
                 continue;
-            Duration counted = CountsServiceTime ? hours.Between(stop, resume) : resume - stop;
-            end = CountsServiceTime ? hours.Add(end, counted) : end + counted;
+            Duration counted = CountsServiceTime ? _hours.Between(stop, resume) : resume - stop;
+            end = CountsServiceTime ? _hours.Add(end, counted) : end + counted;
             from = resume;
             if (counted > Duration.Zero)
                 onPause((PauseText(pause, counted), counted, end));
@@ -117,26 +117,26 @@ internal sealed class ClockRun
 
     private string ServedText()
     {
-        if (servedAlways && terms.Calendar is not null)
+        if (_servedAlways && _terms.Calendar is not null)
             return "this clock runs round the clock";
-        string severity = terms.Severity == ticket.Severity ? $"severity {ticket.Severity}" : $"severity {ticket.Severity} (as {terms.Severity})";
-        return $"{severity} is served {HoursText.Describe(hours.Days)}";
+        string match = _terms.Severity == _ticket.Severity ? "" : $" (as \"{_terms.Severity}\")";
+        return $"severity {_ticket.Severity}{match} is served {HoursText.Describe(_hours.Days)}";
     }
 
     private string OutsideText(Instant asked)
     {
-        LocalDate date = asked.InZone(zone).Date;
-        string why = hours.Days.IsHoliday(date) ? $"{ClockText.Date(date)} is a holiday" : "outside the hours of service";
-        if (start == asked)
-            return $"{why}, but the clock runs at once";
-        LocalDate opening = start.InZone(zone).Date;
-        string swapped = hours.Days.SwappedFor(opening) is { } worksAs ? $" (worked as a {worksAs})" : "";
-        return $"{why}: counts from {At(start)}{swapped}";
+        LocalDate date = asked.InZone(_zone).Date;
+        string why = _hours.Days.IsHoliday(date) ? $"{ClockText.Date(date)} is a holiday" : "outside the hours of service";
+        if (_start == asked)
+            return CountsServiceTime ? $"{why}: service time runs from {At(_hours.NextOpening(asked))}" : $"{why}, but the clock runs at once";
+        LocalDate opening = _start.InZone(_zone).Date;
+        string swapped = _hours.Days.SwappedFor(opening) is { } worksAs ? $" (worked as a {worksAs})" : "";
+        return $"{why}: counts from {At(_start)}{swapped}";
     }
 
     private string PauseText(Pause pause, Duration counted)
     {
-        string until = pause.To is { } to ? $"to {At(to)}" : $"and not resumed by {At(now)}";
+        string until = pause.To is { } to ? $"to {At(to)}" : $"and not resumed by {At(_now)}";
         return $"paused {At(pause.From)} {until}, {ClockText.Length(counted)}{OfServiceTime} not counted";
     }
 
@@ -149,5 +149,5 @@ internal sealed class ClockRun
 
     private string OfServiceTime => CountsServiceTime ? " of service time" : "";
 
-    private string At(Instant moment) => ClockText.Moment(moment, zone);
+    private string At(Instant moment) => ClockText.Moment(moment, _zone);
 }

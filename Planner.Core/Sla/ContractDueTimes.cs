@@ -8,15 +8,15 @@ namespace Planner.Core.Sla;
 /// <summary>Derives the due times that a ticket's contract promises.</summary>
 internal sealed class ContractDueTimes(Scenario scenario)
 {
-    private readonly ContractTerms contracts = new(scenario);
+    private readonly ContractTerms _contracts = new(scenario);
 
     /// <summary>One due time per clock of the ticket's severity that promises something to the site's region, in the policy's order.</summary>
     public IReadOnlyList<DerivedDueTime> Of(Ticket ticket)
     {
-        SlaPolicy policy = contracts.PolicyOf(ticket);
+        SlaPolicy policy = _contracts.PolicyOf(ticket);
         if (ContractTerms.TermsFor(policy, ticket.Severity) is not { } terms)
             return [];
-        RegionId? region = contracts.RegionOf(ticket);
+        RegionId? region = _contracts.RegionOf(ticket);
         var times = new List<DerivedDueTime>(terms.Clocks.Count);
         foreach (ClockTerms clock in terms.Clocks)
         {
@@ -32,7 +32,7 @@ internal sealed class ContractDueTimes(Scenario scenario)
 
     private DerivedDueTime Derive(Ticket ticket, SlaPolicy policy, SeverityTerms terms, ClockTerms clock, RegionTarget target)
     {
-        var run = new ClockRun(ticket, terms, clock, contracts.HoursOf(terms), scenario.Now);
+        var run = new ClockRun(ticket, terms, clock, _contracts.HoursOf(terms), scenario.Now);
         run.Begin(policy);
         Term? first = Term.Of(target.Target, target.TargetWorkingDays);
         Term? last = Term.Of(target.Limit, target.LimitWorkingDays);

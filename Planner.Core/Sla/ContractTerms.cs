@@ -6,19 +6,19 @@ namespace Planner.Core.Sla;
 /// <summary>Finds what a scenario's contracts promise to a ticket.</summary>
 internal sealed class ContractTerms
 {
-    private readonly Dictionary<ContractId, Contract> contracts;
-    private readonly Dictionary<PolicyId, SlaPolicy> policies;
-    private readonly Dictionary<SiteId, RegionId?> regions;
-    private readonly Dictionary<CalendarId, WorkingTime> calendars;
-    private readonly WorkingTime roundTheClock;
+    private readonly Dictionary<ContractId, Contract> _contracts;
+    private readonly Dictionary<PolicyId, SlaPolicy> _policies;
+    private readonly Dictionary<SiteId, RegionId?> _regions;
+    private readonly Dictionary<CalendarId, WorkingTime> _calendars;
+    private readonly WorkingTime _roundTheClock;
 
     public ContractTerms(Scenario scenario)
     {
-        contracts = scenario.Contracts.ToDictionary(contract => contract.Id);
-        policies = scenario.Policies.ToDictionary(policy => policy.Id);
-        regions = scenario.Sites.ToDictionary(site => site.Id, site => site.Region);
-        calendars = scenario.Calendars.ToDictionary(calendar => calendar.Id, calendar => new WorkingTime(calendar));
-        roundTheClock = WorkingTime.RoundTheClock(scenario.Zone);
+        _contracts = scenario.Contracts.ToDictionary(contract => contract.Id);
+        _policies = scenario.Policies.ToDictionary(policy => policy.Id);
+        _regions = scenario.Sites.ToDictionary(site => site.Id, site => site.Region);
+        _calendars = scenario.Calendars.ToDictionary(calendar => calendar.Id, calendar => new WorkingTime(calendar));
+        _roundTheClock = WorkingTime.RoundTheClock(scenario.Zone);
     }
 
     /// <summary>The severity that serves every severity without terms of its own.</summary>
@@ -26,16 +26,16 @@ internal sealed class ContractTerms
 
     public SlaPolicy PolicyOf(Ticket ticket)
     {
-        Contract contract = Find(contracts, ticket.Contract, $"Ticket {ticket.Id} names contract");
-        return Find(policies, contract.Policy, $"Contract {contract.Id} names policy");
+        Contract contract = Find(_contracts, ticket.Contract, $"Ticket {ticket.Id} names contract");
+        return Find(_policies, contract.Policy, $"Contract {contract.Id} names policy");
     }
 
-    public RegionId? RegionOf(Ticket ticket) => Find(regions, ticket.Site, $"Ticket {ticket.Id} names site");
+    public RegionId? RegionOf(Ticket ticket) => Find(_regions, ticket.Site, $"Ticket {ticket.Id} names site");
 
     /// <summary>The hours of service of a severity; round the clock in the scenario's zone when it names no calendar.</summary>
     public WorkingTime HoursOf(SeverityTerms terms) => terms.Calendar is { } calendar
-        ? Find(calendars, calendar, $"Severity {terms.Severity} names calendar")
-        : roundTheClock;
+        ? Find(_calendars, calendar, $"Severity {terms.Severity} names calendar")
+        : _roundTheClock;
 
     /// <summary>The terms of a severity, else those of "any"; null when the policy promises this severity nothing.</summary>
     public static SeverityTerms? TermsFor(SlaPolicy policy, Severity severity) =>

@@ -6,13 +6,13 @@ namespace Planner.Core.Sla;
 internal sealed class OpenSpanTable
 {
     /// <summary>[span], in order of time, disjoint, never touching.</summary>
-    private readonly Instant[] starts;
+    private readonly Instant[] _starts;
 
     /// <summary>[span], exclusive.</summary>
-    private readonly Instant[] ends;
+    private readonly Instant[] _ends;
 
     /// <summary>[span], service time from the table's first day to the span's start.</summary>
-    private readonly Duration[] before;
+    private readonly Duration[] _before;
 
     private OpenSpanTable(LocalDate firstDay, LocalDate endDay, Instant from, Instant to, List<Interval> spans)
     {
@@ -20,14 +20,14 @@ internal sealed class OpenSpanTable
         EndDay = endDay;
         From = from;
         To = to;
-        starts = new Instant[spans.Count];
-        ends = new Instant[spans.Count];
-        before = new Duration[spans.Count];
+        _starts = new Instant[spans.Count];
+        _ends = new Instant[spans.Count];
+        _before = new Duration[spans.Count];
         for (int i = 0; i < spans.Count; i++)
         {
-            starts[i] = spans[i].Start;
-            ends[i] = spans[i].End;
-            before[i] = Total;
+            _starts[i] = spans[i].Start;
+            _ends[i] = spans[i].End;
+            _before[i] = Total;
             Total += spans[i].Duration;
         }
     }
@@ -45,9 +45,9 @@ internal sealed class OpenSpanTable
     /// <summary>Service time of all spans.</summary>
     public Duration Total { get; } = Duration.Zero;
 
-    public int Count => starts.Length;
+    public int Count => _starts.Length;
 
-    public Interval this[int span] => new(starts[span], ends[span]);
+    public Interval this[int span] => new(_starts[span], _ends[span]);
 
     public static OpenSpanTable Build(CalendarDays days, LocalDate firstDay, LocalDate endDay)
     {
@@ -69,14 +69,14 @@ internal sealed class OpenSpanTable
     /// <summary>The last span that starts at or before a moment; -1 when none does.</summary>
     public int SpanAtOrBefore(Instant moment)
     {
-        int found = Array.BinarySearch(starts, moment);
+        int found = Array.BinarySearch(_starts, moment);
         return found >= 0 ? found : ~found - 1;
     }
 
     public bool IsOpenAt(Instant moment)
     {
         int span = SpanAtOrBefore(moment);
-        return span >= 0 && moment < ends[span];
+        return span >= 0 && moment < _ends[span];
     }
 
     /// <summary>Service time from the table's first day to a moment that the table covers.</summary>
@@ -85,15 +85,15 @@ internal sealed class OpenSpanTable
         int span = SpanAtOrBefore(moment);
         if (span < 0)
             return Duration.Zero;
-        return before[span] + (Instant.Min(moment, ends[span]) - starts[span]);
+        return _before[span] + (Instant.Min(moment, _ends[span]) - _starts[span]);
     }
 
     /// <summary>The first moment by which this much service time has passed since the table's first day; more than zero, at most Total.</summary>
     public Instant MomentAfter(Duration serviceTime)
     {
-        int found = Array.BinarySearch(before, serviceTime);
+        int found = Array.BinarySearch(_before, serviceTime);
         // A span that begins with exactly this much behind it: the moment is the end of the span in front of it.
         int span = found >= 0 ? found - 1 : ~found - 1;
-        return starts[span] + (serviceTime - before[span]);
+        return _starts[span] + (serviceTime - _before[span]);
     }
 }

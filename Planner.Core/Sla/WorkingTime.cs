@@ -16,19 +16,19 @@ public sealed class WorkingTime
 
     private const int FirstStretchDays = 96;
 
-    private readonly CalendarDays days;
-    private readonly Lock growing = new();
-    private volatile OpenSpanTable? table;
+    private readonly CalendarDays _days;
+    private readonly Lock _growing = new();
+    private volatile OpenSpanTable? _table;
 
     /// <exception cref="ArgumentException">Hours that end before they begin.</exception>
     public WorkingTime(ServiceCalendar calendar)
     {
-        days = new CalendarDays(calendar);
+        _days = new CalendarDays(calendar);
     }
 
-    public DateTimeZone Zone => days.Zone;
+    public DateTimeZone Zone => _days.Zone;
 
-    internal CalendarDays Days => days;
+    internal CalendarDays Days => _days;
 
     /// <summary>The working time of a service that never closes; its days begin and end at midnight of the zone.</summary>
     public static WorkingTime RoundTheClock(DateTimeZone zone) => new(new ServiceCalendar
@@ -51,9 +51,10 @@ public sealed class WorkingTime
         var spans = new List<Interval>();
         for (int i = Math.Max(covering.SpanAtOrBefore(within.Start), 0); i < covering.Count && covering[i].Start < within.End; i++)
         {
-            var cut = new Interval(Instant.Max(covering[i].Start, within.Start), Instant.Min(covering[i].End, within.End));
-            if (covering[i].End > within.Start && cut.Duration > Duration.Zero)
-                spans.Add(cut);
+            Instant start = Instant.Max(covering[i].Start, within.Start);
+            Instant end = Instant.Min(covering[i].End, within.End);
+            if (start < end)
+                spans.Add(new Interval(start, end));
         }
 
         return spans;
@@ -123,7 +124,7 @@ public sealed class WorkingTime
         int counted = 0;
         for (LocalDate date = n == 0 ? today : today.PlusDays(1); date <= last; date = date.PlusDays(1))
         {
-            if (days.CloseOf(date) is { } close && (n > 0 ? ++counted == n : close > start))
+            if (_days.CloseOf(date) is { } close && (n > 0 ? ++counted == n : close > start))
                 return close;
         }
 
@@ -133,7 +134,7 @@ public sealed class WorkingTime
     /// <summary>A table that covers both moments.</summary>
     private OpenSpanTable Cover(Instant from, Instant to)
     {
-        OpenSpanTable? known = table;
+        OpenSpanTable? known = _table;
         if (known is not null && known.From <= from && to < known.To)
             return known;
         LocalDate firstDay = from.InZone(Zone).Date;
@@ -145,7 +146,7 @@ public sealed class WorkingTime
     private OpenSpanTable Farther(OpenSpanTable known, Instant start, string sought)
     {
         LocalDate horizon = start.InZone(Zone).Date.PlusYears(HorizonYears);
-        if (!days.HasHours || known.EndDay >= horizon)
+        if (!_days.HasHours || known.EndDay >= horizon)
             throw NeverReached(start, sought);
         int length = Period.DaysBetween(known.FirstDay, known.EndDay);
         return Grow(known.FirstDay, LocalDate.Min(known.EndDay.PlusDays(length), horizon));
@@ -154,11 +155,11 @@ public sealed class WorkingTime
     /// <summary>Adds days; the stretch at least doubles, so that many small steps don't rebuild it many times.</summary>
     private OpenSpanTable Grow(LocalDate firstDay, LocalDate endDay)
     {
-        lock (growing)
+        lock (_growing)
         {
-            OpenSpanTable? known = table;
+            OpenSpanTable? known = _table;
             if (known is null)
-                return table = OpenSpanTable.Build(days, firstDay.PlusDays(-7), LocalDate.Max(endDay, firstDay.PlusDays(FirstStretchDays)));
+                return _table = OpenSpanTable.Build(_days, firstDay.PlusDays(-7), LocalDate.Max(endDay, firstDay.PlusDays(FirstStretchDays)));
             int length = Period.DaysBetween(known.FirstDay, known.EndDay);
             if (firstDay < known.FirstDay)
                 firstDay = LocalDate.Min(firstDay, known.FirstDay.PlusDays(-length));
@@ -168,15 +169,15 @@ public sealed class WorkingTime
                 endDay = LocalDate.Max(endDay, known.EndDay.PlusDays(length));
             else
                 endDay = known.EndDay;
-            return table = OpenSpanTable.Build(days, firstDay, endDay);
+            return _table = OpenSpanTable.Build(_days, firstDay, endDay);
         }
     }
 
     private InvalidOperationException NeverReached(Instant start, string sought)
     {
-        string why = days.HasHours ? "is not open long enough" : "has no weekly hours";
+        string why = _days.HasHours ? "is not open long enough" : "has no weekly hours";
         return new InvalidOperationException(
-            $"Calendar {days.Name} {why}: {sought} from {start} is not reached within {HorizonYears} years. "
+            $"Calendar {_days.Name} {why}: {sought} from {start} is not reached within {HorizonYears} years. "
             + "Maybe give the calendar more hours, or leave it out to mean round the clock.");
     }
 }
