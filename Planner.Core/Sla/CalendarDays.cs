@@ -27,7 +27,12 @@ internal sealed class CalendarDays
         _calendar = calendar;
         _week = [.. Weekdays.Select(day => DayHours.Join(HoursOf(calendar, day)))];
         _holidays = [.. calendar.Holidays];
-        _swapped = calendar.SwappedDays.ToDictionary(day => day.Date, day => day.WorksAs);
+        _swapped = new Dictionary<LocalDate, IsoDayOfWeek>(calendar.SwappedDays.Count);
+        foreach (SwappedDay day in calendar.SwappedDays)
+        {
+            if (!_swapped.TryAdd(day.Date, day.WorksAs))
+                throw new ArgumentException($"Calendar {calendar.Id} swaps {ClockText.Date(day.Date)} twice. Maybe keep one of the two.");
+        }
     }
 
     public static IReadOnlyList<IsoDayOfWeek> Weekdays { get; } =

@@ -20,7 +20,7 @@ public sealed class WorkingTime
     private readonly Lock _growing = new();
     private volatile OpenSpanTable? _table;
 
-    /// <exception cref="ArgumentException">Hours that end before they begin.</exception>
+    /// <exception cref="ArgumentException">Hours that end before they begin, or a date swapped twice.</exception>
     public WorkingTime(ServiceCalendar calendar)
     {
         _days = new CalendarDays(calendar);

@@ -161,6 +161,14 @@ public class WorkingTimeCalendarTests
     }
 
     [Fact]
+    public void A_date_swapped_twice_fails_and_is_named()
+    {
+        var swap = new SwappedDay(new LocalDate(2026, 11, 22), IsoDayOfWeek.Friday);
+        var error = Assert.Throws<ArgumentException>(() => new WorkingTime(Office(Berlin) with { SwappedDays = [swap, swap] }));
+        Assert.Contains("Sun 2026-11-22", error.Message);
+    }
+
+    [Fact]
     public void Negative_service_time_and_ends_before_starts_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => OfficeHours.Add(Friday, Duration.FromHours(-1)));
