@@ -3,5 +3,63 @@ namespace Planner.Core.Validation;
 /// <summary>Codes of the issues that validation finds in a document that could be read. Each has its row in docs/issues.md.</summary>
 public static class IssueCodes
 {
+    // Any subject.
     public const string DuplicateId = "duplicate_id";
+    public const string DuplicateEntry = "duplicate_entry";
+    public const string UnknownReference = "unknown_reference";
+    public const string NotInCatalogue = "not_in_catalogue";
+    public const string NegativeValue = "negative_value";
+    public const string NotPositive = "not_positive";
+    public const string ValueTooLarge = "value_too_large";
+    public const string EndBeforeStart = "end_before_start";
+    public const string EmptyList = "empty_list";
+    public const string TimeOutOfReach = "time_out_of_reach";
+    public const string CoordinateOutOfRange = "coordinate_out_of_range";
+
+    // The scenario as a whole.
+    public const string WindowTooLong = "window_too_long";
+    public const string NowOutsideWindow = "now_outside_window";
+    public const string InvalidCurrency = "invalid_currency";
+    public const string SumTooLarge = "sum_too_large";
+
+    // Calendars, policies, tickets.
+    public const string OverlappingHours = "overlapping_hours";
+    public const string TargetMissing = "target_missing";
+    public const string TargetAmbiguous = "target_ambiguous";
+    public const string LimitBeforeTarget = "limit_before_target";
+    public const string SeverityNotServed = "severity_not_served";
+    public const string TimeBeforeReceipt = "time_before_receipt";
+    public const string ReceivedAfterNow = "received_after_now";
+    public const string OverlappingPauses = "overlapping_pauses";
+
+    // Visits and pins.
+    public const string WindowTooShort = "window_too_short";
+    public const string TicketSiteMismatch = "ticket_site_mismatch";
+    public const string EngineersContradict = "engineers_contradict";
+    public const string PinnedEngineerExcluded = "pinned_engineer_excluded";
+    public const string PinnedEngineerNotRequired = "pinned_engineer_not_required";
+    public const string PinnedShiftOfOther = "pinned_shift_of_other";
+    public const string PinOutsideWindows = "pin_outside_windows";
+    public const string PinOutsideShift = "pin_outside_shift";
+    public const string PinInPast = "pin_in_past";
+    public const string PinsOverlap = "pins_overlap";
+    public const string PinOrderRepeated = "pin_order_repeated";
+    public const string PinOrderImpossible = "pin_order_impossible";
+
+    // Engineers and shifts.
+    public const string NoShifts = "no_shifts";
+    public const string OverlappingShifts = "overlapping_shifts";
+    public const string BreakOutsideShift = "break_outside_shift";
+
+    // Travel.
+    public const string DetourBelowOne = "detour_below_one";
+    public const string OverlappingTrafficHours = "overlapping_traffic_hours";
+    public const string MatrixNotSquare = "matrix_not_square";
+    public const string MatrixEntryInvalid = "matrix_entry_invalid";
+    public const string MatrixDiagonal = "matrix_diagonal";
+
+    // Plans.
+    public const string StopIncomplete = "stop_incomplete";
+    public const string StopsMissing = "stops_missing";
+    public const string OtherScenario = "other_scenario";
 }

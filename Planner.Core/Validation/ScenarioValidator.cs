@@ -10,7 +10,22 @@ public static class ScenarioValidator
     {
         var issues = new IssueList();
         var ids = new ScenarioIds(scenario);
+        ScenarioRules.Check(scenario, issues);
+        CostRules.Check(scenario, issues);
         IdentityRules.Check(ids, issues);
+        CalendarRules.Check(ids, issues);
+        PolicyRules.Check(ids, issues);
+        SiteRules.Check(ids, issues);
+        TicketRules.Check(ids, issues);
+        VisitRules.Check(ids, issues);
+        PinRules.Check(ids, issues);
+        PinConflictRules.Check(ids, issues);
+        EngineerRules.Check(ids, issues);
+        ShiftRules.Check(ids, issues);
+        DepotRules.Check(ids, issues);
+        TravelRules.Check(ids, issues);
+        MatrixRules.Check(ids, issues);
+        CatalogueRules.Check(ids, issues);
         return issues.Issues;
     }
 }

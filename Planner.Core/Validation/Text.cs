@@ -26,6 +26,7 @@ internal static class Text
 
     public static string Of(Instant value) => InstantPattern.General.Format(value);
 
-    public static string Of(Duration value) => PeriodPattern.Roundtrip.Format(
-        Period.FromSeconds((long)value.TotalSeconds).Normalize());
+    public static string Of(Duration value) => value.IsKnown()
+        ? PeriodPattern.Roundtrip.Format(Period.FromSeconds((long)value.TotalSeconds).Normalize())
+        : "unreadable";
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Planner.Core.IO.Shapes;
+using Planner.Core.Validation;
 
 namespace Planner.Core.IO.Binding;
 
@@ -23,9 +24,9 @@ internal sealed class RecordBinder<T> : Binder<T> where T : class
         _ignored = _shape.Computed.Select(p => RecordShape.JsonName(p.Name)).Concat(alsoIgnored).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>A record of which nothing is known, not even whether optional members are absent.</summary>
     public override T Placeholder => Build(
-        _shape.Members.Select((m, row) => m.Required ? _binders[row].PlaceholderObject : null).ToArray(),
-        _shape.Members.Select(m => m.Required).ToArray());
+        _binders.Select(b => b.PlaceholderObject).ToArray(), Enumerable.Repeat(true, _binders.Length).ToArray());
 
     public override T Bind(JsonElement element, BindContext context)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Planner.Core.Domain;
 using Planner.Core.IO.Shapes;
+using Planner.Core.Validation;
 
 namespace Planner.Core.IO.Binding;
 
@@ -160,7 +161,7 @@ internal sealed class NameBinder<T> : TextBinder<T> where T : struct, Enum
     private readonly Dictionary<string, T> _values =
         ValueForms.NamesOf(typeof(T)).ToDictionary(n => n.Name, n => (T)n.Value, StringComparer.Ordinal);
 
-    public override T Placeholder => default;
+    public override T Placeholder => (T)Enum.ToObject(typeof(T), -1);
 
     protected override string Expected => "one of " + Allowed;
 

@@ -112,7 +112,7 @@ internal sealed class TimeOfDayBinder(bool endOfSpan) : TextBinder<LocalTime>
     private static readonly LocalTimePattern Short = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern Full = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
 
-    public override LocalTime Placeholder => LocalTime.Midnight;
+    public override LocalTime Placeholder => Validation.Placeholder.TimeOfDay;
 
     protected override string Expected => "a time of day such as \"08:30\"";
 
@@ -151,7 +151,9 @@ internal sealed class ZoneBinder : TextBinder<DateTimeZone>
 
         value = Placeholder;
         context.Report(ReadIssueCodes.UnknownZone, element, $"\"{text}\" is not a known IANA zone.",
-            Spelling.Advice(text, DateTimeZoneProviders.Tzdb.Ids, "Write an IANA zone such as \"Europe/Berlin\" or \"Asia/Shanghai\"."));
+            Spelling.Nearest(text, DateTimeZoneProviders.Tzdb.Ids) is { } near
+                ? $"Did you mean \"{near}\"?"
+                : "Write an IANA zone such as \"Europe/Berlin\" or \"Asia/Shanghai\".");
         return false;
     }
 }

@@ -1,8 +1,11 @@
-namespace Planner.Core.IO.Binding;
+namespace Planner.Core.Validation;
 
 /// <summary>Finds the known name that a misspelt one was probably meant to be.</summary>
 internal static class Spelling
 {
+    /// <summary>Comparing each wrong name with very many known ones would take longer than planning.</summary>
+    private const int MostNames = 400;
+
     /// <summary>The nearest name, or null when none is near.</summary>
     public static string? Nearest(string given, IEnumerable<string> known)
     {
@@ -26,7 +29,7 @@ internal static class Spelling
 
     /// <summary>"Did you mean "x"?", or the fallback advice.</summary>
     public static string Advice(string given, IReadOnlyCollection<string> known, string otherwise) =>
-        Nearest(given, known) is { } name ? $"Did you mean \"{name}\"?" : otherwise;
+        known.Count <= MostNames && Nearest(given, known) is { } name ? $"Did you mean \"{name}\"?" : otherwise;
 
     /// <summary>Optimal string alignment: Levenshtein's distance with a swap of neighbours as one change.</summary>
     private static int Distance(string a, string b)

@@ -1,0 +1,27 @@
+using Planner.Core.Domain;
+
+namespace Planner.Core.Validation;
+
+/// <summary>Prices are neither negative nor so high that sums overflow.</summary>
+internal static class CostRules
+{
+    public static void Check(Scenario scenario, IssueList issues)
+    {
+        var costs = scenario.Costs;
+        Checks.Price(issues, "costs.defaultPriority", costs.DefaultPriority);
+        Checks.Rate(issues, "costs.defaultLatenessPerHour", costs.DefaultLatenessPerHour);
+        Checks.Price(issues, "costs.preferencePrice", costs.PreferencePrice);
+        Checks.Price(issues, "costs.reassignmentPrice", costs.ReassignmentPrice);
+        Sum(scenario, issues);
+    }
+
+    private static void Sum(Scenario scenario, IssueList issues)
+    {
+        // Only lawful amounts are added: an unlawful one is reported where it stands, and might overflow here.
+        var sum = scenario.Visits.Select(v => v.Priority ?? scenario.Costs.DefaultPriority).Where(p => p is >= 0 and <= Limits.Price).Sum();
+        if (sum <= Limits.Priorities)
+            return;
+        issues.Error(IssueCodes.SumTooLarge, "visits", sum, $"The priorities of all visits add up to more than {Text.Of(Limits.Priorities)}.",
+            "Scale the priorities down: only their ratios to each other and to lateness matter.");
+    }
+}

@@ -1,0 +1,44 @@
+using Planner.Core.Domain.Workforce;
+
+namespace Planner.Core.Validation;
+
+/// <summary>Engineers name what exists and own sensible skills, stocks and prices.</summary>
+internal static class EngineerRules
+{
+    public static void Check(ScenarioIds ids, IssueList issues)
+    {
+        for (var i = 0; i < ids.Scenario.Engineers.Count; i++)
+        {
+            var engineer = ids.Scenario.Engineers[i];
+            var path = $"engineers[{i}]";
+            Checks.Position(issues, $"{path}.start", engineer.Start);
+            Checks.Position(issues, $"{path}.end", engineer.End);
+            Checks.Reference<Domain.ProfileId>(issues, $"{path}.profile", ids.Profiles, engineer.Profile);
+            Checks.Duration(issues, $"{path}.maxOvertime", engineer.MaxOvertime);
+            Skills(engineer, path, issues);
+            Checks.Distinct(issues, engineer.Tools, t => t.Value, j => $"{path}.tools[{j}]", "tool");
+            StockRules.Check(engineer.VanStock, $"{path}.vanStock", issues);
+            Checks.Rate(issues, $"{path}.pay.perHour", engineer.Pay.PerHour);
+            Checks.Rate(issues, $"{path}.pay.perKm", engineer.Pay.PerKm);
+            Checks.Price(issues, $"{path}.pay.perShift", engineer.Pay.PerShift);
+            Checks.Rate(issues, $"{path}.pay.overtimePerHour", engineer.Pay.OvertimePerHour);
+            if (engineer.Shifts.Count == 0)
+            {
+                issues.Warn(IssueCodes.NoShifts, $"{path}.shifts", null, $"Engineer \"{engineer.Id}\" has no shift and will get no visit.",
+                    "Add shifts, or leave the engineer out.");
+            }
+        }
+    }
+
+    private static void Skills(Engineer engineer, string path, IssueList issues)
+    {
+        // The same skill may come twice: a lower level without end beside a certificate that expires.
+        for (var i = 0; i < engineer.Skills.Count; i++)
+        {
+            var skill = engineer.Skills[i];
+            Checks.Count(issues, $"{path}.skills[{i}].level", skill.Level, 0, Limits.SkillLevel);
+            if (skill.ValidFrom is { } from)
+                Checks.Span(issues, $"{path}.skills[{i}].validUntil", from, skill.ValidUntil, "validFrom", mayBeEmpty: false);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using NodaTime;
+using Planner.Core.Domain.Workforce;
+
+namespace Planner.Core.Validation;
+
+/// <summary>Shifts of one engineer are apart from each other, and breaks lie inside them.</summary>
+internal static class ShiftRules
+{
+    public static void Check(ScenarioIds ids, IssueList issues)
+    {
+        var reach = new Reach(ids.Scenario, issues);
+        for (var i = 0; i < ids.Scenario.Engineers.Count; i++)
+        {
+            var engineer = ids.Scenario.Engineers[i];
+            for (var j = 0; j < engineer.Shifts.Count; j++)
+                Check(engineer.Shifts[j], $"engineers[{i}].shifts[{j}]", reach, issues);
+            Overlaps(engineer, $"engineers[{i}].shifts", issues);
+        }
+    }
+
+    private static void Check(Shift shift, string path, Reach reach, IssueList issues)
+    {
+        reach.Check($"{path}.start", shift.Start);
+        reach.Check($"{path}.end", shift.End);
+        Checks.Span(issues, $"{path}.end", shift.Start, shift.End, "the shift's start", mayBeEmpty: false);
+        Checks.Duration(issues, $"{path}.maxOvertime", shift.MaxOvertime);
+        Checks.Position(issues, $"{path}.startAt", shift.StartAt);
+        Checks.Position(issues, $"{path}.endAt", shift.EndAt);
+        if (shift.Start.IsKnown() && shift.End.IsKnown() && shift.End - shift.Start > Duration.FromDays(Limits.Days))
+            issues.Error(IssueCodes.ValueTooLarge, $"{path}.end", shift.End, $"The shift is longer than {Limits.Days} days.", "Check the dates.");
+        for (var i = 0; i < shift.Breaks.Count; i++)
+            Check(shift.Breaks[i], shift, $"{path}.breaks[{i}]", reach, issues);
+    }
+
+    private static void Check(Break pause, Shift shift, string path, Reach reach, IssueList issues)
+    {
+        reach.Check($"{path}.earliest", pause.Earliest);
+        reach.Check($"{path}.latest", pause.Latest);
+        Checks.Duration(issues, $"{path}.duration", pause.Duration);
+        Checks.Span(issues, $"{path}.latest", pause.Earliest, pause.Latest, "earliest", mayBeEmpty: true);
+        if (!shift.Start.IsKnown() || !shift.End.IsKnown())
+            return;
+        Inside($"{path}.earliest", pause.Earliest, shift, issues);
+        Inside($"{path}.latest", pause.Latest, shift, issues);
+    }
+
+    private static void Inside(string path, Instant time, Shift shift, IssueList issues)
+    {
+        if (!time.IsKnown() || (time >= shift.Start && time <= shift.End))
+            return;
+        issues.Error(IssueCodes.BreakOutsideShift, path, time,
+            $"{Text.Of(time)} is outside the shift from {Text.Of(shift.Start)} to {Text.Of(shift.End)}.", "Move the break into the shift.");
+    }
+
+    private static void Overlaps(Engineer engineer, string path, IssueList issues)
+    {
+        var sorted = engineer.Shifts.Select((s, i) => (Shift: s, Row: i))
+            .Where(s => s.Shift.Start.IsKnown() && s.Shift.End.IsKnown() && s.Shift.End > s.Shift.Start)
+            .OrderBy(s => s.Shift.Start);
+        var before = default(Shift);
+        foreach (var (shift, row) in sorted)
+        {
+            if (before is not null && shift.Start < before.End)
+            {
+                issues.Error(IssueCodes.OverlappingShifts, $"{path}[{row}].start", shift.Start,
+                    $"Shift \"{shift.Id}\" begins before shift \"{before.Id}\" of the same engineer ends ({Text.Of(before.End)}).",
+                    "Shorten or merge one of the two.");
+            }
+
+            if (before is null || shift.End > before.End)
+                before = shift;
+        }
+    }
+}

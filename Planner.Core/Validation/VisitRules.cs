@@ -1,0 +1,105 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
+
+namespace Planner.Core.Validation;
+
+/// <summary>Visits name what exists, fit into their windows and ask for nothing contradictory.</summary>
+internal static class VisitRules
+{
+    public static void Check(ScenarioIds ids, IssueList issues)
+    {
+        var reach = new Reach(ids.Scenario, issues);
+        for (var i = 0; i < ids.Scenario.Visits.Count; i++)
+        {
+            var visit = ids.Scenario.Visits[i];
+            var path = $"visits[{i}]";
+            Checks.Reference(issues, $"{path}.site", ids.Sites, visit.Site);
+            Ticket(visit, path, ids, issues);
+            Checks.Duration(issues, $"{path}.duration", visit.Duration);
+            Checks.Price(issues, $"{path}.priority", visit.Priority);
+            Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
+            Windows(visit, path, reach, issues);
+            DueTimes(visit, path, reach, issues);
+            Needs(visit, path, issues);
+            Engineers(visit, path, ids, issues);
+        }
+    }
+
+    private static void Ticket(Visit visit, string path, ScenarioIds ids, IssueList issues)
+    {
+        Checks.Reference(issues, $"{path}.ticket", ids.Tickets, visit.Ticket);
+        if (visit.Ticket is not { } id || ids.Tickets.RowOf(id) is var row && row < 0)
+            return;
+        var site = ids.Scenario.Tickets[row].Site;
+        if (site.Value is null || site == visit.Site || ids.Sites.RowOf(visit.Site) < 0)
+            return;
+        issues.Error(IssueCodes.TicketSiteMismatch, $"{path}.site", visit.Site.Value,
+            $"The visit is at \"{visit.Site}\", its ticket \"{id}\" at \"{site}\".", "Correct the site, or name the right ticket.");
+    }
+
+    private static void Windows(Visit visit, string path, Reach reach, IssueList issues)
+    {
+        for (var i = 0; i < visit.TimeWindows.Count; i++)
+        {
+            var (minStart, maxStart, maxEnd) = visit.TimeWindows[i];
+            var at = $"{path}.timeWindows[{i}]";
+            reach.Check($"{at}.minStart", minStart);
+            reach.Check($"{at}.maxStart", maxStart);
+            reach.Check($"{at}.maxEnd", maxEnd);
+            Checks.Span(issues, $"{at}.maxStart", minStart, maxStart, "minStart", mayBeEmpty: true);
+            Checks.Span(issues, $"{at}.maxEnd", minStart, maxEnd, "minStart", mayBeEmpty: true);
+            if (!minStart.IsKnown() || !maxEnd.IsKnown() || !visit.Duration.IsKnown() || maxEnd < minStart || minStart + visit.Duration <= maxEnd)
+                continue;
+            issues.Error(IssueCodes.WindowTooShort, $"{at}.maxEnd", maxEnd,
+                $"The window from {Text.Of(minStart)} to {Text.Of(maxEnd!.Value)} is shorter than the visit ({Text.Of(visit.Duration)}).",
+                "Widen the window or shorten the visit.");
+        }
+    }
+
+    private static void DueTimes(Visit visit, string path, Reach reach, IssueList issues)
+    {
+        for (var i = 0; i < visit.DueTimes.Count; i++)
+        {
+            var due = visit.DueTimes[i];
+            var at = $"{path}.dueTimes[{i}]";
+            reach.Check($"{at}.dueBy", due.DueBy);
+            reach.Check($"{at}.limit", due.Limit);
+            Checks.Rate(issues, $"{at}.penaltyPerHour", due.PenaltyPerHour);
+            Checks.Price(issues, $"{at}.breachPenalty", due.BreachPenalty);
+            if (due.Limit.IsKnown() && due.DueBy.IsKnown() && due.Limit < due.DueBy)
+            {
+                issues.Error(IssueCodes.LimitBeforeTarget, $"{at}.limit", due.Limit, $"The limit is before dueBy ({Text.Of(due.DueBy)}).",
+                    "Exchange limit and dueBy.");
+            }
+        }
+    }
+
+    private static void Needs(Visit visit, string path, IssueList issues)
+    {
+        for (var i = 0; i < visit.Skills.Count; i++)
+            Checks.Count(issues, $"{path}.skills[{i}].level", visit.Skills[i].Level, 0, Limits.SkillLevel);
+        for (var i = 0; i < visit.Parts.Count; i++)
+            Checks.Count(issues, $"{path}.parts[{i}].quantity", visit.Parts[i].Quantity, 1);
+        Checks.Distinct(issues, visit.Skills, s => s.Skill.Value, i => $"{path}.skills[{i}].skill", "skill");
+        Checks.Distinct(issues, visit.Tools, t => t.Value, i => $"{path}.tools[{i}]", "tool");
+        Checks.Distinct(issues, visit.Parts, p => p.Part.Value, i => $"{path}.parts[{i}].part", "part");
+    }
+
+    private static void Engineers(Visit visit, string path, ScenarioIds ids, IssueList issues)
+    {
+        References(visit.PreferredEngineers, $"{path}.preferredEngineers", ids, issues);
+        References(visit.RequiredEngineers, $"{path}.requiredEngineers", ids, issues);
+        References(visit.ExcludedEngineers, $"{path}.excludedEngineers", ids, issues);
+        if (visit.RequiredEngineers.Count == 0 || !visit.RequiredEngineers.All(e => e.Value is not null && visit.ExcludedEngineers.Contains(e)))
+            return;
+        issues.Error(IssueCodes.EngineersContradict, $"{path}.excludedEngineers", string.Join(", ", visit.ExcludedEngineers),
+            "Every required engineer is excluded too: nobody may go.", "Remove one from either list.");
+    }
+
+    private static void References(IReadOnlyList<EngineerId> engineers, string path, ScenarioIds ids, IssueList issues)
+    {
+        for (var i = 0; i < engineers.Count; i++)
+            Checks.Reference<EngineerId>(issues, $"{path}[{i}]", ids.Engineers, engineers[i]);
+    }
+}
