@@ -1,0 +1,71 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
+using Planner.Core.Domain.Places;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+
+namespace Planner.Core.Checking;
+
+/// <summary>A route of the plan with what its ids stand for.</summary>
+internal sealed class CheckedRoute
+{
+    public CheckedRoute(ScenarioFacts facts, int index, Route route, Engineer engineer, Shift shift)
+    {
+        Path = $"routes[{index}]";
+        Route = route;
+        Engineer = engineer;
+        Shift = shift;
+        StartPlace = shift.StartAt ?? engineer.Start;
+        EndPlace = shift.EndAt ?? engineer.End ?? StartPlace;
+        EarliestDeparture = Instant.Max(shift.Start, facts.Scenario.Now);
+        LatestReturn = shift.End + (shift.MaxOvertime ?? engineer.MaxOvertime);
+        Stops = [.. route.Stops.Select((stop, at) => CheckedStop.Of(facts, stop, $"{Path}.stops[{at}]"))];
+        Breaks = BreakMatching.Of(this);
+    }
+
+    public string Path { get; }
+
+    public Route Route { get; }
+
+    public Engineer Engineer { get; }
+
+    public Shift Shift { get; }
+
+    public Position StartPlace { get; }
+
+    public Position EndPlace { get; }
+
+    public Instant EarliestDeparture { get; }
+
+    public Instant LatestReturn { get; }
+
+    public IReadOnlyList<CheckedStop> Stops { get; }
+
+    /// <summary>Which break of the shift each break stop is.</summary>
+    public BreakMatching Breaks { get; }
+
+    public Duration Overtime => Duration.Max(Duration.Zero, Route.Return - Shift.End);
+}
+
+/// <summary>A stop with what its ids stand for.</summary>
+/// <param name="Place">Where a visit or a fetch is; null for a break.</param>
+/// <param name="Duration">Time at the stop; null for a break, whose duration its match gives.</param>
+internal sealed record CheckedStop(string Path, Stop Stop, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration)
+{
+    public static CheckedStop Of(ScenarioFacts facts, Stop stop, string path)
+    {
+        switch (stop.Kind)
+        {
+            case StopKind.Visit:
+                var visit = facts.Visits[stop.Visit!.Value];
+                return new CheckedStop(path, stop, visit, null, facts.Sites[visit.Site].Position, visit.Duration);
+            case StopKind.Depot:
+                var depot = facts.Depots[stop.Depot!.Value];
+                return new CheckedStop(path, stop, null, depot, depot.Position, depot.HandlingTime);
+            default:
+                return new CheckedStop(path, stop, null, null, null, null);
+        }
+    }
+}

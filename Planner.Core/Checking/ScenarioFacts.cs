@@ -1,0 +1,54 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
+using Planner.Core.Domain.Places;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Sla;
+
+namespace Planner.Core.Checking;
+
+/// <summary>A scenario looked up by id, with the due times of its visits.</summary>
+internal sealed class ScenarioFacts
+{
+    private readonly IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> _dueTimes;
+
+    public ScenarioFacts(Scenario scenario)
+    {
+        Scenario = scenario;
+        Visits = ById(scenario.Visits, visit => visit.Id);
+        Sites = ById(scenario.Sites, site => site.Id);
+        Engineers = ById(scenario.Engineers, engineer => engineer.Id);
+        Depots = ById(scenario.Depots, depot => depot.Id);
+        _dueTimes = SlaCompiler.Compile(scenario);
+    }
+
+    public Scenario Scenario { get; }
+
+    public IReadOnlyDictionary<VisitId, Visit> Visits { get; }
+
+    public IReadOnlyDictionary<SiteId, Site> Sites { get; }
+
+    public IReadOnlyDictionary<EngineerId, Engineer> Engineers { get; }
+
+    public IReadOnlyDictionary<DepotId, Depot> Depots { get; }
+
+    /// <summary>All due times of a visit, those that bind nothing included.</summary>
+    public IReadOnlyList<DerivedDueTime> DueTimesOf(Visit visit) => _dueTimes.TryGetValue(visit.Id, out var times) ? times : [];
+
+    /// <summary>The due times that bind a visit's start or end.</summary>
+    public IEnumerable<DerivedDueTime> BindingDueTimesOf(Visit visit) => DueTimesOf(visit).Where(due => SlaClocks.Binds(due.Clock));
+
+    /// <summary>Shifts outside the planning window take no part.</summary>
+    public bool TakesPart(Shift shift) => shift.Start >= Scenario.Window.Start && shift.Start < Scenario.Window.End;
+
+    public static IReadOnlyDictionary<TId, T> ById<TId, T>(IEnumerable<T> all, Func<T, TId> idOf)
+        where TId : notnull
+    {
+        var found = new Dictionary<TId, T>();
+        foreach (var one in all)
+            found.TryAdd(idOf(one), one);
+        return found;
+    }
+}

@@ -1,0 +1,128 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Sla;
+
+namespace Planner.Core.Checking;
+
+/// <summary>What a plan costs, term by term, from the scenario and the plan's own times and legs.</summary>
+public static class ScoreKeeper
+{
+    private const decimal SecondsPerHour = 3600m;
+
+    /// <summary>The score of a plan in the scenario's currency.</summary>
+    /// <param name="scenario">A valid scenario.</param>
+    /// <param name="plan">A plan that names only what the scenario has.</param>
+    /// <param name="previous">The plan from which taking a visit to another engineer is priced.</param>
+    /// <exception cref="ArgumentException">The plan names an engineer, shift, visit or depot that the scenario does not have.</exception>
+    public static PlanScore Score(Scenario scenario, Plan plan, Plan? previous = null)
+    {
+        var facts = new ScenarioFacts(scenario);
+        return Score(facts, plan, RoutesOf(facts, plan), previous);
+    }
+
+    /// <summary>The figures that a service manager reads first.</summary>
+    /// <exception cref="ArgumentException">The plan names an engineer, shift, visit or depot that the scenario does not have.</exception>
+    public static PlanIndicators Indicators(Scenario scenario, Plan plan)
+    {
+        var facts = new ScenarioFacts(scenario);
+        return IndicatorKeeper.Indicators(facts, plan, RoutesOf(facts, plan));
+    }
+
+    internal static PlanScore Score(ScenarioFacts facts, Plan plan, IReadOnlyList<CheckedRoute> routes, Plan? previous)
+    {
+        var before = EngineersOf(previous);
+        var money = routes.Select(route => MoneyOf(facts, route, before)).ToList();
+        return new PlanScore
+        {
+            Service = new ServiceScore
+            {
+                Unassigned = plan.Unassigned.Sum(left => facts.Visits[left.Visit].Priority ?? facts.Scenario.Costs.DefaultPriority),
+                Lateness = routes.Sum(route => Outcomes(facts, route).Sum(one => one.Due.PenaltyPerHour * Hours(one.Outcome.Late))),
+                Breaches = routes.Sum(route => Outcomes(facts, route).Where(one => one.Outcome.Breached).Sum(one => one.Due.BreachPenalty)),
+            },
+            Money = new MoneyScore
+            {
+                Distance = money.Sum(one => one.Distance),
+                Work = money.Sum(one => one.Work),
+                Overtime = money.Sum(one => one.Overtime),
+                Shifts = money.Sum(one => one.Shifts),
+                Urgency = money.Sum(one => one.Urgency),
+                Preference = money.Sum(one => one.Preference),
+                Reassignment = money.Sum(one => one.Reassignment),
+            },
+        };
+    }
+
+    /// <summary>The money terms of one route and its visits.</summary>
+    /// <param name="before">By visit: the engineer whom the previous plan named.</param>
+    internal static MoneyScore MoneyOf(ScenarioFacts facts, CheckedRoute route, IReadOnlyDictionary<VisitId, EngineerId> before)
+    {
+        var pay = route.Engineer.Pay;
+        var costs = facts.Scenario.Costs;
+        var visits = route.Stops.Where(stop => stop.Visit is not null).ToList();
+        return new MoneyScore
+        {
+            Distance = pay.PerKm * MetresOf(route.Route) / 1000m,
+            Work = pay.PerHour * Hours(PaidTimeOf(route)),
+            Overtime = pay.OvertimePerHour * Hours(route.Overtime),
+            Shifts = visits.Count > 0 ? pay.PerShift : 0,
+            Urgency = visits.Sum(stop => stop.Visit!.Urgency * Hours(stop.Stop.Start - EarliestPossible(facts.Scenario, stop.Visit))),
+            Preference = costs.PreferencePrice * visits.Count(stop =>
+                stop.Visit!.PreferredEngineers.Count > 0 && !stop.Visit.PreferredEngineers.Contains(route.Engineer.Id)),
+            Reassignment = costs.ReassignmentPrice * visits.Count(stop =>
+                before.TryGetValue(stop.Visit!.Id, out var engineer) && engineer != route.Engineer.Id),
+        };
+    }
+
+    internal static IReadOnlyDictionary<VisitId, EngineerId> EngineersOf(Plan? plan)
+    {
+        var engineers = new Dictionary<VisitId, EngineerId>();
+        foreach (var route in plan?.Routes ?? [])
+        {
+            foreach (var stop in route.Stops.Where(stop => stop.Visit.HasValue))
+                engineers.TryAdd(stop.Visit!.Value, route.Engineer);
+        }
+
+        return engineers;
+    }
+
+    internal static long MetresOf(Route route) => route.Stops.Sum(stop => (long)stop.Leg.Metres) + route.LastLeg.Metres;
+
+    /// <summary>Departure to return, unpaid breaks excluded.</summary>
+    internal static Duration PaidTimeOf(CheckedRoute route)
+    {
+        var unpaid = route.Stops
+            .Where(stop => route.Breaks.Of(stop) is { Paid: false })
+            .Aggregate(Duration.Zero, (sum, stop) => sum + (stop.Stop.End - stop.Stop.Start));
+        return route.Route.Return - route.Route.Departure - unpaid;
+    }
+
+    /// <summary>How each visit of a route stands to each due time that binds it.</summary>
+    internal static IEnumerable<(DerivedDueTime Due, ClockOutcome Outcome)> Outcomes(ScenarioFacts facts, CheckedRoute route) =>
+        route.Stops.SelectMany(stop => Outcomes(facts, stop));
+
+    internal static IEnumerable<(DerivedDueTime Due, ClockOutcome Outcome)> Outcomes(ScenarioFacts facts, CheckedStop stop) =>
+        stop.Visit is { } visit
+            ? facts.BindingDueTimesOf(visit).Select(due => (due, SlaClocks.Outcome(due, stop.Stop.Start, stop.Stop.End)))
+            : [];
+
+    private static List<CheckedRoute> RoutesOf(ScenarioFacts facts, Plan plan)
+    {
+        var findings = new Findings(facts.Scenario.Zone);
+        var routes = PlanIdentity.Resolve(facts, plan, findings);
+        foreach (var left in plan.Unassigned.Where(left => !facts.Visits.ContainsKey(left.Visit)))
+            findings.Add(ViolationCode.UnknownVisit, "unassigned", $"It says \"{left.Visit}\".");
+        return routes.Count == plan.Routes.Count && plan.Unassigned.All(left => facts.Visits.ContainsKey(left.Visit))
+            ? routes
+            : throw new ArgumentException(
+                $"The plan does not fit scenario {facts.Scenario.Id}: {findings.Violations[^1].Path}: {findings.Violations[^1].Text} Maybe it was made for another one.", nameof(plan));
+    }
+
+    private static Instant EarliestPossible(Scenario scenario, Visit visit) =>
+        visit.TimeWindows.Count == 0 ? scenario.Now : Instant.Max(scenario.Now, visit.TimeWindows.Min(window => window.MinStart));
+
+    private static decimal Hours(Duration duration) => (decimal)duration.TotalSeconds / SecondsPerHour;
+}

@@ -1,0 +1,87 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Sla;
+
+namespace Planner.Core.Checking;
+
+/// <summary>The first moment at which a stop lets work begin, once the engineer is there and free.</summary>
+internal sealed class StartRules
+{
+    private readonly ScenarioFacts _facts;
+    private readonly DepotLedger _ledger;
+    private readonly Dictionary<DepotId, IReadOnlyList<Interval>> _openSpans;
+
+    public StartRules(ScenarioFacts facts, DepotLedger ledger)
+    {
+        _facts = facts;
+        _ledger = ledger;
+        _openSpans = OpenSpans(facts.Scenario);
+    }
+
+    /// <summary>The earliest lawful start; null when none is left.</summary>
+    public Instant? EarliestStart(CheckedStop stop, Break? match, Instant free) => stop switch
+    {
+        { Visit: { } visit } => EarliestStart(visit, free),
+        { Depot: { } depot } => FirstOpening(depot, Instant.Max(free, _ledger.ReadyAt(depot, stop.Stop))),
+        _ => match is { } one ? NotAfter(Instant.Max(free, one.Earliest), one.Latest) : free,
+    };
+
+    /// <summary>Whether some window of the visit lets it start then; a visit without windows starts at any time.</summary>
+    public static bool Allows(Visit visit, Instant start) =>
+        visit.TimeWindows.Count == 0 || visit.TimeWindows.Any(window => EarliestIn(window, visit.Duration, start) == start);
+
+    /// <summary>Whether the fetch lies inside one open span of the depot.</summary>
+    public bool IsOpen(Depot depot, Instant start) => FirstOpening(depot, start) == start;
+
+    private Instant? EarliestStart(Visit visit, Instant free)
+    {
+        var from = Instant.Max(free, _facts.Scenario.Now);
+        if (visit.Pin?.Start is { } pinned)
+            return from <= pinned && Allows(visit, pinned) ? pinned : null;
+        return visit.TimeWindows.Count == 0
+            ? from
+            : visit.TimeWindows.Select(window => EarliestIn(window, visit.Duration, from)).Min();
+    }
+
+    private static Instant? EarliestIn(TimeWindow window, Duration duration, Instant from)
+    {
+        var start = Instant.Max(from, window.MinStart);
+        return (window.MaxStart is { } maxStart && start > maxStart) || (window.MaxEnd is { } maxEnd && start + duration > maxEnd)
+            ? null
+            : start;
+    }
+
+    private Instant? FirstOpening(Depot depot, Instant from)
+    {
+        if (!_openSpans.TryGetValue(depot.Id, out var spans))
+            return from;
+        foreach (var span in spans)
+        {
+            var start = Instant.Max(from, span.Start);
+            if (start + depot.HandlingTime <= span.End)
+                return start;
+        }
+
+        return null;
+    }
+
+    private static Instant? NotAfter(Instant start, Instant latest) => start <= latest ? start : null;
+
+    /// <summary>By depot with opening hours: its open spans from a day before anyone can depart to two days after everyone is back.</summary>
+    private static Dictionary<DepotId, IReadOnlyList<Interval>> OpenSpans(Scenario scenario)
+    {
+        var calendars = ScenarioFacts.ById(scenario.Calendars, calendar => calendar.Id);
+        var shifts = scenario.Engineers.SelectMany(engineer => engineer.Shifts
+            .Select(shift => (shift.Start, End: shift.End + (shift.MaxOvertime ?? engineer.MaxOvertime)))).ToList();
+        if (shifts.Count == 0)
+            return [];
+        var within = new Interval(shifts.Min(shift => shift.Start) - Duration.FromDays(1), shifts.Max(shift => shift.End) + Duration.FromDays(2));
+        return scenario.Depots
+            .Where(depot => depot.OpeningHours is not null)
+            .DistinctBy(depot => depot.Id)
+            .ToDictionary(depot => depot.Id, depot => WorkingTime.OpenSpans(calendars[depot.OpeningHours!.Value], within));
+    }
+}

@@ -1,0 +1,62 @@
+using Planner.Core.Domain.Visits;
+
+namespace Planner.Core.Checking;
+
+/// <summary>May this engineer make this visit on this shift: lists, skills, pins?</summary>
+internal static class WhoMayGo
+{
+    public static void Check(CheckedRoute route, Findings findings)
+    {
+        foreach (var stop in route.Stops)
+        {
+            if (stop.Visit is not { } visit)
+                continue;
+            CheckLists(route, visit, stop.Path, findings);
+            CheckPin(route, visit, stop.Path, findings);
+            foreach (var skill in visit.Skills)
+                CheckSkill(route, visit, skill, stop.Path, findings);
+        }
+
+        CheckPinnedOrder(route, findings);
+    }
+
+    private static void CheckLists(CheckedRoute route, Visit visit, string path, Findings findings)
+    {
+        if (visit.ExcludedEngineers.Contains(route.Engineer.Id))
+            findings.Add(ViolationCode.EngineerExcluded, path, $"{visit.Id} excludes {route.Engineer.Id}.");
+        if (visit.RequiredEngineers.Count > 0 && !visit.RequiredEngineers.Contains(route.Engineer.Id))
+            findings.Add(ViolationCode.EngineerNotRequired, path, $"{visit.Id} requires {string.Join(" or ", visit.RequiredEngineers)}, not {route.Engineer.Id}.");
+    }
+
+    private static void CheckPin(CheckedRoute route, Visit visit, string path, Findings findings)
+    {
+        if (visit.Pin is not { } pin)
+            return;
+        if (pin.Engineer != route.Engineer.Id)
+            findings.Add(ViolationCode.PinnedEngineerDiffers, path, $"{visit.Id} is pinned to {pin.Engineer}, planned for {route.Engineer.Id}.");
+        if (pin.Shift is { } shift && shift != route.Shift.Id)
+            findings.Add(ViolationCode.PinnedShiftDiffers, path, $"{visit.Id} is pinned to {shift}, planned on {route.Shift.Id}.");
+    }
+
+    private static void CheckSkill(CheckedRoute route, Visit visit, SkillRequirement required, string path, Findings findings)
+    {
+        var held = route.Engineer.Skills.Where(skill => skill.Skill == required.Skill).ToList();
+        var highEnough = held.Where(skill => skill.Level >= required.Level).ToList();
+        if (held.Count == 0)
+            findings.Add(ViolationCode.SkillMissing, path, $"{visit.Id} requires {required.Skill}, which {route.Engineer.Id} lacks.");
+        else if (highEnough.Count == 0)
+            findings.Add(ViolationCode.SkillLevelTooLow, path, $"{visit.Id} requires {required.Skill} {required.Level}; {route.Engineer.Id} has {held.Max(skill => skill.Level)}.");
+        else if (!highEnough.Any(skill => (skill.ValidFrom is not { } from || from <= route.Shift.Start) && (skill.ValidUntil is not { } until || route.Shift.Start < until)))
+            findings.Add(ViolationCode.SkillNotValid, path, $"{route.Engineer.Id}'s {required.Skill} is not valid at {findings.Text(route.Shift.Start)}.");
+    }
+
+    private static void CheckPinnedOrder(CheckedRoute route, Findings findings)
+    {
+        var ordered = route.Stops.Where(stop => stop.Visit?.Pin?.Order is not null).ToList();
+        foreach (var (before, after) in ordered.Zip(ordered.Skip(1)))
+        {
+            if (after.Visit!.Pin!.Order < before.Visit!.Pin!.Order)
+                findings.Add(ViolationCode.PinnedOrderBroken, after.Path, $"{after.Visit.Id} has order {after.Visit.Pin.Order}, {before.Visit.Id} before it {before.Visit.Pin.Order}.");
+        }
+    }
+}

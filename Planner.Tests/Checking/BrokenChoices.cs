@@ -1,0 +1,51 @@
+using NodaTime;
+using Planner.Core.Checking;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Tests.Building;
+using static Planner.Tests.Checking.BrokenPlan;
+
+namespace Planner.Tests.Checking;
+
+/// <summary>Plans that send the wrong engineer.</summary>
+internal static class BrokenChoices
+{
+    private static readonly SkillId Networks = new("networks");
+
+    public static IEnumerable<BrokenPlan> All =>
+    [
+        V1(ViolationCode.EngineerExcluded, visit => visit with { ExcludedEngineers = [new("ann")] }),
+        V1(ViolationCode.EngineerNotRequired, visit => visit with { RequiredEngineers = [new("bob")] }),
+        V1(ViolationCode.SkillMissing, Needing(2)),
+        V1(ViolationCode.SkillLevelTooLow, Needing(2), new EngineerSkill(Networks)),
+        V1(ViolationCode.SkillNotValid, Needing(2), new EngineerSkill(Networks, 2, ValidFrom: Clock.At(8, 0, 1))),
+        V1(ViolationCode.SkillNotValid, Needing(2), new EngineerSkill(Networks), new EngineerSkill(Networks, 3, ValidUntil: Clock.At(8))),
+        V1(ViolationCode.PinnedEngineerDiffers, visit => visit with { Pin = new Pin { Engineer = new("bob") } }),
+        V1(ViolationCode.PinnedShiftDiffers, visit => visit with { Pin = new Pin { Engineer = new("ann"), Shift = new("ann-2") } }),
+        PinnedOrder(),
+    ];
+
+    private static Func<Visit, Visit> Needing(int level) => visit => visit with { Skills = [new SkillRequirement(Networks, level)] };
+
+    private static BrokenPlan V1(ViolationCode code, Func<Visit, Visit> change, params EngineerSkill[] skills)
+    {
+        var scenario = new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with { Skills = skills })
+            .Visit("v1", at: 10, change: visit => change(FromNine(visit)))
+            .Build();
+        return new BrokenPlan(code, "routes[0].stops[0]", scenario, ToV1(scenario));
+    }
+
+    private static BrokenPlan PinnedOrder()
+    {
+        var scenario = Ann()
+            .Visit("v1", at: 10, change: visit => FromNine(visit) with { Pin = new Pin { Engineer = new("ann"), Order = 2 } })
+            .Visit("v2", at: 10)
+            .Visit("v3", at: 10, change: visit => visit with { Pin = new Pin { Engineer = new("ann"), Order = 1 } })
+            .Build();
+        Plan plan = new PlanBuilder(scenario).Route("ann", Clock.At(8, 50), route => route.Visit("v1").Visit("v2").Visit("v3")).Build();
+        return new BrokenPlan(ViolationCode.PinnedOrderBroken, "routes[0].stops[2]", scenario, plan);
+    }
+}

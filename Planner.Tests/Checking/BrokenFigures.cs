@@ -1,0 +1,64 @@
+using NodaTime;
+using Planner.Core.Checking;
+using Planner.Core.Domain.Contracts;
+using Planner.Core.Domain.Plans;
+using static Planner.Tests.Checking.BrokenPlan;
+using Clock = Planner.Tests.Building.Clock;
+
+namespace Planner.Tests.Checking;
+
+/// <summary>Plans that report other figures than their stops give.</summary>
+internal static class BrokenFigures
+{
+    public static IEnumerable<BrokenPlan> All
+    {
+        get
+        {
+            var due = new DueTime { Clock = SlaClock.OnSite, DueBy = Clock.At(9, 30), PenaltyPerHour = 7 };
+            var scenario = Ann().Visit("v1", at: 10, change: visit => FromNine(visit) with { DueTimes = [due] }).Build();
+            var plan = ToV1(scenario);
+            yield return new(ViolationCode.ClocksDiffer, "routes[0].stops[0].clocks", scenario, WithStop(scenario, plan, 0, stop => stop with { Clocks = [] }));
+            yield return new(ViolationCode.ClocksDiffer, "routes[0].stops[0].clocks", scenario,
+                WithStop(scenario, plan, 0, stop => stop with { Clocks = [stop.Clocks[0] with { Late = Duration.FromSeconds(1) }] }));
+            yield return new(ViolationCode.DueTimesDiffer, "dueTimes", scenario, plan with { DueTimes = [] });
+            yield return new(ViolationCode.DueTimesDiffer, "dueTimes", scenario,
+                plan with { DueTimes = [plan.DueTimes[0] with { Times = [plan.DueTimes[0].Times[0] with { PenaltyPerHour = 8 }] }] });
+            yield return new(ViolationCode.RouteMoneyDiffers, "routes[0].money", scenario,
+                plan with { Routes = [plan.Routes[0] with { Money = 0.00001m }] });
+            foreach (var (path, score) in Scores(plan.Score))
+                yield return new(ViolationCode.ScoreDiffers, path, scenario, plan with { Score = score });
+            foreach (var (path, indicators) in Indicators(plan.Indicators))
+                yield return new(ViolationCode.IndicatorsDiffer, path, scenario, plan with { Indicators = indicators });
+        }
+    }
+
+    private static IEnumerable<(string Path, PlanScore Score)> Scores(PlanScore score) =>
+    [
+        ("score.service.unassigned", score with { Service = score.Service with { Unassigned = 1 } }),
+        ("score.service.lateness", score with { Service = score.Service with { Lateness = 1 } }),
+        ("score.service.breaches", score with { Service = score.Service with { Breaches = 1 } }),
+        ("score.money.distance", score with { Money = score.Money with { Distance = 1 } }),
+        ("score.money.work", score with { Money = score.Money with { Work = 1 } }),
+        ("score.money.overtime", score with { Money = score.Money with { Overtime = 1 } }),
+        ("score.money.shifts", score with { Money = score.Money with { Shifts = 1 } }),
+        ("score.money.urgency", score with { Money = score.Money with { Urgency = 1 } }),
+        ("score.money.preference", score with { Money = score.Money with { Preference = 1 } }),
+        ("score.money.reassignment", score with { Money = score.Money with { Reassignment = 1 } }),
+    ];
+
+    private static IEnumerable<(string Path, PlanIndicators Indicators)> Indicators(PlanIndicators one) =>
+    [
+        ("indicators.visits", one with { Visits = 9 }),
+        ("indicators.assigned", one with { Assigned = 9 }),
+        ("indicators.clocks", one with { Clocks = 9 }),
+        ("indicators.clocksKept", one with { ClocksKept = 9 }),
+        ("indicators.shiftsUsed", one with { ShiftsUsed = 9 }),
+        ("indicators.shifts", one with { Shifts = 9 }),
+        ("indicators.travelSeconds", one with { TravelSeconds = 9 }),
+        ("indicators.metres", one with { Metres = 9 }),
+        ("indicators.workSeconds", one with { WorkSeconds = 9 }),
+        ("indicators.waitingSeconds", one with { WaitingSeconds = 9 }),
+        ("indicators.overtimeSeconds", one with { OvertimeSeconds = 9 }),
+        ("indicators.depotStops", one with { DepotStops = 9 }),
+    ];
+}

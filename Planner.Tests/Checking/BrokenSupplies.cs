@@ -1,0 +1,70 @@
+using Planner.Core.Checking;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Tests.Building;
+using static Planner.Tests.Checking.BrokenPlan;
+
+namespace Planner.Tests.Checking;
+
+/// <summary>Plans that use what is not there.</summary>
+internal static class BrokenSupplies
+{
+    private static readonly PartId P = new("p");
+
+    public static IEnumerable<BrokenPlan> All => [.. Stops(), .. Stocks(), .. Tools()];
+
+    /// <summary>Ann with two pieces in the van, a depot at 10 with one, v1 and v2 at 10 that need one each.</summary>
+    private static ScenarioBuilder Supplied(int inVan, int atDepot) => new ScenarioBuilder()
+        .Engineer("ann", change: ann => ann with { VanStock = [new PartQuantity(P, inVan)] })
+        .Visit("v1", at: 10, change: visit => FromNine(visit) with { Parts = [new PartQuantity(P, 1)] })
+        .Visit("v2", at: 10, change: visit => visit with { Parts = [new PartQuantity(P, 1)] })
+        .Depot("d1", at: 10, depot => depot with { Stock = [new PartQuantity(P, atDepot)] });
+
+    private static Plan Plan(Scenario scenario, Action<RouteBuilder> stops) =>
+        new PlanBuilder(scenario).Route("ann", Clock.At(8, 50), stops).Build();
+
+    private static IEnumerable<BrokenPlan> Stops()
+    {
+        var scenario = Supplied(inVan: 2, atDepot: 1).Build();
+        var plan = Plan(scenario, route => route.Visit("v1").Visit("v2"));
+        yield return new(ViolationCode.PartsDiffer, "routes[0].stops[1].parts", scenario,
+            WithStop(scenario, plan, 1, stop => stop with { Parts = [new PartUse(P, 2)] }));
+        yield return new(ViolationCode.NegativeQuantity, "routes[0].stops[0].parts", scenario,
+            WithStop(scenario, plan, 0, stop => stop with { Parts = [new PartUse(P, 2), new PartUse(P, -1)] }));
+        yield return new(ViolationCode.LoadedNotUsed, "routes[0].stops[2].loaded", scenario,
+            Plan(scenario, route => route.Visit("v1").Visit("v2").Fetch("d1", [("p", 1)])));
+        yield return new(ViolationCode.VanStockExceeded, "routes[0]", scenario with { Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(P, 1)] }] }, plan);
+    }
+
+    private static IEnumerable<BrokenPlan> Stocks()
+    {
+        var scenario = Supplied(inVan: 0, atDepot: 1).Build();
+        yield return new(ViolationCode.DepotStockExceeded, "routes[0].stops[0].loaded", scenario,
+            Plan(scenario, route => route.Fetch("d1", [("p", 2)]).Visit("v1", start: Clock.At(9)).Visit("v2")));
+        yield return new(ViolationCode.DepotStockExceeded, "routes[0].stops[2].loaded", scenario,
+            Plan(scenario, route => route.Fetch("d1", [("p", 1)]).Visit("v1", start: Clock.At(9)).Fetch("d1", [("p", 1)]).Visit("v2")));
+
+        // One more piece comes at 09:31; the second fetch is there at 09:30.
+        var transit = Supplied(inVan: 0, atDepot: 1)
+            .With(one => one with { PartsInTransit = [new PartsInTransit { Part = P, Quantity = 1, Depot = new("d1"), ArrivesAt = Clock.At(9, 31) }] })
+            .Build();
+        yield return new(ViolationCode.DepotStockExceeded, "routes[0].stops[2].loaded", transit,
+            Plan(transit, route => route.Fetch("d1", [("p", 1)]).Visit("v1", start: Clock.At(9)).Fetch("d1", [("p", 1)]).Visit("v2")));
+        yield return new(ViolationCode.WaitsNeedlessly, "routes[0].stops[2].start", transit,
+            Plan(transit, route => route.Fetch("d1", [("p", 1)]).Visit("v1", start: Clock.At(9)).Fetch("d1", [("p", 1)], start: Clock.At(9, 32)).Visit("v2")), ViolationCode.DepartureNotLatest);
+    }
+
+    private static IEnumerable<BrokenPlan> Tools()
+    {
+        var scenario = Ann()
+            .Visit("v1", at: 10, change: visit => FromNine(visit) with { Tools = [new("ladder")] })
+            .Depot("d1", at: 10, depot => depot with { Tools = [new("ladder")] })
+            .Build();
+        yield return new(ViolationCode.ToolMissing, "routes[0].stops[0]", scenario,
+            Plan(scenario, route => route.Visit("v1").Fetch("d1", tools: ["ladder"])));
+        yield return new(ViolationCode.ToolNotLent, "routes[0].stops[0].toolsLoaded", scenario,
+            Plan(scenario, route => route.Fetch("d1", tools: ["crane", "ladder"]).Visit("v1", start: Clock.At(9))));
+    }
+}
