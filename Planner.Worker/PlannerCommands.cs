@@ -39,8 +39,12 @@ public static class PlannerCommands
     /// <summary>The root command with all its subcommands.</summary>
     public static RootCommand Create(CommandContext context)
     {
-        var root = new RootCommand("Plans field service: who makes which visit, when, in which order, with which parts, and why some are left out.");
+        var root = new RootCommand("Plans field service: who makes which visit, when, in which order, with which parts, and why some are left out.") { HelpName = "planner" };
+        root.Subcommands.Add(CheckCommand.Create(context));
+        root.Subcommands.Add(ExplainCommand.Create(context));
+        root.Subcommands.Add(EvaluateCommand.Create(context));
         root.Subcommands.Add(ValidateCommand.Create(context));
+        root.Subcommands.Add(ImportCommand.Create(context));
         root.Subcommands.Add(LauncherCommand.Create("setup", "Fetch what is missing (npm packages for CP-SAT) and build.", context));
         root.Subcommands.Add(LauncherCommand.Create("test", "Build and run the whole test suite; further words go to 'dotnet test'.", context));
         root.Subcommands.Add(TestSummaryCommand.Create(context));

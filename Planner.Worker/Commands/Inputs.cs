@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using Planner.Core.Checking;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
 using Planner.Core.IO;
@@ -34,20 +35,37 @@ public static class Inputs
         return TryTake(context, path, json, PlanJson.ReadFile(path), out plan);
     }
 
-    /// <summary>Reads a scenario and the plan made for it.</summary>
-    public static bool TryReadBoth(
-        CommandContext context, string scenarioPath, string planPath, bool json, [NotNullWhen(true)] out Scenario? scenario, [NotNullWhen(true)] out Plan? plan)
+    /// <summary>Reads a scenario, a plan made for it, and the previous plan if one is named.</summary>
+    public static bool TryReadAll(
+        CommandContext context, PlanFiles files, bool json, [NotNullWhen(true)] out Scenario? scenario, [NotNullWhen(true)] out Plan? plan, out Plan? previous)
     {
-        plan = null;
-        InputFile.Require(planPath);
-        return TryReadScenario(context, scenarioPath, json, out scenario) && TryReadPlan(context, planPath, json, out plan);
+        plan = previous = null;
+        // Files that are not there are told before the reading of others takes its time.
+        foreach (var path in (string?[])[files.Scenario, files.Plan, files.Previous])
+        {
+            if (path is not null)
+                InputFile.Require(path);
+        }
+
+        return TryReadScenario(context, files.Scenario, json, out scenario)
+            && TryReadPlan(context, files.Plan, json, out plan)
+            && (files.Previous is null || TryReadPlan(context, files.Previous, json, out previous));
     }
 
-    /// <summary>Reads the previous plan, if one is named.</summary>
-    public static bool TryReadPrevious(CommandContext context, string? path, bool json, out Plan? plan)
+    /// <summary>Reads a scenario and a plan, and checks the plan; shows issues or violations. False: the command ends with 1.</summary>
+    public static bool TryReadLawful(
+        CommandContext context, PlanFiles files, bool json, [NotNullWhen(true)] out Scenario? scenario, [NotNullWhen(true)] out Plan? plan)
     {
-        plan = null;
-        return path is null || TryReadPlan(context, path, json, out plan);
+        if (!TryReadAll(context, files, json, out scenario, out plan, out var previous))
+            return false;
+        var violations = PlanChecker.Check(scenario, plan, previous);
+        if (violations.Count == 0)
+            return true;
+        if (json)
+            JsonPrinter.Write(context.Out, ViolationPrinter.ForJson(violations));
+        else
+            ViolationPrinter.Print(context.ErrorConsole, violations);
+        return false;
     }
 
     /// <summary>Shows issues where they belong: the document on standard output with --json, else messages on standard error.</summary>
@@ -74,3 +92,7 @@ public static class Inputs
         return true;
     }
 }
+
+/// <summary>The documents that a command about a plan names.</summary>
+/// <param name="Previous">The plan that this one was made from; absent: none.</param>
+public sealed record PlanFiles(string Scenario, string Plan, string? Previous);

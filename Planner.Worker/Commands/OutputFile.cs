@@ -105,7 +105,8 @@ public static class OutputFile
     }
 
     /// <summary>Where the bytes live: a link's last target, else the path itself.</summary>
-    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Full(path);
+    private static string Target(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Full(path) : Full(path);
 
     private static string Beside(string target) => $"{target}.{Guid.NewGuid():N}.part";
 

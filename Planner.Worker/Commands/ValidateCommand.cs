@@ -32,10 +32,6 @@ public static class ValidateCommand
     {
         IssuePrinter.Print(context.Console, path, result.Issues);
         if (result.Value is { } scenario)
-        {
-            context.Out.WriteLine($"{path}: lawful. {Words.Count(scenario.Visits.Count, "visit")}, {Words.Count(scenario.Engineers.Count, "engineer")}, "
-                + $"{Words.Count(scenario.Engineers.Sum(e => e.Shifts.Count), "shift")}, {Words.Count(scenario.Depots.Count, "depot")}, "
-                + $"{Words.Count(scenario.Tickets.Count, "ticket")}.");
-        }
+            context.Out.WriteLine($"{path}: lawful. {ScenarioPrinter.Sizes(scenario)}.");
     }
 }

@@ -22,4 +22,8 @@ public static class ViolationPrinter
         if (violations.Count > MaxShown)
             console.MarkupLine($"  ... and {violations.Count - MaxShown} more; --json lists all.");
     }
+
+    /// <summary>The verdict as plain values for <see cref="JsonPrinter"/>.</summary>
+    public static object ForJson(IReadOnlyList<Violation> violations) =>
+        new { Lawful = violations.Count == 0, Violations = violations.Select(v => new { v.Code, v.Path, v.Text }) };
 }
