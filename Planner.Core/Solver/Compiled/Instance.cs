@@ -1,0 +1,242 @@
+namespace Planner.Core.Solver.Compiled;
+
+/// <summary>
+/// A scenario as arrays: row numbers for things, whole seconds from the horizon's origin for times, <see cref="Cost"/> units for money.
+/// Read-only once compiled. Ragged lists are stored flat, with row i at [First[i], First[i + 1]).
+/// </summary>
+public sealed class Instance
+{
+    public required int VisitCount { get; init; }
+
+    public required int ShiftCount { get; init; }
+
+    public required int EngineerCount { get; init; }
+
+    public required int DepotCount { get; init; }
+
+    public required int PlaceCount { get; init; }
+
+    /// <summary>Kinds of parts.</summary>
+    public required int PartCount { get; init; }
+
+    /// <summary>By profile.</summary>
+    public required TravelRows[] Travel { get; init; }
+
+    public required VisitRows Visits { get; init; }
+
+    public required ShiftRows Shifts { get; init; }
+
+    public required SupplyRows Supplies { get; init; }
+
+    /// <summary>Which visits which shifts can take at all; set once by the compiler's last step.</summary>
+    public Eligibility Eligibility { get; set; } = null!;
+
+    /// <summary>Visits near each other in place and time; set once by the compiler's last step.</summary>
+    public Neighbours Neighbours { get; set; } = null!;
+}
+
+/// <summary>What is known of visits. Index: visit.</summary>
+public sealed class VisitRows
+{
+    public required int[] Place { get; init; }
+
+    /// <summary>Seconds on site.</summary>
+    public required int[] Duration { get; init; }
+
+    /// <summary>Windows of visit v: rows [First[v], First[v + 1]), ascending and disjoint.</summary>
+    public required int[] WindowFirst { get; init; }
+
+    /// <summary>By window: first second at which work may start.</summary>
+    public required int[] WindowStart { get; init; }
+
+    /// <summary>By window: last second at which work may start (bounds on the end taken in).</summary>
+    public required int[] WindowLast { get; init; }
+
+    /// <summary>Due times of visit v: rows [First[v], First[v + 1]).</summary>
+    public required int[] ClockFirst { get; init; }
+
+    /// <summary>By due time: last start without penalty.</summary>
+    public required int[] ClockDue { get; init; }
+
+    /// <summary>By due time: last start without breach.</summary>
+    public required int[] ClockLimit { get; init; }
+
+    /// <summary>By due time: service cost per second late.</summary>
+    public required long[] ClockPenalty { get; init; }
+
+    /// <summary>By due time: service cost once past the limit.</summary>
+    public required long[] ClockBreach { get; init; }
+
+    /// <summary>Service cost of leaving out.</summary>
+    public required long[] Priority { get; init; }
+
+    /// <summary>Money per second of start after EarliestStart.</summary>
+    public required long[] Urgency { get; init; }
+
+    /// <summary>From when urgency counts.</summary>
+    public required int[] EarliestStart { get; init; }
+
+    /// <summary>Parts of visit v: rows [First[v], First[v + 1]), each part at most once.</summary>
+    public required int[] PartFirst { get; init; }
+
+    public required int[] PartKind { get; init; }
+
+    public required int[] PartQuantity { get; init; }
+
+    /// <summary>Tools needed, a bit each.</summary>
+    public required ulong[] Tools { get; init; }
+
+    /// <summary>Skills of visit v: rows [First[v], First[v + 1]).</summary>
+    public required int[] SkillFirst { get; init; }
+
+    public required int[] SkillKind { get; init; }
+
+    public required int[] SkillLevel { get; init; }
+
+    /// <summary>0, or the rank among the ordered visits of a shift.</summary>
+    public required int[] PinOrder { get; init; }
+
+    /// <summary>Whether the visit is pinned in any way.</summary>
+    public required bool[] Pinned { get; init; }
+
+    /// <summary>Row of the pinned engineer, or -1.</summary>
+    public required int[] PinEngineer { get; init; }
+
+    /// <summary>Row of the pinned shift, or -1.</summary>
+    public required int[] PinShift { get; init; }
+
+    /// <summary>Engineer lists of a visit, each sorted; empty: no such list.</summary>
+    public required int[][] Required { get; init; }
+
+    public required int[][] Excluded { get; init; }
+
+    public required int[][] Preferred { get; init; }
+
+    /// <summary>Money when none of the preferred engineers goes.</summary>
+    public required long PreferencePrice { get; init; }
+
+    /// <summary>Engineer in the previous plan, or -1.</summary>
+    public required int[] PreviousEngineer { get; init; }
+
+    /// <summary>Money when another engineer than in the previous plan goes.</summary>
+    public required long ReassignmentPrice { get; init; }
+
+    /// <summary>
+    /// Calm visits have one window and no cost that depends on when they start: routes of calm visits are timed in constant time
+    /// per insertion.
+    /// </summary>
+    public required bool[] Calm { get; init; }
+
+    /// <summary>Money that depends only on who goes.</summary>
+    public long Fit(int visit, int engineer)
+    {
+        long fit = 0;
+        int[] preferred = Preferred[visit];
+        if (preferred.Length > 0 && Array.BinarySearch(preferred, engineer) < 0)
+            fit += PreferencePrice;
+        if (PreviousEngineer[visit] >= 0 && PreviousEngineer[visit] != engineer)
+            fit += ReassignmentPrice;
+        return fit;
+    }
+}
+
+/// <summary>What is known of shifts. Index: shift.</summary>
+public sealed class ShiftRows
+{
+    public required int[] Engineer { get; init; }
+
+    public required int[] Profile { get; init; }
+
+    public required int[] StartPlace { get; init; }
+
+    public required int[] EndPlace { get; init; }
+
+    /// <summary>Earliest departure.</summary>
+    public required int[] From { get; init; }
+
+    /// <summary>End of paid-as-usual time.</summary>
+    public required int[] End { get; init; }
+
+    /// <summary>Last second of return, overtime taken in.</summary>
+    public required int[] LatestReturn { get; init; }
+
+    /// <summary>Money.</summary>
+    public required long[] PerSecond { get; init; }
+
+    public required long[] PerMetre { get; init; }
+
+    public required long[] PerShift { get; init; }
+
+    public required long[] OvertimePerSecond { get; init; }
+
+    /// <summary>Breaks of shift s: rows [First[s], First[s + 1]), by earliest begin.</summary>
+    public required int[] BreakFirst { get; init; }
+
+    public required int[] BreakEarliest { get; init; }
+
+    public required int[] BreakLatest { get; init; }
+
+    public required int[] BreakDuration { get; init; }
+
+    public required bool[] BreakPaid { get; init; }
+
+    /// <summary>Own tools, a bit each.</summary>
+    public required ulong[] Tools { get; init; }
+
+    /// <summary>[shift * SkillCount + skill]: level held, 0 when missing, negative level when held but not valid.</summary>
+    public required sbyte[] SkillLevel { get; init; }
+
+    public required int SkillCount { get; init; }
+
+    /// <summary>Shifts of a class are exchangeable: while empty, one stands for all.</summary>
+    public required int[] Class { get; init; }
+
+    /// <summary>No breaks and no traffic hours: see <see cref="VisitRows.Calm"/>.</summary>
+    public required bool[] Calm { get; init; }
+}
+
+/// <summary>Where parts and tools come from.</summary>
+public sealed class SupplyRows
+{
+    /// <summary>By depot.</summary>
+    public required int[] DepotPlace { get; init; }
+
+    /// <summary>By depot: seconds at the counter.</summary>
+    public required int[] DepotHandling { get; init; }
+
+    /// <summary>By depot: tools lent, a bit each.</summary>
+    public required ulong[] DepotTools { get; init; }
+
+    /// <summary>Open spans of depot d: rows [First[d], First[d + 1]), ascending, disjoint.</summary>
+    public required int[] OpenFirst { get; init; }
+
+    /// <summary>By span: first second a stop may begin.</summary>
+    public required int[] OpenStart { get; init; }
+
+    /// <summary>By span: last second a stop may begin so that it ends in the span.</summary>
+    public required int[] OpenLast { get; init; }
+
+    /// <summary>By lot: kind of part.</summary>
+    public required int[] LotPart { get; init; }
+
+    public required int[] LotQuantity { get; init; }
+
+    /// <summary>By lot: second from which it can be taken.</summary>
+    public required int[] LotFrom { get; init; }
+
+    /// <summary>By lot: there is more than all visits together could use, so nobody keeps count.</summary>
+    public required bool[] LotAbundant { get; init; }
+
+    /// <summary>[depot * PartCount + part]: rows of DepotLot, by arrival.</summary>
+    public required int[] DepotLotFirst { get; init; }
+
+    public required int[] DepotLot { get; init; }
+
+    /// <summary>[engineer * PartCount + part]: the van's lot, or -1.</summary>
+    public required int[] VanLot { get; init; }
+
+    /// <summary>By engineer: whether several shifts share the van.</summary>
+    public required bool[] VanShared { get; init; }
+
+    public int LotCount => LotPart.Length;
+}

@@ -1,0 +1,40 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Search.Recreate;
+
+/// <summary>
+/// Each absent visit in turn to its cheapest place, now and then blinking at a route (greedy insertion with blinks, Christiaens and
+/// Vanden Berghe 2020; here a blink skips a route, since the best place on each route is remembered).
+/// </summary>
+public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, double blink) : IRecreate
+{
+    private readonly InsertionOrders _orders = new(instance);
+    private readonly int[] _queue = new int[instance.VisitCount];
+
+    public void Refill(WorkingPlan plan, Prng prng)
+    {
+        int count = plan.AbsentCount;
+        plan.Absent.CopyTo(_queue);
+        Span<int> queue = _queue.AsSpan(0, count);
+        _orders.Sort(queue, prng);
+        ulong blinkBelow = (ulong)(blink * ulong.MaxValue);
+        foreach (int visit in queue)
+        {
+            double best = Cost.ServiceWeight * instance.Visits.Priority[visit];
+            int bestShift = -1;
+            int bestAt = -1;
+            foreach (int shift in candidates.For(plan, visit))
+            {
+                double delta = cache.Find(plan, visit, shift, out int at);
+                if (delta >= best || prng.Next() < blinkBelow)
+                    continue;
+                best = delta;
+                bestShift = shift;
+                bestAt = at;
+            }
+            if (bestShift >= 0)
+                plan.Insert(visit, bestShift, bestAt);
+        }
+    }
+}

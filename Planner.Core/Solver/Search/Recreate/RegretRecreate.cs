@@ -1,0 +1,79 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Search.Recreate;
+
+/// <summary>
+/// Always the visit that would lose most if its best route were gone (regret-2, Potvin and Rousseau 1993). Dear: for few absent visits,
+/// and for the first plan.
+/// </summary>
+public sealed class RegretRecreate(Instance instance, InsertionCache cache, Candidates candidates) : IRecreate
+{
+    private readonly int[] _queue = new int[instance.VisitCount];
+    private readonly int[] _shift = new int[instance.VisitCount];
+    private readonly int[] _at = new int[instance.VisitCount];
+    private readonly double[] _regret = new double[instance.VisitCount];
+    private readonly bool[] _stale = new bool[instance.VisitCount];
+
+    public void Refill(WorkingPlan plan, Prng prng)
+    {
+        int count = plan.AbsentCount;
+        plan.Absent.CopyTo(_queue);
+        prng.Shuffle(_queue.AsSpan(0, count));
+        for (int i = 0; i < count; i++)
+            _stale[_queue[i]] = true;
+        while (count > 0)
+        {
+            int pick = -1;
+            for (int i = 0; i < count; i++)
+            {
+                int visit = _queue[i];
+                if (_stale[visit])
+                    Judge(plan, visit);
+                if (pick < 0 || _regret[visit] > _regret[_queue[pick]])
+                    pick = i;
+            }
+            int chosen = _queue[pick];
+            _queue[pick] = _queue[--count];
+            if (_shift[chosen] < 0 || !plan.Insert(chosen, _shift[chosen], _at[chosen]))
+                continue;
+            MarkStale(count, _shift[chosen]);
+        }
+    }
+
+    // A visit whose best route did not change keeps its judgement: its regret may be a little out of date, never its place.
+    private void MarkStale(int count, int shift)
+    {
+        bool contended = instance.Supplies.LotCount > 0;
+        for (int i = 0; i < count; i++)
+        {
+            int visit = _queue[i];
+            _stale[visit] |= _shift[visit] == shift || (contended && instance.Visits.PartFirst[visit] < instance.Visits.PartFirst[visit + 1]);
+        }
+    }
+
+    private void Judge(WorkingPlan plan, int visit)
+    {
+        double leaveOut = Cost.ServiceWeight * instance.Visits.Priority[visit];
+        double best = leaveOut;
+        double second = leaveOut;
+        _shift[visit] = -1;
+        foreach (int shift in candidates.For(plan, visit))
+        {
+            double delta = cache.Find(plan, visit, shift, out int at);
+            if (delta >= second)
+                continue;
+            if (delta >= best)
+            {
+                second = delta;
+                continue;
+            }
+            second = best;
+            best = delta;
+            _shift[visit] = shift;
+            _at[visit] = at;
+        }
+        _regret[visit] = _shift[visit] < 0 ? double.NegativeInfinity : second - best;
+        _stale[visit] = false;
+    }
+}

@@ -1,0 +1,154 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Search.Acceptance;
+using Planner.Core.Solver.Search.Recreate;
+using Planner.Core.Solver.Search.Ruin;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Search;
+
+/// <summary>One search on one core: take some visits off, put them back better, keep what annealing accepts.</summary>
+public sealed class RuinAndRecreate
+{
+    private const double PoolMargin = 0.02;
+
+    private readonly Instance _instance;
+    private readonly SearchSettings _settings;
+    private readonly Prng _prng;
+    private readonly Removal _removal;
+    private readonly (IRuin Ruin, double Upto)[] _ruins;
+    private readonly GreedyRecreate _greedy;
+    private readonly RegretRecreate _regret;
+    private Annealing _annealing;
+
+    public RuinAndRecreate(Instance instance, SearchSettings settings, ulong seed)
+    {
+        _instance = instance;
+        _settings = settings;
+        _prng = new Prng(seed);
+        _removal = new Removal(instance.VisitCount, instance.ShiftCount);
+        var timer = new RouteTimer(instance);
+        var supplies = new SupplyPlanner(instance);
+        Plan = new WorkingPlan(instance, new RouteBuilder(instance, supplies, timer));
+        var cache = new InsertionCache(instance, new InsertionSearch(instance, supplies, timer));
+        var candidates = new Candidates(instance);
+        _greedy = new GreedyRecreate(instance, cache, candidates, settings.Blink);
+        _regret = new RegretRecreate(instance, cache, candidates);
+        int most = Math.Max(2, (int)(2 * settings.MeanRemoved));
+        _ruins =
+        [
+            (new StringRuin(instance, settings.MeanRemoved, settings.LongestString), 0.80),
+            (new RadialRuin(instance, most), 0.87),
+            (new ClusterRuin(instance, most), 0.92),
+            (new RouteRuin(instance, most), 0.96),
+            (new WorstRuin(instance, most), 1.01),
+        ];
+        Pool = new RoutePool(instance, settings.PoolSize);
+        _annealing = new Annealing(1, 1);
+    }
+
+    public WorkingPlan Plan { get; }
+
+    public PlanSnapshot Best { get; } = new();
+
+    public RoutePool Pool { get; }
+
+    public long Iterations { get; private set; }
+
+    /// <summary>Makes the first plan: all absent visits by regret, then the temperatures that suit its cost.</summary>
+    public void Start(PlanSnapshot? from)
+    {
+        from?.Restore(Plan);
+        Plan.Begin();
+        if (_instance.VisitCount * (long)_instance.ShiftCount <= _settings.RegretStartLimit)
+            _regret.Refill(Plan, _prng);
+        else
+            _greedy.Refill(Plan, _prng);
+        Plan.Keep();
+        Best.Take(_instance, Plan);
+        Pool.AddAll(Plan);
+        double scale = TemperatureScale();
+        _annealing = new Annealing(_settings.FirstTemperature * scale, _settings.LastTemperature * scale);
+    }
+
+    /// <summary>Searches until the share is reached, or cancelled.</summary>
+    public void RunUntil(double share, Stopping.IBudget budget, CancellationToken cancellation)
+    {
+        double now = budget.Share(Iterations);
+        while (now < share && !cancellation.IsCancellationRequested)
+        {
+            _annealing.Cool(now);
+            for (int i = 0; i < _settings.CheckEvery && now < share; i++)
+            {
+                Step();
+                Iterations++;
+                if (i + 1 == _settings.CheckEvery || _settings.ExactBudget)
+                    now = budget.Share(Iterations);
+            }
+        }
+    }
+
+    /// <summary>Goes on from another search's best, when that is better than this one's.</summary>
+    public void Adopt(PlanSnapshot other)
+    {
+        if (other.Cost >= Best.Cost)
+            return;
+        other.Restore(Plan);
+        if (Plan.Cost < Best.Cost)
+            Best.Take(_instance, Plan);
+        Pool.AddAll(Plan);
+    }
+
+    /// <summary>Forgets wanderings: the current plan becomes the best one.</summary>
+    public void ReturnToBest() => Best.Restore(Plan);
+
+    private void Step()
+    {
+        double before = Plan.Cost.Weighted;
+        Plan.Begin();
+        Draw().Mark(Plan, _prng, _removal);
+        bool few = _removal.Count <= _settings.RegretMost && _prng.Unit() < _settings.RegretShare;
+        _removal.CarryOut(Plan);
+        if (few)
+            _regret.Refill(Plan, _prng);
+        else
+            _greedy.Refill(Plan, _prng);
+        double after = Plan.Cost.Weighted;
+        if (!_annealing.Accepts(after, before, _prng))
+        {
+            Plan.Undo();
+            return;
+        }
+        if (Plan.Cost.Money <= (1 + PoolMargin) * Best.Cost.Money)
+            Pool.AddTouched(Plan);
+        Plan.Keep();
+        if (Plan.Cost < Best.Cost)
+            Best.Take(_instance, Plan);
+    }
+
+    private IRuin Draw()
+    {
+        double draw = _prng.Unit();
+        int i = 0;
+        while (draw >= _ruins[i].Upto)
+            i++;
+        return _ruins[i].Ruin;
+    }
+
+    // What travel and waiting cost for a visit on average: the scale on which detours are felt.
+    private double TemperatureScale()
+    {
+        int planned = _instance.VisitCount - Plan.AbsentCount;
+        double scale = 0;
+        for (int s = 0; s < _instance.ShiftCount; s++)
+        {
+            RouteState route = Plan.Route(s);
+            if (route.Count == 0)
+                continue;
+            long onSite = 0;
+            foreach (int visit in route.Sequence)
+                onSite += _instance.Visits.Duration[visit];
+            scale += route.Cost.Money - route.Fit - _instance.Shifts.PerShift[s] - _instance.Shifts.PerSecond[s] * onSite;
+        }
+        return Math.Max(1, planned == 0 ? 1 : scale / planned);
+    }
+}

@@ -1,0 +1,38 @@
+namespace Planner.Core.Solver.Search;
+
+/// <summary>The numbers of a search. Defaults were tuned over several instances and seeds; see docs/benchmarks.md.</summary>
+public sealed record SearchSettings
+{
+    /// <summary>Visits taken off in an iteration, on average.</summary>
+    public double MeanRemoved { get; init; } = 12;
+
+    /// <summary>Longest string of consecutive visits taken off.</summary>
+    public int LongestString { get; init; } = 10;
+
+    /// <summary>Chance that a route is passed over when a visit is put back.</summary>
+    public double Blink { get; init; } = 0.01;
+
+    /// <summary>First temperature, in mean travel and waiting cost of a visit.</summary>
+    public double FirstTemperature { get; init; } = 0.5;
+
+    /// <summary>Last temperature, likewise.</summary>
+    public double LastTemperature { get; init; } = 0.01;
+
+    /// <summary>Share of small ruins that are refilled by regret.</summary>
+    public double RegretShare { get; init; } = 0.05;
+
+    /// <summary>Most visits removed for which regret is used.</summary>
+    public int RegretMost { get; init; } = 12;
+
+    /// <summary>Visits times shifts up to which the first plan is made by regret.</summary>
+    public long RegretStartLimit { get; init; } = 400_000;
+
+    /// <summary>Routes that each search remembers.</summary>
+    public int PoolSize { get; init; } = 20_000;
+
+    /// <summary>Iterations between two looks at the clock and the temperature.</summary>
+    public int CheckEvery { get; init; } = 32;
+
+    /// <summary>Whether the budget is looked at after every iteration, so that it is never overrun.</summary>
+    public bool ExactBudget { get; init; }
+}

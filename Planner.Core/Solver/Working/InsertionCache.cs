@@ -1,0 +1,58 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// Remembers the best insertion of each visit into each shift's route for as long as the route's version stands: most iterations
+/// change few routes, and undone ones come back with their old version.
+/// </summary>
+public sealed class InsertionCache
+{
+    // About 130 MB; beyond it, plans are so large that most entries would be asked once.
+    private const long MostEntries = 4_000_000;
+
+    private readonly InsertionSearch _search;
+    private readonly int _shifts;
+    private readonly Entry[]? _entries;
+
+    public InsertionCache(Instance instance, InsertionSearch search)
+    {
+        _search = search;
+        _shifts = instance.ShiftCount;
+        long size = (long)instance.VisitCount * instance.ShiftCount;
+        _entries = size <= MostEntries ? new Entry[size] : null;
+    }
+
+    /// <summary>Weighted cost change of the best insertion; infinite when there is none.</summary>
+    public double Find(WorkingPlan plan, int visit, int shift, out int position)
+    {
+        RouteState route = plan.Route(shift);
+        if (_entries is null)
+            return Ask(plan, route, visit, out position);
+        ref Entry entry = ref _entries[(long)visit * _shifts + shift];
+        if (entry.Version != route.Version || (entry.Stamp >= 0 && entry.Stamp != plan.Stock.Stamp))
+        {
+            entry.Delta = Ask(plan, route, visit, out int at);
+            entry.Position = at;
+            entry.Version = route.Version;
+            entry.Stamp = _search.Contended ? plan.Stock.Stamp : -1;
+        }
+        position = entry.Position;
+        return entry.Delta;
+    }
+
+    private double Ask(WorkingPlan plan, RouteState route, int visit, out int position)
+    {
+        Insertion found = _search.Find(route, visit, plan.Stock);
+        position = found.Position;
+        return found.Possible ? found.Delta.Weighted : double.PositiveInfinity;
+    }
+
+    private struct Entry
+    {
+        public long Version;
+        public long Stamp;
+        public double Delta;
+        public int Position;
+    }
+}

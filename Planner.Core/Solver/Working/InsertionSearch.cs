@@ -1,0 +1,140 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// Finds the best insertion of a visit into a route. Calm routes are judged in constant time per position (and depot stop), others by
+/// timing whole sequences. One per thread.
+/// </summary>
+public sealed class InsertionSearch
+{
+    private readonly Instance _instance;
+    private readonly SupplyPlanner _supplies;
+    private readonly FetchSearch _fetches;
+    private long _best;
+    private int _bestAt;
+
+    public InsertionSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
+    {
+        _instance = instance;
+        _supplies = supplies;
+        _fetches = new FetchSearch(instance, supplies, timer);
+    }
+
+    /// <summary>Whether the last answer depends on stock that other routes share.</summary>
+    public bool Contended { get; private set; }
+
+    /// <summary>The best insertion; the visit must be eligible for the shift and not be on the route.</summary>
+    public Insertion Find(RouteState route, int visit, Stock stock)
+    {
+        if (!route.Calm || !_instance.Visits.Calm[visit] || _instance.Visits.PinOrder[visit] != 0)
+            return FindByTiming(route, visit, stock);
+        bool van = _supplies.VanSuffices(route, visit, stock);
+        Contended = _supplies.Contended;
+        _best = long.MaxValue;
+        _bestAt = -1;
+        long fit = route.Fit + _instance.Visits.Fit(visit, _instance.Shifts.Engineer[route.Shift]);
+        TravelRows travel = _instance.Travel[_instance.Shifts.Profile[route.Shift]];
+        if (van)
+        {
+            TryPositions(route, visit, travel, fit);
+        }
+        else if (!TryFetches(route, visit, travel, fit, stock))
+        {
+            return FindByTiming(route, visit, stock);
+        }
+        return _bestAt < 0 ? Insertion.None : new Insertion(_bestAt, new Cost(-route.Cost.Service, _best - route.Cost.Money));
+    }
+
+    private Insertion FindByTiming(RouteState route, int visit, Stock stock)
+    {
+        bool found = _fetches.TryInsert(route, visit, stock, out int position, out Cost cost);
+        Contended = _supplies.Contended || (route.Supplied && _instance.Supplies.VanShared[_instance.Shifts.Engineer[route.Shift]]);
+        return found ? new Insertion(position, cost - route.Cost) : Insertion.None;
+    }
+
+    private void TryPositions(RouteState route, int visit, TravelRows travel, long fit)
+    {
+        VisitRows visits = _instance.Visits;
+        int last = visits.WindowLast[visits.WindowFirst[visit]];
+        for (int p = 0; p <= route.Count; p++)
+        {
+            // Leaving after the last start: no later position can do. (Arrivals would not tell: rounded legs may be longer than detours.)
+            if (route.Ready[p] > last)
+                return;
+            CalmSequence front = CalmSequence.Front(_instance, route, p);
+            if (front.Visit(visits, travel, visit))
+                Close(front, route, travel, p, fit, p);
+        }
+    }
+
+    /// <summary>False: no single depot covers the shortage, or one of them keeps hours that a calm judgement cannot tell.</summary>
+    private bool TryFetches(RouteState route, int visit, TravelRows travel, long fit, Stock stock)
+    {
+        SupplyRows depots = _instance.Supplies;
+        bool any = false;
+        int reachWith = -2;
+        for (int depot = 0; depot < _instance.DepotCount; depot++)
+        {
+            bool covers = _supplies.Covers(route, depot, stock, out int gate);
+            Contended |= _supplies.Contended;
+            if (!covers)
+                continue;
+            if (depots.OpenFirst[depot + 1] - depots.OpenFirst[depot] != 1)
+                return false;
+            any = true;
+            FetchThenVisit(route, visit, travel, fit, depot, gate);
+            if (reachWith == -2)
+                reachWith = _supplies.Reach(route, visit, stock);
+            VisitThenFetch(route, visit, travel, fit, depot, gate, reachWith);
+        }
+        return any;
+    }
+
+    private void FetchThenVisit(RouteState route, int visit, TravelRows travel, long fit, int depot, int gate)
+    {
+        VisitRows visits = _instance.Visits;
+        for (int at = 0; at <= Math.Min(route.VanReach, route.Count); at++)
+        {
+            CalmSequence front = CalmSequence.Front(_instance, route, at);
+            if (!front.Fetch(_instance.Supplies, travel, depot, gate))
+                break;
+            for (int p = at; p <= route.Count; p++)
+            {
+                CalmSequence with = front;
+                if (with.Visit(visits, travel, visit))
+                    Close(with, route, travel, p, fit, p);
+                if (p == route.Count || !front.Visit(visits, travel, route.Visits[p]))
+                    break;
+            }
+        }
+    }
+
+    private void VisitThenFetch(RouteState route, int visit, TravelRows travel, long fit, int depot, int gate, int reach)
+    {
+        VisitRows visits = _instance.Visits;
+        for (int p = 0; p <= reach; p++)
+        {
+            CalmSequence front = CalmSequence.Front(_instance, route, p);
+            if (!front.Visit(visits, travel, visit))
+                continue;
+            for (int at = p; at <= reach; at++)
+            {
+                if (at > p && !front.Visit(visits, travel, route.Visits[at - 1]))
+                    break;
+                CalmSequence with = front;
+                if (with.Fetch(_instance.Supplies, travel, depot, gate))
+                    Close(with, route, travel, at, fit, p);
+            }
+        }
+    }
+
+    private void Close(in CalmSequence front, RouteState route, TravelRows travel, int tail, long fit, int position)
+    {
+        long money = front.Close(_instance, travel, route, tail, fit);
+        if (money >= _best)
+            return;
+        _best = money;
+        _bestAt = position;
+    }
+}

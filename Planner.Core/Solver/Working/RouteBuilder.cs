@@ -1,0 +1,108 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// Derives everything of a route from its visits: the cheapest fetches, the cost, the arrays that make insertions cheap. One per thread.
+/// </summary>
+public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, RouteTimer timer)
+{
+    private const int Never = int.MaxValue / 4;
+
+    private readonly VisitRows _visits = instance.Visits;
+    private readonly ShiftRows _shifts = instance.Shifts;
+    private readonly FetchSearch _fetches = new(instance, supplies, timer);
+    private long _version;
+
+    /// <summary>Rebuilds the route. Its former takes must be back in stock. False: the sequence breaks a rule.</summary>
+    public bool Rebuild(RouteState route, Stock stock)
+    {
+        route.Version = ++_version;
+        route.TakeCount = 0;
+        route.FetchCount = 0;
+        Total(route);
+        if (route.Calm)
+            Sweep(route);
+        if (route.Count == 0)
+        {
+            route.Cost = Cost.Zero;
+            route.VanReach = 0;
+            return true;
+        }
+        route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
+        if (!_fetches.Settle(route, stock))
+            return false;
+        if (route.Supplied)
+            supplies.RecordTakes(route, stock);
+        return true;
+    }
+
+    private void Total(RouteState route)
+    {
+        Array.Clear(route.Used);
+        route.Tools = 0;
+        route.Supplied = false;
+        route.Fit = 0;
+        bool calm = _shifts.Calm[route.Shift];
+        int engineer = _shifts.Engineer[route.Shift];
+        foreach (int visit in route.Sequence)
+        {
+            calm &= _visits.Calm[visit];
+            route.Fit += _visits.Fit(visit, engineer);
+            route.Tools |= _visits.Tools[visit];
+            for (int i = _visits.PartFirst[visit]; i < _visits.PartFirst[visit + 1]; i++)
+                route.Used[_visits.PartKind[i]] += _visits.PartQuantity[i];
+            route.Supplied |= !supplies.NeedsNothing(visit);
+        }
+        route.Calm = calm;
+    }
+
+    private void Sweep(RouteState route)
+    {
+        TravelRows travel = instance.Travel[_shifts.Profile[route.Shift]];
+        route.Ready[0] = _shifts.From[route.Shift];
+        route.Waited[0] = 0;
+        route.Slack[0] = Never;
+        route.Metres[0] = 0;
+        CalmSequence front = CalmSequence.Front(instance, route, 0);
+        bool possible = true;
+        for (int p = 0; p < route.Count; p++)
+        {
+            possible = possible && front.Visit(_visits, travel, route.Visits[p]);
+            route.Ready[p + 1] = possible ? front.Ready : Never;
+            route.Waited[p + 1] = front.Waited;
+            route.Slack[p + 1] = front.Slack;
+            route.Metres[p + 1] = front.Metres;
+        }
+        SweepBack(route, travel);
+    }
+
+    private void SweepBack(RouteState route, TravelRows travel)
+    {
+        int n = route.Count;
+        int next = _shifts.EndPlace[route.Shift];
+        route.TailEarliest[n] = -Never;
+        route.TailLatest[n] = _shifts.LatestReturn[route.Shift];
+        route.TailSeconds[n] = 0;
+        route.TailMetres[n] = 0;
+        for (int p = n - 1; p >= 0; p--)
+        {
+            int visit = route.Visits[p];
+            int window = _visits.WindowFirst[visit];
+            int last = _visits.WindowLast[window];
+            int row = travel.Row(_visits.Place[visit], next);
+            int lead = _visits.Duration[visit] + travel.Seconds[row];
+            int wait = Math.Max(0, route.TailEarliest[p + 1] - lead - last);
+            route.TailSeconds[p] = lead + wait + route.TailSeconds[p + 1];
+            route.TailEarliest[p] = Math.Max(route.TailEarliest[p + 1] - lead, _visits.WindowStart[window]) - wait;
+            route.TailLatest[p] = Math.Min(route.TailLatest[p + 1] - lead, last);
+            route.TailMetres[p] = travel.Metres[row] + route.TailMetres[p + 1];
+            next = _visits.Place[visit];
+            if (route.TailLatest[p] >= _visits.WindowStart[window])
+                continue;
+            route.TailLatest[p] = -Never;
+            route.TailEarliest[p] = -Never;
+            route.TailSeconds[p] = 0;
+        }
+    }
+}

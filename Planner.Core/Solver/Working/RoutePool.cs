@@ -1,0 +1,89 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// Good routes met on the way, each set of visits on a shift once, in its cheapest order. Searches write to a pool each; the
+/// recombiner reads them together. Bounded: the newest half is kept when it is full.
+/// </summary>
+public sealed class RoutePool
+{
+    private readonly Instance _instance;
+    private readonly int _capacity;
+    private readonly ulong[] _visitKey;
+    private readonly ulong[] _shiftKey;
+    private readonly Dictionary<ulong, int> _index;
+    private readonly List<PooledRoute> _routes;
+
+    public RoutePool(Instance instance, int capacity)
+    {
+        _instance = instance;
+        _capacity = capacity;
+        _index = new Dictionary<ulong, int>(capacity);
+        _routes = new List<PooledRoute>(capacity);
+        // Fixed keys, the same in every pool, so that pools can be merged.
+        _visitKey = Keys(0x51ED270B, instance.VisitCount);
+        _shiftKey = Keys(0x2545F491, instance.ShiftCount);
+    }
+
+    public IReadOnlyList<PooledRoute> Routes => _routes;
+
+    public void AddAll(WorkingPlan plan)
+    {
+        for (int s = 0; s < _instance.ShiftCount; s++)
+            Add(plan.Route(s));
+    }
+
+    public void AddTouched(WorkingPlan plan)
+    {
+        foreach (int shift in plan.Touched)
+            Add(plan.Route(shift));
+    }
+
+    public void Add(RouteState route)
+    {
+        if (route.Count == 0)
+            return;
+        ulong key = _shiftKey[route.Shift];
+        foreach (int visit in route.Sequence)
+            key ^= _visitKey[visit];
+        if (_index.TryGetValue(key, out int at))
+        {
+            if (route.Cost < _routes[at].Cost)
+                _routes[at] = PooledRoute.Of(route, key);
+            return;
+        }
+        if (_routes.Count == _capacity)
+            DropOlderHalf();
+        _index.Add(key, _routes.Count);
+        _routes.Add(PooledRoute.Of(route, key));
+    }
+
+    private void DropOlderHalf()
+    {
+        _routes.RemoveRange(0, _capacity / 2);
+        _index.Clear();
+        for (int i = 0; i < _routes.Count; i++)
+            _index.Add(_routes[i].Key, i);
+    }
+
+    private static ulong[] Keys(ulong seed, int count)
+    {
+        ulong[] keys = new ulong[count];
+        for (int i = 0; i < count; i++)
+        {
+            ulong z = seed += 0x9E3779B97F4A7C15;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            keys[i] = z ^ (z >> 31);
+        }
+        return keys;
+    }
+}
+
+/// <summary>A route that can be made: its shift, its visits in order, what it costs, and what it takes from shared lots.</summary>
+public sealed record PooledRoute(ulong Key, int Shift, int[] Visits, Cost Cost, int[] TakeLot, int[] TakeQuantity)
+{
+    public static PooledRoute Of(RouteState route, ulong key) => new(
+        key, route.Shift, route.Sequence.ToArray(), route.Cost, route.TakeLot[..route.TakeCount], route.TakeQuantity[..route.TakeCount]);
+}

@@ -1,0 +1,169 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// One shift's visits in order, with all that is derived from the order: fetches, cost, pieces taken, and for calm routes what makes an
+/// insertion cheap to judge. Only <see cref="RouteBuilder"/> fills the derived part.
+/// </summary>
+public sealed class RouteState
+{
+    public const int MaxFetches = 2;
+
+    public int Shift;
+
+    public int Count;
+
+    /// <summary>[0, Count): visit rows in order.</summary>
+    public int[] Visits = new int[8];
+
+    /// <summary>Different for any two contents that differ.</summary>
+    public long Version;
+
+    /// <summary>Zero for an empty route.</summary>
+    public Cost Cost;
+
+    /// <summary>Sum of <see cref="VisitRows.Fit"/>.</summary>
+    public long Fit;
+
+    /// <summary>Depot stops, at most <see cref="MaxFetches"/>.</summary>
+    public int FetchCount;
+
+    public readonly int[] FetchDepot = new int[MaxFetches];
+
+    /// <summary>By fetch: the number of visits before it.</summary>
+    public readonly int[] FetchAt = new int[MaxFetches];
+
+    /// <summary>By fetch: first second at which all its pieces are there.</summary>
+    public readonly int[] FetchGate = new int[MaxFetches];
+
+    /// <summary>Pieces taken, by lot, from lots that are shared and counted.</summary>
+    public int TakeCount;
+
+    public int[] TakeLot = new int[4];
+
+    public int[] TakeQuantity = new int[4];
+
+    /// <summary>By part: pieces that the visits use up together.</summary>
+    public readonly int[] Used;
+
+    /// <summary>Tools that the visits need together.</summary>
+    public ulong Tools;
+
+    /// <summary>Whether any visit needs a part or a tool.</summary>
+    public bool Supplied;
+
+    /// <summary>Leading visits that the van alone can supply.</summary>
+    public int VanReach;
+
+    /// <summary>Calm shift, calm visits: the arrays below hold.</summary>
+    public bool Calm;
+
+    /// <summary>[p], p = 0..Count: after the first p visits and no fetch, departing as early as possible: second at which the engineer can
+    /// leave, waiting so far, and how much later departure could be for the sake of those visits.</summary>
+    public int[] Ready = new int[9];
+
+    public int[] Waited = new int[9];
+
+    public int[] Slack = new int[9];
+
+    public long[] Metres = new long[9];
+
+    /// <summary>[p], p = 0..Count: visits p.. and the way home as one piece of <see cref="TailSeconds"/>, to be started (arrival at visit p) at
+    /// TailLatest or earlier; started before TailEarliest it only waits longer. Count: the way home.</summary>
+    public int[] TailEarliest = new int[9];
+
+    public int[] TailLatest = new int[9];
+
+    public int[] TailSeconds = new int[9];
+
+    public long[] TailMetres = new long[9];
+
+    public RouteState(int parts) => Used = new int[parts];
+
+    public ReadOnlySpan<int> Sequence => Visits.AsSpan(0, Count);
+
+    public void Clear(int shift)
+    {
+        Shift = shift;
+        Count = 0;
+    }
+
+    public void CopyVisits(RouteState from)
+    {
+        Shift = from.Shift;
+        Count = from.Count;
+        EnsureRoom(from.Count);
+        from.Sequence.CopyTo(Visits);
+    }
+
+    /// <summary>Copies cost and takes, so that a copy stands for its original until it is rebuilt.</summary>
+    public void CopyTakes(RouteState from)
+    {
+        Cost = from.Cost;
+        TakeCount = 0;
+        for (int i = 0; i < from.TakeCount; i++)
+            Take(from.TakeLot[i], from.TakeQuantity[i]);
+    }
+
+    public void Insert(int position, int visit)
+    {
+        EnsureRoom(Count + 1);
+        Array.Copy(Visits, position, Visits, position + 1, Count - position);
+        Visits[position] = visit;
+        Count++;
+    }
+
+    public void RemoveAt(int position)
+    {
+        Count--;
+        Array.Copy(Visits, position + 1, Visits, position, Count - position);
+    }
+
+    public int IndexOf(int visit) => Array.IndexOf(Visits, visit, 0, Count);
+
+    public int TakenFrom(int lot)
+    {
+        for (int i = 0; i < TakeCount; i++)
+        {
+            if (TakeLot[i] == lot)
+                return TakeQuantity[i];
+        }
+        return 0;
+    }
+
+    internal void Take(int lot, int quantity)
+    {
+        for (int i = 0; i < TakeCount; i++)
+        {
+            if (TakeLot[i] == lot)
+            {
+                TakeQuantity[i] += quantity;
+                return;
+            }
+        }
+        if (TakeCount == TakeLot.Length)
+        {
+            Array.Resize(ref TakeLot, TakeCount * 2);
+            Array.Resize(ref TakeQuantity, TakeCount * 2);
+        }
+        TakeLot[TakeCount] = lot;
+        TakeQuantity[TakeCount++] = quantity;
+    }
+
+    private void EnsureRoom(int count)
+    {
+        if (count <= Visits.Length)
+            return;
+        int size = Math.Max(count, Visits.Length * 2);
+        Array.Resize(ref Visits, size);
+        Ready = new int[size + 1];
+        Waited = new int[size + 1];
+        Slack = new int[size + 1];
+        Metres = new long[size + 1];
+        TailEarliest = new int[size + 1];
+        TailLatest = new int[size + 1];
+        TailSeconds = new int[size + 1];
+        TailMetres = new long[size + 1];
+    }
+}

@@ -1,0 +1,347 @@
+using Planner.Core.Domain.Reasons;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// Times any sequence of visits and fetches on a shift, second by second as docs/model.md says: earliest first, then departure as late as
+/// nothing gets worse. One per thread; its traces are overwritten by each call.
+/// </summary>
+/// <remarks>
+/// A visit is coded as its row; a fetch as -1 minus its depot. Departing d seconds later moves the start of stop i by
+/// max(0, d - W[i]), W being the waiting up to and including i; so one forward walk yields the latest departure, unless travel
+/// depends on the time of day: then a second walk goes backward.
+/// </remarks>
+public sealed class RouteTimer(Instance instance)
+{
+    private readonly Instance _instance = instance;
+    private readonly VisitRows _visits = instance.Visits;
+    private readonly ShiftRows _shifts = instance.Shifts;
+    private readonly SupplyRows _supplies = instance.Supplies;
+
+    private int _shift;
+    private TravelRows _travel = instance.Travel[0];
+    private int _clock;
+    private int _place;
+    private int _waited;
+    private int _slack;
+    private int _break;
+    private int _breakEnd;
+    private bool _otherWindow;
+    private int _unpaid;
+
+    /// <summary>Stops of the last timing, breaks included.</summary>
+    public int TraceCount { get; private set; }
+
+    /// <summary>By traced stop: visit row, fetch code, or <see cref="BreakCode"/> minus break row.</summary>
+    public int[] TraceCode { get; private set; } = new int[64];
+
+    public int[] TracePlace { get; private set; } = new int[64];
+
+    /// <summary>By traced stop: start when departing as early as possible.</summary>
+    public int[] TraceStart { get; private set; } = new int[64];
+
+    /// <summary>By traced stop: last start at which nothing gets worse at that stop itself.</summary>
+    public int[] TraceCap { get; private set; } = new int[64];
+
+    /// <summary>By traced stop: seconds at the stop.</summary>
+    public int[] TraceDuration { get; private set; } = new int[64];
+
+    /// <summary>Codes below this are breaks.</summary>
+    public const int BreakCode = int.MinValue / 2;
+
+    public int Departure { get; private set; }
+
+    public int Return { get; private set; }
+
+    public long Metres { get; private set; }
+
+    public Cost Cost { get; private set; }
+
+    /// <summary>After a failed timing: the rule that failed first.</summary>
+    public ReasonCode Failure { get; private set; }
+
+    /// <summary>After a failed timing: seconds missing, where time is what is missing; else 0.</summary>
+    public int ShortBy { get; private set; }
+
+    /// <summary>After a failed timing: the stop (code) at which it failed; the shift's end is <see cref="int.MaxValue"/>.</summary>
+    public int FailedAt { get; private set; }
+
+    /// <summary>Times the sequence. False: it breaks a rule, see <see cref="Failure"/>.</summary>
+    /// <param name="shift">Shift row.</param>
+    /// <param name="codes">Visits and fetches in order.</param>
+    /// <param name="fit">Money of the visits that depends only on who goes.</param>
+    public bool Time(int shift, ReadOnlySpan<Stop> codes, long fit)
+    {
+        int from = _shifts.From[shift];
+        if (!Walk(shift, codes, from, out long service, out long urgency))
+            return false;
+        int delay = Delay();
+        // Another window of a visit may open further on: the next second after the latest departure could be just as good.
+        while (_otherWindow)
+        {
+            int back = Return;
+            int later = Departure + delay + 1;
+            if (!Walk(shift, codes, later, out long s, out long u) || s > service || u > urgency || Return > back)
+            {
+                Walk(shift, codes, Departure = later - delay - 1, out service, out urgency);
+                delay = Delay();
+                break;
+            }
+            delay = Delay();
+        }
+        Departure += delay;
+        Close(shift, codes.Length, service, urgency + fit);
+        return true;
+    }
+
+    private void Close(int shift, int stops, long service, long extra)
+    {
+        long money = extra + _shifts.PerMetre[shift] * Metres + _shifts.PerSecond[shift] * (Return - Departure - _unpaid);
+        if (Return > _shifts.End[shift])
+            money += _shifts.OvertimePerSecond[shift] * (Return - _shifts.End[shift]);
+        if (stops > 0)
+            money += _shifts.PerShift[shift];
+        Cost = new Cost(service, money);
+    }
+
+    private bool Walk(int shift, ReadOnlySpan<Stop> stops, int departure, out long service, out long urgency)
+    {
+        Begin(shift, departure);
+        service = 0;
+        urgency = 0;
+        for (int i = 0; i < stops.Length; i++)
+        {
+            if (!Step(stops[i], ref service, ref urgency))
+                return false;
+        }
+        return Home();
+    }
+
+    private void Begin(int shift, int departure)
+    {
+        _shift = shift;
+        _travel = _instance.Travel[_shifts.Profile[shift]];
+        _clock = departure;
+        Departure = departure;
+        _place = _shifts.StartPlace[shift];
+        _waited = 0;
+        _slack = int.MaxValue;
+        _unpaid = 0;
+        _otherWindow = false;
+        _break = _shifts.BreakFirst[shift];
+        _breakEnd = _shifts.BreakFirst[shift + 1];
+        while (_break < _breakEnd && _shifts.BreakLatest[_break] <= departure)
+            _break++;
+        Metres = 0;
+        TraceCount = 0;
+    }
+
+    private bool Step(Stop stop, ref long service, ref long urgency)
+    {
+        bool fetch = stop.IsFetch;
+        int place = fetch ? _supplies.DepotPlace[stop.Depot] : _visits.Place[stop.Visit];
+        int duration = fetch ? _supplies.DepotHandling[stop.Depot] : _visits.Duration[stop.Visit];
+        int row = _travel.Row(_place, place);
+        int arrival = _travel.Arrive(_clock, row);
+        int start = fetch ? FetchStart(stop, arrival, out int cap) : VisitStart(stop.Visit, arrival, out cap);
+        while (_break < _breakEnd && start >= 0)
+        {
+            if (TraceCount == 0 && SkipBreakAtHome(start, duration, row))
+            {
+                arrival = _travel.Arrive(_clock, row);
+            }
+            else
+            {
+                int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
+                bool possible = begin <= _shifts.BreakLatest[_break];
+                int after = _travel.Arrive(begin + _shifts.BreakDuration[_break], row);
+                bool free = possible && after <= start;
+                bool must = start + duration > _shifts.BreakLatest[_break];
+                if (!free && !must)
+                    break;
+                if (!possible)
+                    return Fail(ReasonCode.BreakImpossible, begin - _shifts.BreakLatest[_break], stop.Code);
+                TakeBreak(begin);
+                arrival = after;
+            }
+            start = fetch ? FetchStart(stop, arrival, out cap) : VisitStart(stop.Visit, arrival, out cap);
+        }
+        if (start < 0)
+            return Fail(fetch ? ReasonCode.PartTooLate : ReasonCode.ArrivesTooLate, arrival - cap, stop.Code);
+        Metres += _travel.Metres[row];
+        _waited += start - arrival;
+        if (!fetch)
+            cap = Charge(stop.Visit, start, cap, ref service, ref urgency);
+        _slack = Math.Min(_slack, Add(_waited, cap - start));
+        Trace(stop.Code, place, start, cap, duration);
+        _clock = start + duration;
+        _place = place;
+        return true;
+    }
+
+    // Before the first stop the break is taken at home by leaving at its latest begin, when that costs nothing or must be.
+    private bool SkipBreakAtHome(int start, int duration, int row)
+    {
+        int latest = _shifts.BreakLatest[_break];
+        bool costsNothing = _travel.LatestDeparture(start, row) >= latest;
+        if (!costsNothing && start + duration <= latest)
+            return false;
+        _break++;
+        if (latest > _clock)
+            _clock = Departure = latest;
+        return true;
+    }
+
+    private void TakeBreak(int begin)
+    {
+        int duration = _shifts.BreakDuration[_break];
+        int latest = _shifts.BreakLatest[_break];
+        _waited += begin - _clock;
+        _slack = Math.Min(_slack, Add(_waited, latest - begin));
+        Trace(BreakCode - _break, _place, begin, latest, duration);
+        _clock = begin + duration;
+        if (!_shifts.BreakPaid[_break])
+            _unpaid += duration;
+        _break++;
+    }
+
+    private bool Home()
+    {
+        int row = _travel.Row(_place, _shifts.EndPlace[_shift]);
+        int back = _travel.Arrive(_clock, row);
+        while (_break < _breakEnd && TraceCount > 0 && back > _shifts.BreakLatest[_break])
+        {
+            int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
+            if (begin > _shifts.BreakLatest[_break])
+                return Fail(ReasonCode.BreakImpossible, begin - _shifts.BreakLatest[_break], int.MaxValue);
+            TakeBreak(begin);
+            back = _travel.Arrive(_clock, row);
+        }
+        if (back > _shifts.LatestReturn[_shift])
+        {
+            bool far = _travel.Seconds[row] >= TravelRows.Unreachable;
+            return Fail(far ? ReasonCode.Unreachable : ReasonCode.ReturnsTooLate, back - _shifts.LatestReturn[_shift], int.MaxValue);
+        }
+        Metres += _travel.Metres[row];
+        Return = back;
+        return true;
+    }
+
+    /// <summary>First start at arrival or later in a window of the visit, or -1; cap is the window's last start.</summary>
+    private int VisitStart(int visit, int arrival, out int cap)
+    {
+        int end = _visits.WindowFirst[visit + 1];
+        cap = int.MinValue;
+        for (int w = _visits.WindowFirst[visit]; w < end; w++)
+        {
+            cap = _visits.WindowLast[w];
+            if (arrival <= cap)
+            {
+                _otherWindow |= w + 1 < end;
+                return Math.Max(arrival, _visits.WindowStart[w]);
+            }
+        }
+        return -1;
+    }
+
+    private int FetchStart(Stop stop, int arrival, out int cap)
+    {
+        int at = Math.Max(arrival, stop.Gate);
+        int end = _supplies.OpenFirst[stop.Depot + 1];
+        cap = int.MinValue;
+        for (int w = _supplies.OpenFirst[stop.Depot]; w < end; w++)
+        {
+            cap = _supplies.OpenLast[w];
+            if (at <= cap)
+            {
+                _otherWindow |= w + 1 < end;
+                return Math.Max(at, _supplies.OpenStart[w]);
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Adds the costs of starting then; returns the last start that costs no more.</summary>
+    private int Charge(int visit, int start, int cap, ref long service, ref long urgency)
+    {
+        if (_visits.Calm[visit])
+            return cap;
+        int end = _visits.ClockFirst[visit + 1];
+        for (int c = _visits.ClockFirst[visit]; c < end; c++)
+        {
+            int due = _visits.ClockDue[c];
+            if (start <= due)
+            {
+                cap = Math.Min(cap, due);
+                continue;
+            }
+            cap = start;
+            service += _visits.ClockPenalty[c] * (start - due);
+            if (start > _visits.ClockLimit[c])
+                service += _visits.ClockBreach[c];
+        }
+        if (_visits.Urgency[visit] > 0)
+        {
+            urgency += _visits.Urgency[visit] * (start - _visits.EarliestStart[visit]);
+            cap = start;
+        }
+        return cap;
+    }
+
+    private int Delay()
+    {
+        if (TraceCount == 0)
+            return 0;
+        if (_travel.Traffic is null)
+            return Math.Min(_waited, _slack);
+        int place = _shifts.EndPlace[_shift];
+        int latest = Return;
+        for (int i = TraceCount - 1; i >= 0; i--)
+        {
+            int leave = _travel.LatestDeparture(latest, _travel.Row(TracePlace[i], place));
+            latest = Math.Min(TraceCap[i], leave - TraceDuration[i]);
+            place = TracePlace[i];
+        }
+        return _travel.LatestDeparture(latest, _travel.Row(_shifts.StartPlace[_shift], place)) - Departure;
+    }
+
+    private bool Fail(ReasonCode code, int shortBy, int at)
+    {
+        Failure = shortBy >= TravelRows.Unreachable / 2 ? ReasonCode.Unreachable : code;
+        ShortBy = Failure == ReasonCode.Unreachable ? 0 : shortBy;
+        FailedAt = at;
+        return false;
+    }
+
+    private void Trace(int code, int place, int start, int cap, int duration)
+    {
+        if (TraceCount == TraceCode.Length)
+            GrowTrace();
+        TraceCode[TraceCount] = code;
+        TracePlace[TraceCount] = place;
+        TraceStart[TraceCount] = start;
+        TraceCap[TraceCount] = cap;
+        TraceDuration[TraceCount] = duration;
+        TraceCount++;
+    }
+
+    private void GrowTrace()
+    {
+        int size = TraceCode.Length * 2;
+        TraceCode = Grown(TraceCode, size);
+        TracePlace = Grown(TracePlace, size);
+        TraceStart = Grown(TraceStart, size);
+        TraceCap = Grown(TraceCap, size);
+        TraceDuration = Grown(TraceDuration, size);
+    }
+
+    private static int[] Grown(int[] old, int size)
+    {
+        int[] grown = new int[size];
+        old.CopyTo(grown, 0);
+        return grown;
+    }
+
+    private static int Add(int a, int b) => b > int.MaxValue - a ? int.MaxValue : a + b;
+}

@@ -1,0 +1,234 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// The plan that a search works on: a route for every shift, the visits on none, the stock that is left. Changes are made between
+/// <see cref="Begin"/> and <see cref="Keep"/> or <see cref="Undo"/>; undoing swaps the old routes back.
+/// </summary>
+public sealed class WorkingPlan
+{
+    private readonly Instance _instance;
+    private readonly RouteState[] _routes;
+    private readonly RouteState?[] _before;
+    private readonly int[] _touched;
+    private readonly Stack<RouteState> _spare = new();
+    private readonly RouteBuilder _builder;
+    private int _touchedCount;
+    private Cost _costBefore;
+
+    private readonly int[] _routeOf;
+    private readonly int[] _absent;
+    private readonly int[] _absentAt;
+    private int[] _moved;
+    private int[] _movedFrom;
+    private int _movedCount;
+
+    public WorkingPlan(Instance instance, RouteBuilder builder)
+    {
+        _instance = instance;
+        _builder = builder;
+        Stock = new Stock(instance);
+        _routes = new RouteState[instance.ShiftCount];
+        _before = new RouteState?[instance.ShiftCount];
+        _touched = new int[instance.ShiftCount];
+        for (int s = 0; s < _routes.Length; s++)
+        {
+            _routes[s] = new RouteState(instance.PartCount);
+            _routes[s].Clear(s);
+            builder.Rebuild(_routes[s], Stock);
+        }
+        _routeOf = new int[instance.VisitCount];
+        _absent = new int[instance.VisitCount];
+        _absentAt = new int[instance.VisitCount];
+        _moved = new int[instance.VisitCount + 1];
+        _movedFrom = new int[instance.VisitCount + 1];
+        Array.Fill(_routeOf, -1);
+        long service = 0;
+        for (int v = 0; v < instance.VisitCount; v++)
+        {
+            _absent[v] = v;
+            _absentAt[v] = v;
+            service += instance.Visits.Priority[v];
+        }
+        AbsentCount = instance.VisitCount;
+        Cost = new Cost(service, 0);
+    }
+
+    public Stock Stock { get; }
+
+    /// <summary>Of the whole plan, visits left out included.</summary>
+    public Cost Cost { get; private set; }
+
+    public int AbsentCount { get; private set; }
+
+    /// <summary>Visits on no route, in no particular (but repeatable) order.</summary>
+    public ReadOnlySpan<int> Absent => _absent.AsSpan(0, AbsentCount);
+
+    public RouteState Route(int shift) => _routes[shift];
+
+    /// <summary>The shift of a visit's route, or -1.</summary>
+    public int ShiftOf(int visit) => _routeOf[visit];
+
+    /// <summary>Shifts whose routes changed since <see cref="Begin"/>.</summary>
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
+
+    public void Begin()
+    {
+        _touchedCount = 0;
+        _movedCount = 0;
+        _costBefore = Cost;
+    }
+
+    /// <summary>Makes the changes since Begin lasting.</summary>
+    public void Keep()
+    {
+        for (int i = 0; i < _touchedCount; i++)
+        {
+            _spare.Push(_before[_touched[i]]!);
+            _before[_touched[i]] = null;
+        }
+        _touchedCount = 0;
+        _movedCount = 0;
+    }
+
+    /// <summary>Takes back the changes since Begin.</summary>
+    public void Undo()
+    {
+        for (int i = 0; i < _touchedCount; i++)
+            Stock.Release(_routes[_touched[i]]);
+        for (int i = 0; i < _touchedCount; i++)
+        {
+            int shift = _touched[i];
+            _spare.Push(_routes[shift]);
+            _routes[shift] = _before[shift]!;
+            _before[shift] = null;
+            Stock.Reserve(_routes[shift]);
+        }
+        for (int i = _movedCount - 1; i >= 0; i--)
+            Place(_moved[i], _movedFrom[i]);
+        _touchedCount = 0;
+        _movedCount = 0;
+        Cost = _costBefore;
+    }
+
+    /// <summary>Puts an absent visit on a route. False (and unchanged): the sequence breaks a rule.</summary>
+    public bool Insert(int visit, int shift, int position)
+    {
+        RouteState route = Open(shift);
+        Cost was = route.Cost;
+        Stock.Release(route);
+        route.Insert(position, visit);
+        if (!_builder.Rebuild(route, Stock))
+        {
+            route.RemoveAt(position);
+            if (!_builder.Rebuild(route, Stock))
+                throw new InvalidOperationException($"Shift {shift}: a route that held no longer holds after a failed insertion.");
+            Stock.Reserve(route);
+            Cost += route.Cost - was;
+            return false;
+        }
+        Stock.Reserve(route);
+        Cost += route.Cost - was;
+        Move(visit, shift);
+        return true;
+    }
+
+    /// <summary>
+    /// Takes visits off a route. Where the rest alone breaks a rule (legs that are longer than their detours), the rest goes too.
+    /// </summary>
+    public void Remove(int shift, ReadOnlySpan<int> visits)
+    {
+        RouteState route = Open(shift);
+        Cost was = route.Cost;
+        Stock.Release(route);
+        foreach (int visit in visits)
+        {
+            route.RemoveAt(route.IndexOf(visit));
+            Move(visit, -1);
+        }
+        while (!_builder.Rebuild(route, Stock))
+        {
+            Move(route.Visits[route.Count - 1], -1);
+            route.RemoveAt(route.Count - 1);
+        }
+        Stock.Reserve(route);
+        Cost += route.Cost - was;
+    }
+
+    /// <summary>Gives a shift these visits in this order, all of them absent before. False: as many as hold were placed.</summary>
+    public bool Assign(int shift, ReadOnlySpan<int> visits)
+    {
+        bool all = true;
+        foreach (int visit in visits)
+            all &= Insert(visit, shift, _routes[shift].Count);
+        return all;
+    }
+
+    /// <summary>Gives a shift this whole order at once, all absent before and the route empty. False: nothing was placed.</summary>
+    public bool AssignWhole(int shift, ReadOnlySpan<int> visits)
+    {
+        RouteState route = Open(shift);
+        Stock.Release(route);
+        Cost was = route.Cost;
+        foreach (int visit in visits)
+            route.Insert(route.Count, visit);
+        bool holds = _builder.Rebuild(route, Stock);
+        if (!holds)
+        {
+            route.Clear(shift);
+            _builder.Rebuild(route, Stock);
+        }
+        Stock.Reserve(route);
+        Cost += route.Cost - was;
+        for (int i = 0; holds && i < visits.Length; i++)
+            Move(visits[i], shift);
+        return holds;
+    }
+
+    private RouteState Open(int shift)
+    {
+        if (_before[shift] is not null)
+            return _routes[shift];
+        RouteState old = _routes[shift];
+        RouteState copy = _spare.Count > 0 ? _spare.Pop() : new RouteState(_instance.PartCount);
+        copy.CopyVisits(old);
+        copy.CopyTakes(old);
+        _before[shift] = old;
+        _touched[_touchedCount++] = shift;
+        _routes[shift] = copy;
+        return copy;
+    }
+
+    private void Move(int visit, int shift)
+    {
+        if (_movedCount == _moved.Length)
+        {
+            Array.Resize(ref _moved, _movedCount * 2);
+            Array.Resize(ref _movedFrom, _movedCount * 2);
+        }
+        _moved[_movedCount] = visit;
+        _movedFrom[_movedCount++] = _routeOf[visit];
+        Place(visit, shift);
+    }
+
+    private void Place(int visit, int shift)
+    {
+        int was = _routeOf[visit];
+        _routeOf[visit] = shift;
+        if (was < 0 && shift >= 0)
+        {
+            int hole = _absentAt[visit];
+            int last = _absent[--AbsentCount];
+            _absent[hole] = last;
+            _absentAt[last] = hole;
+            Cost -= new Cost(_instance.Visits.Priority[visit], 0);
+        }
+        else if (was >= 0 && shift < 0)
+        {
+            _absent[AbsentCount] = visit;
+            _absentAt[visit] = AbsentCount++;
+            Cost += new Cost(_instance.Visits.Priority[visit], 0);
+        }
+    }
+}
