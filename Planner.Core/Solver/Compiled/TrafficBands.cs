@@ -1,67 +1,57 @@
 namespace Planner.Core.Solver.Compiled;
 
 /// <summary>
-/// Travel that depends on the departure: the horizon cut into bands, each with a factor on base travel time. First in, first out:
-/// a later departure never arrives earlier.
+/// Travel that depends on the departure: the horizon cut into bands, each with a pace. A leg is covered second by second at the pace of
+/// its band, in whole numbers, so that a later departure never arrives earlier.
 /// </summary>
 public sealed class TrafficBands
 {
-    private const double Tolerance = 1e-7;
+    /// <summary>The pace at which a second of clock time covers a second of base travel time.</summary>
+    public const long FreePace = 1_000_000_000;
 
     private readonly int[] _from;
-    private readonly double[] _factor;
+    private readonly long[] _pace;
 
-    /// <param name="from">First second of each band, ascending; the first is below any departure.</param>
-    /// <param name="factor">By band: clock seconds for one second of base travel time, positive.</param>
-    public TrafficBands(int[] from, double[] factor)
+    /// <param name="from">First second of each band, ascending; the first band also covers all before it, the last all after.</param>
+    /// <param name="pace">By band: billionths of a second of base travel time covered per second of clock time, positive.</param>
+    public TrafficBands(int[] from, long[] pace)
     {
-        if (from.Length == 0 || from.Length != factor.Length)
-            throw new ArgumentException($"{from.Length} band starts and {factor.Length} factors: there must be as many, and at least one.");
+        if (from.Length == 0 || from.Length != pace.Length)
+            throw new ArgumentException($"{from.Length} band starts and {pace.Length} paces: there must be as many, and at least one.");
         _from = from;
-        _factor = factor;
-        LeastFactor = factor.Min();
+        _pace = pace;
     }
-
-    /// <summary>The smallest factor of any band: base time times this is a lower bound on any leg.</summary>
-    public double LeastFactor { get; }
 
     /// <summary>The second of arrival when leaving at <paramref name="depart"/> on a leg of <paramref name="baseSeconds"/>.</summary>
     public int Arrive(int depart, int baseSeconds)
     {
-        if (baseSeconds == 0)
-            return depart;
-        int band = BandAt(depart);
-        double clock = depart;
-        double left = baseSeconds;
-        while (true)
+        long remaining = baseSeconds * FreePace;
+        long now = depart;
+        for (int band = BandAt(depart); remaining > 0; band++)
         {
-            double needed = left * _factor[band];
-            if (band == _from.Length - 1 || clock + needed <= _from[band + 1] + Tolerance)
-                return (int)Math.Min(int.MaxValue / 2, Math.Ceiling(clock + needed - Tolerance));
-            left -= (_from[band + 1] - clock) / _factor[band];
-            clock = _from[++band];
+            long needed = (remaining + _pace[band] - 1) / _pace[band];
+            if (band == _from.Length - 1 || now + needed <= _from[band + 1])
+                return (int)Math.Min(int.MaxValue / 4, now + needed);
+            remaining -= (_from[band + 1] - now) * _pace[band];
+            now = _from[band + 1];
         }
+        return (int)now;
     }
 
     /// <summary>The last second at which a departure still arrives by <paramref name="arrive"/>.</summary>
     public int LatestDeparture(int arrive, int baseSeconds)
     {
-        if (baseSeconds == 0)
-            return arrive;
-        int band = BandAt(arrive);
-        double clock = arrive;
-        double left = baseSeconds;
-        while (band > 0 && clock - left * _factor[band] < _from[band])
+        long remaining = baseSeconds * FreePace;
+        long now = arrive;
+        for (int band = BandAt(arrive - 1); remaining > 0; band--)
         {
-            left -= (clock - _from[band]) / _factor[band];
-            clock = _from[band--];
+            long needed = (remaining + _pace[band] - 1) / _pace[band];
+            if (band == 0 || now - needed >= _from[band])
+                return (int)Math.Max(-TravelRows.Unreachable, now - needed);
+            remaining -= (now - _from[band]) * _pace[band];
+            now = _from[band];
         }
-        int depart = (int)Math.Floor(clock - left * _factor[band] + Tolerance);
-        while (Arrive(depart, baseSeconds) > arrive)
-            depart--;
-        while (Arrive(depart + 1, baseSeconds) <= arrive)
-            depart++;
-        return depart;
+        return (int)now;
     }
 
     private int BandAt(int second)

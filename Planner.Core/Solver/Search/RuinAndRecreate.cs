@@ -64,7 +64,7 @@ public sealed class RuinAndRecreate
         else
             _greedy.Refill(Plan, _prng);
         Plan.Keep();
-        Best.Take(_instance, Plan);
+        Best.Take(Plan);
         Pool.AddAll(Plan);
         double scale = TemperatureScale();
         _annealing = new Annealing(_settings.FirstTemperature * scale, _settings.LastTemperature * scale);
@@ -94,7 +94,7 @@ public sealed class RuinAndRecreate
             return;
         other.Restore(Plan);
         if (Plan.Cost < Best.Cost)
-            Best.Take(_instance, Plan);
+            Best.Take(Plan);
         Pool.AddAll(Plan);
     }
 
@@ -122,7 +122,7 @@ public sealed class RuinAndRecreate
             Pool.AddTouched(Plan);
         Plan.Keep();
         if (Plan.Cost < Best.Cost)
-            Best.Take(_instance, Plan);
+            Best.Take(Plan);
     }
 
     private IRuin Draw()

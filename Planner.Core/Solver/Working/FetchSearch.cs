@@ -100,8 +100,9 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     // Leading stops of the sequence with the extra visit that the van alone can supply.
     private int ReachWith(RouteState route, int visit, int position, Stock stock)
     {
-        if (route.VanReach < position)
-            return route.VanReach;
+        int without = supplies.VanReach(route, stock);
+        if (without < position)
+            return without;
         int reach = supplies.Reach(route, visit, stock);
         return reach < position ? position : reach + 1;
     }

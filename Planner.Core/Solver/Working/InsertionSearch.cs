@@ -73,6 +73,7 @@ public sealed class InsertionSearch
     {
         SupplyRows depots = _instance.Supplies;
         bool any = false;
+        int reach = 0;
         int reachWith = -2;
         for (int depot = 0; depot < _instance.DepotCount; depot++)
         {
@@ -83,18 +84,21 @@ public sealed class InsertionSearch
             if (depots.OpenFirst[depot + 1] - depots.OpenFirst[depot] != 1)
                 return false;
             any = true;
-            FetchThenVisit(route, visit, travel, fit, depot, gate);
             if (reachWith == -2)
+            {
+                reach = _supplies.VanReach(route, stock);
                 reachWith = _supplies.Reach(route, visit, stock);
+            }
+            FetchThenVisit(route, visit, travel, fit, depot, gate, reach);
             VisitThenFetch(route, visit, travel, fit, depot, gate, reachWith);
         }
         return any;
     }
 
-    private void FetchThenVisit(RouteState route, int visit, TravelRows travel, long fit, int depot, int gate)
+    private void FetchThenVisit(RouteState route, int visit, TravelRows travel, long fit, int depot, int gate, int reach)
     {
         VisitRows visits = _instance.Visits;
-        for (int at = 0; at <= Math.Min(route.VanReach, route.Count); at++)
+        for (int at = 0; at <= reach; at++)
         {
             CalmSequence front = CalmSequence.Front(_instance, route, at);
             if (!front.Fetch(_instance.Supplies, travel, depot, gate))

@@ -2,46 +2,38 @@ using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
 
-/// <summary>The order of visits on every shift, and the cost: enough to build the plan again. Shifts in row order, empty ones included.</summary>
+/// <summary>A plan as it was at one moment: the record of each shift's route. Cheap to take, since unchanged routes keep their records.</summary>
 public sealed class PlanSnapshot
 {
-    private int[] _visits = [];
-    private int[] _first = [0];
+    private RouteRecord?[] _routes = [];
 
     public Cost Cost { get; private set; } = new(long.MaxValue, long.MaxValue);
 
-    /// <summary>Whether a plan has been taken.</summary>
-    public bool Taken => _first.Length > 1;
-
     public int AbsentCount { get; private set; }
 
-    public ReadOnlySpan<int> Route(int shift) => _visits.AsSpan(_first[shift], _first[shift + 1] - _first[shift]);
+    /// <summary>Index: shift; null where the shift is not used.</summary>
+    public ReadOnlySpan<RouteRecord?> Routes => _routes;
 
-    public int ShiftCount => _first.Length - 1;
-
-    public void Take(Instance instance, WorkingPlan plan)
+    public static PlanSnapshot Of(WorkingPlan plan)
     {
-        if (_visits.Length < instance.VisitCount || _first.Length != instance.ShiftCount + 1)
-        {
-            _visits = new int[instance.VisitCount];
-            _first = new int[instance.ShiftCount + 1];
-        }
-        int next = 0;
-        for (int s = 0; s < instance.ShiftCount; s++)
-        {
-            _first[s] = next;
-            plan.Route(s).Sequence.CopyTo(_visits.AsSpan(next));
-            next += plan.Route(s).Count;
-        }
-        _first[instance.ShiftCount] = next;
+        var snapshot = new PlanSnapshot();
+        snapshot.Take(plan);
+        return snapshot;
+    }
+
+    public void Take(WorkingPlan plan)
+    {
+        if (_routes.Length != plan.ShiftCount)
+            _routes = new RouteRecord?[plan.ShiftCount];
+        for (int s = 0; s < _routes.Length; s++)
+            _routes[s] = plan.Route(s).Count == 0 ? null : plan.Route(s).Record();
         Cost = plan.Cost;
         AbsentCount = plan.AbsentCount;
     }
 
     public void CopyFrom(PlanSnapshot other)
     {
-        _visits = (int[])other._visits.Clone();
-        _first = (int[])other._first.Clone();
+        _routes = (RouteRecord?[])other._routes.Clone();
         Cost = other.Cost;
         AbsentCount = other.AbsentCount;
     }
@@ -50,18 +42,15 @@ public sealed class PlanSnapshot
     public void Restore(WorkingPlan plan)
     {
         plan.Begin();
-        for (int s = 0; s < ShiftCount; s++)
+        for (int s = 0; s < _routes.Length; s++)
         {
-            RouteState route = plan.Route(s);
-            if (route.Count > 0 && !route.Sequence.SequenceEqual(Route(s)))
-                plan.Remove(s, route.Sequence.ToArray());
+            if (plan.Route(s).Count > 0 && plan.Route(s).KnownRecord != _routes[s])
+                plan.Clear(s);
         }
-        for (int s = 0; s < ShiftCount; s++)
+        foreach (RouteRecord? record in _routes)
         {
-            if (plan.Route(s).Count > 0 || Route(s).Length == 0)
-                continue;
-            if (!plan.AssignWhole(s, Route(s)))
-                plan.Assign(s, Route(s));
+            if (record is not null && plan.Route(record.Shift).Count == 0)
+                plan.Assign(record);
         }
         plan.Keep();
     }

@@ -18,6 +18,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     public bool Rebuild(RouteState route, Stock stock)
     {
         route.Version = ++_version;
+        route.ForgetRecord();
         route.TakeCount = 0;
         route.FetchCount = 0;
         Total(route);
@@ -35,6 +36,19 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         if (route.Supplied)
             supplies.RecordTakes(route, stock);
         return true;
+    }
+
+    /// <summary>Rebuilds the route as it was once decided, fetches and pieces included; its visits are the record's.</summary>
+    public void Rebuild(RouteState route, RouteRecord record, Stock stock)
+    {
+        route.Version = ++_version;
+        Total(route);
+        if (route.Calm)
+            Sweep(route);
+        route.TakeCount = 0;
+        route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
+        record.WriteTo(route);
+        route.ForgetRecord(record);
     }
 
     private void Total(RouteState route)

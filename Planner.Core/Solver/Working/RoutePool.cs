@@ -13,20 +13,22 @@ public sealed class RoutePool
     private readonly ulong[] _visitKey;
     private readonly ulong[] _shiftKey;
     private readonly Dictionary<ulong, int> _index;
-    private readonly List<PooledRoute> _routes;
+    private readonly List<RouteRecord> _routes;
+    private readonly List<ulong> _keys;
 
     public RoutePool(Instance instance, int capacity)
     {
         _instance = instance;
         _capacity = capacity;
         _index = new Dictionary<ulong, int>(capacity);
-        _routes = new List<PooledRoute>(capacity);
+        _routes = new List<RouteRecord>(capacity);
+        _keys = new List<ulong>(capacity);
         // Fixed keys, the same in every pool, so that pools can be merged.
         _visitKey = Keys(0x51ED270B, instance.VisitCount);
         _shiftKey = Keys(0x2545F491, instance.ShiftCount);
     }
 
-    public IReadOnlyList<PooledRoute> Routes => _routes;
+    public IReadOnlyList<RouteRecord> Routes => _routes;
 
     public void AddAll(WorkingPlan plan)
     {
@@ -50,21 +52,23 @@ public sealed class RoutePool
         if (_index.TryGetValue(key, out int at))
         {
             if (route.Cost < _routes[at].Cost)
-                _routes[at] = PooledRoute.Of(route, key);
+                _routes[at] = route.Record();
             return;
         }
         if (_routes.Count == _capacity)
             DropOlderHalf();
         _index.Add(key, _routes.Count);
-        _routes.Add(PooledRoute.Of(route, key));
+        _keys.Add(key);
+        _routes.Add(route.Record());
     }
 
     private void DropOlderHalf()
     {
         _routes.RemoveRange(0, _capacity / 2);
+        _keys.RemoveRange(0, _capacity / 2);
         _index.Clear();
         for (int i = 0; i < _routes.Count; i++)
-            _index.Add(_routes[i].Key, i);
+            _index.Add(_keys[i], i);
     }
 
     private static ulong[] Keys(ulong seed, int count)
@@ -79,11 +83,4 @@ public sealed class RoutePool
         }
         return keys;
     }
-}
-
-/// <summary>A route that can be made: its shift, its visits in order, what it costs, and what it takes from shared lots.</summary>
-public sealed record PooledRoute(ulong Key, int Shift, int[] Visits, Cost Cost, int[] TakeLot, int[] TakeQuantity)
-{
-    public static PooledRoute Of(RouteState route, ulong key) => new(
-        key, route.Shift, route.Sequence.ToArray(), route.Cost, route.TakeLot[..route.TakeCount], route.TakeQuantity[..route.TakeCount]);
 }

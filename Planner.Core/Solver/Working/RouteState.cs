@@ -79,6 +79,8 @@ public sealed class RouteState
 
     public long[] TailMetres = new long[9];
 
+    private RouteRecord? _record;
+
     public RouteState(int parts) => Used = new int[parts];
 
     public ReadOnlySpan<int> Sequence => Visits.AsSpan(0, Count);
@@ -119,6 +121,14 @@ public sealed class RouteState
         Count--;
         Array.Copy(Visits, position + 1, Visits, position, Count - position);
     }
+
+    /// <summary>The route as it stands, made once for each content.</summary>
+    public RouteRecord Record() => _record ??= new RouteRecord(this);
+
+    /// <summary>The record that the route was made from or gave, if any.</summary>
+    public RouteRecord? KnownRecord => _record;
+
+    internal void ForgetRecord(RouteRecord? instead = null) => _record = instead;
 
     public int IndexOf(int visit) => Array.IndexOf(Visits, visit, 0, Count);
 

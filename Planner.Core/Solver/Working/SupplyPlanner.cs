@@ -111,6 +111,10 @@ public sealed class SupplyPlanner(Instance instance)
         return reach;
     }
 
+    /// <summary><see cref="RouteState.VanReach"/>, worked out anew where other shifts share the van.</summary>
+    public int VanReach(RouteState route, Stock stock) =>
+        _supplies.VanShared[_shifts.Engineer[route.Shift]] && route.Supplied ? Reach(route, -1, stock) : route.VanReach;
+
     /// <summary>Writes into the route which pieces of shared lots it takes, after its fetches are decided.</summary>
     public void RecordTakes(RouteState route, Stock stock)
     {

@@ -62,6 +62,8 @@ public sealed class WorkingPlan
 
     public int AbsentCount { get; private set; }
 
+    public int ShiftCount => _routes.Length;
+
     /// <summary>Visits on no route, in no particular (but repeatable) order.</summary>
     public ReadOnlySpan<int> Absent => _absent.AsSpan(0, AbsentCount);
 
@@ -156,21 +158,40 @@ public sealed class WorkingPlan
         Cost += route.Cost - was;
     }
 
-    /// <summary>Gives a shift these visits in this order, all of them absent before. False: as many as hold were placed.</summary>
-    public bool Assign(int shift, ReadOnlySpan<int> visits)
-    {
-        bool all = true;
-        foreach (int visit in visits)
-            all &= Insert(visit, shift, _routes[shift].Count);
-        return all;
-    }
-
-    /// <summary>Gives a shift this whole order at once, all absent before and the route empty. False: nothing was placed.</summary>
-    public bool AssignWhole(int shift, ReadOnlySpan<int> visits)
+    /// <summary>Takes all visits off a route.</summary>
+    public void Clear(int shift)
     {
         RouteState route = Open(shift);
         Stock.Release(route);
-        Cost was = route.Cost;
+        Cost -= route.Cost;
+        foreach (int visit in route.Sequence)
+            Move(visit, -1);
+        route.Clear(shift);
+        _builder.Rebuild(route, Stock);
+    }
+
+    /// <summary>Makes a recorded route on its shift, which is empty; all its visits are absent and its pieces free.</summary>
+    public void Assign(RouteRecord record)
+    {
+        RouteState route = Open(record.Shift);
+        foreach (int visit in record.Visits)
+        {
+            if (_routeOf[visit] >= 0)
+                throw new InvalidOperationException($"Visit {visit} is already on shift {_routeOf[visit]}; it can't also be on {record.Shift}.");
+            route.Insert(route.Count, visit);
+        }
+        _builder.Rebuild(route, record, Stock);
+        Stock.Reserve(route);
+        Cost += route.Cost;
+        foreach (int visit in record.Visits)
+            Move(visit, record.Shift);
+    }
+
+    /// <summary>Gives an empty shift these absent visits in this order. False: the order breaks a rule, and nothing is placed.</summary>
+    public bool Assign(int shift, ReadOnlySpan<int> visits)
+    {
+        RouteState route = Open(shift);
+        Stock.Release(route);
         foreach (int visit in visits)
             route.Insert(route.Count, visit);
         bool holds = _builder.Rebuild(route, Stock);
@@ -180,7 +201,7 @@ public sealed class WorkingPlan
             _builder.Rebuild(route, Stock);
         }
         Stock.Reserve(route);
-        Cost += route.Cost - was;
+        Cost += route.Cost;
         for (int i = 0; holds && i < visits.Length; i++)
             Move(visits[i], shift);
         return holds;
@@ -194,6 +215,7 @@ public sealed class WorkingPlan
         RouteState copy = _spare.Count > 0 ? _spare.Pop() : new RouteState(_instance.PartCount);
         copy.CopyVisits(old);
         copy.CopyTakes(old);
+        copy.ForgetRecord();
         _before[shift] = old;
         _touched[_touchedCount++] = shift;
         _routes[shift] = copy;

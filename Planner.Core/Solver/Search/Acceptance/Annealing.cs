@@ -9,12 +9,11 @@ namespace Planner.Core.Solver.Search.Acceptance;
 public sealed class Annealing(double first, double last)
 {
     private readonly double _ratio = Math.Log(last / first);
-    private double _temperature = first;
 
-    public double Temperature => _temperature;
+    public double Temperature { get; private set; }
 
     /// <param name="share">Of the budget used, 0 to 1.</param>
-    public void Cool(double share) => _temperature = first * Math.Exp(_ratio * Math.Clamp(share, 0, 1));
+    public void Cool(double share) => Temperature = first * Math.Exp(_ratio * Math.Clamp(share, 0, 1));
 
-    public bool Accepts(double cost, double current, Prng prng) => cost < current - _temperature * Math.Log(1 - prng.Unit());
+    public bool Accepts(double cost, double current, Prng prng) => cost < current - Temperature * Math.Log(1 - prng.Unit());
 }

@@ -1,0 +1,69 @@
+using Planner.Core.Domain.Reasons;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Rules.Hard;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Rules;
+
+/// <summary>Asks every eligibility rule for every visit and shift, and last whether the shift could make the visit alone.</summary>
+public sealed class EligibilityBuilder
+{
+    private readonly Instance _instance;
+    private readonly RouteTimer _timer;
+    private readonly RouteBuilder _builder;
+    private readonly Stock _stock;
+    private readonly RouteState _alone;
+
+    public EligibilityBuilder(Instance instance)
+    {
+        _instance = instance;
+        _timer = new RouteTimer(instance);
+        _builder = new RouteBuilder(instance, new SupplyPlanner(instance), _timer);
+        _stock = new Stock(instance);
+        _alone = new RouteState(instance.PartCount);
+    }
+
+    /// <summary>The rules in the order in which a person would ask.</summary>
+    public static IReadOnlyList<IEligibilityRule> Rules { get; } =
+        [new PinRule(), new EngineerRule(), new SkillRule(), new SupplyRule(), new WindowRule()];
+
+    public static Eligibility Build(Instance instance)
+    {
+        var builder = new EligibilityBuilder(instance);
+        var eligibility = new Eligibility(instance.VisitCount, instance.ShiftCount);
+        for (int visit = 0; visit < instance.VisitCount; visit++)
+        {
+            for (int shift = 0; shift < instance.ShiftCount; shift++)
+            {
+                if (builder.Check(visit, shift) is null)
+                    eligibility.Allow(visit, shift);
+            }
+        }
+        eligibility.Seal();
+        return eligibility;
+    }
+
+    /// <summary>The first rule that keeps the shift from making this visit alone; null when none does.</summary>
+    public Obstacle? Check(int visit, int shift)
+    {
+        foreach (IEligibilityRule rule in Rules)
+        {
+            if (rule.Check(_instance, visit, shift) is { } obstacle)
+                return obstacle;
+        }
+        _alone.Clear(shift);
+        _alone.Insert(0, visit);
+        if (_builder.Rebuild(_alone, _stock))
+            return null;
+        return TimeAlone(visit, shift);
+    }
+
+    // Without supplies first: when that fails too, the clock is what is in the way, else it is the way by the depot.
+    private Obstacle TimeAlone(int visit, int shift)
+    {
+        ReadOnlySpan<Stop> only = [Stop.OfVisit(visit)];
+        return _timer.Time(shift, only, 0)
+            ? new Obstacle(ReasonCode.PartTooLate)
+            : new Obstacle(_timer.Failure, _timer.ShortBy);
+    }
+}

@@ -1,0 +1,27 @@
+using Planner.Core.Domain.Reasons;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Rules.Hard;
+
+/// <summary>All required skills, at the level or above, valid when the shift starts.</summary>
+public sealed class SkillRule : IEligibilityRule
+{
+    public Obstacle? Check(Instance instance, int visit, int shift)
+    {
+        VisitRows visits = instance.Visits;
+        for (int i = visits.SkillFirst[visit]; i < visits.SkillFirst[visit + 1]; i++)
+        {
+            int skill = visits.SkillKind[i];
+            int level = instance.Shifts.SkillLevel[shift * instance.Shifts.SkillCount + skill];
+            int needed = visits.SkillLevel[i];
+            if (level >= needed)
+                continue;
+            if (level == 0)
+                return new Obstacle(ReasonCode.SkillMissing, 0, skill);
+            if (-level >= needed)
+                return new Obstacle(ReasonCode.SkillNotValid, 0, skill);
+            return new Obstacle(ReasonCode.SkillLevelTooLow, needed - Math.Abs(level), skill);
+        }
+        return null;
+    }
+}

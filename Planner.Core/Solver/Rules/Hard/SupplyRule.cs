@@ -1,0 +1,40 @@
+using System.Numerics;
+using Planner.Core.Domain.Reasons;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Rules.Hard;
+
+/// <summary>Every tool is the engineer's or lent by some depot; van and depots together have the pieces, at some time.</summary>
+public sealed class SupplyRule : IEligibilityRule
+{
+    public Obstacle? Check(Instance instance, int visit, int shift)
+    {
+        ulong missing = instance.Visits.Tools[visit] & ~instance.Shifts.Tools[shift];
+        foreach (ulong lent in instance.Supplies.DepotTools)
+            missing &= ~lent;
+        if (missing != 0)
+            return new Obstacle(ReasonCode.ToolMissing, 0, BitOperations.TrailingZeroCount(missing));
+        for (int i = instance.Visits.PartFirst[visit]; i < instance.Visits.PartFirst[visit + 1]; i++)
+        {
+            int part = instance.Visits.PartKind[i];
+            int lacking = instance.Visits.PartQuantity[i] - Pieces(instance, part, instance.Shifts.Engineer[shift]);
+            if (lacking > 0)
+                return new Obstacle(ReasonCode.PartMissing, lacking, part);
+        }
+        return null;
+    }
+
+    private static int Pieces(Instance instance, int part, int engineer)
+    {
+        SupplyRows supplies = instance.Supplies;
+        int van = supplies.VanLot[engineer * instance.PartCount + part];
+        long pieces = van < 0 ? 0 : supplies.LotQuantity[van];
+        for (int depot = 0; depot < instance.DepotCount; depot++)
+        {
+            int row = depot * instance.PartCount + part;
+            for (int i = supplies.DepotLotFirst[row]; i < supplies.DepotLotFirst[row + 1]; i++)
+                pieces += supplies.LotQuantity[supplies.DepotLot[i]];
+        }
+        return (int)Math.Min(int.MaxValue, pieces);
+    }
+}

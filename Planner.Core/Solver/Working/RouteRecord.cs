@@ -1,0 +1,47 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>A route as it was decided, never changed: its visits in order, its fetches, what it costs and takes from shared lots.</summary>
+public sealed class RouteRecord
+{
+    private readonly int[] _fetchDepot;
+    private readonly int[] _fetchAt;
+    private readonly int[] _fetchGate;
+
+    internal RouteRecord(RouteState route)
+    {
+        Shift = route.Shift;
+        Visits = route.Sequence.ToArray();
+        Cost = route.Cost;
+        _fetchDepot = route.FetchDepot[..route.FetchCount];
+        _fetchAt = route.FetchAt[..route.FetchCount];
+        _fetchGate = route.FetchGate[..route.FetchCount];
+        TakeLot = route.TakeLot[..route.TakeCount];
+        TakeQuantity = route.TakeQuantity[..route.TakeCount];
+    }
+
+    public int Shift { get; }
+
+    public int[] Visits { get; }
+
+    public Cost Cost { get; }
+
+    /// <summary>Counted lots from which pieces are taken.</summary>
+    public int[] TakeLot { get; }
+
+    public int[] TakeQuantity { get; }
+
+    /// <summary>Writes the decisions into a route that has these visits.</summary>
+    internal void WriteTo(RouteState route)
+    {
+        route.Cost = Cost;
+        route.FetchCount = _fetchDepot.Length;
+        _fetchDepot.CopyTo(route.FetchDepot, 0);
+        _fetchAt.CopyTo(route.FetchAt, 0);
+        _fetchGate.CopyTo(route.FetchGate, 0);
+        route.TakeCount = 0;
+        for (int i = 0; i < TakeLot.Length; i++)
+            route.Take(TakeLot[i], TakeQuantity[i]);
+    }
+}
