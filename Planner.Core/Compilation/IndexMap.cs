@@ -1,0 +1,114 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Travel;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>Which row of an instance stands for which thing of the scenario, and which moment is second 0.</summary>
+public sealed class IndexMap
+{
+    internal IndexMap(Scenario scenario, TravelTables travel)
+    {
+        Scenario = scenario;
+        Travel = travel;
+        Visits = scenario.Visits;
+        Engineers = scenario.Engineers;
+        Depots = scenario.Depots;
+        Shifts = [.. Engineers.SelectMany((engineer, row) => engineer.Shifts
+            .Where(shift => shift.Start >= scenario.Window.Start && shift.Start < scenario.Window.End)
+            .Select(shift => new ShiftKey(row, engineer, shift)))];
+        Parts = [.. Visits.SelectMany(visit => visit.Parts).Select(part => part.Part).Distinct()];
+        Tools = [.. Visits.SelectMany(visit => visit.Tools).Distinct()];
+        Skills = [.. Visits.SelectMany(visit => visit.Skills).Select(skill => skill.Skill).Distinct()];
+        Instant origin = Shifts.Select(key => key.Shift.Start).Append(scenario.Window.Start).Append(scenario.Now).Min();
+        Origin = Instant.FromUnixTimeSeconds(origin.ToUnixTimeSeconds());
+        VisitRow = Rows(Visits.Select(visit => visit.Id));
+        EngineerRow = Rows(Engineers.Select(engineer => engineer.Id));
+        PartRow = Rows(Parts);
+        ToolRow = Rows(Tools);
+        SkillRow = Rows(Skills);
+    }
+
+    public Scenario Scenario { get; }
+
+    public TravelTables Travel { get; }
+
+    public IReadOnlyList<Visit> Visits { get; }
+
+    public IReadOnlyList<Engineer> Engineers { get; }
+
+    public IReadOnlyList<Depot> Depots { get; }
+
+    /// <summary>Index: shift row.</summary>
+    public IReadOnlyList<ShiftKey> Shifts { get; }
+
+    /// <summary>Parts that some visit needs. Index: part row.</summary>
+    public IReadOnlyList<PartId> Parts { get; }
+
+    /// <summary>Tools that some visit needs. Index: bit.</summary>
+    public IReadOnlyList<ToolId> Tools { get; }
+
+    public IReadOnlyList<SkillId> Skills { get; }
+
+    /// <summary>Second 0.</summary>
+    public Instant Origin { get; }
+
+    public IReadOnlyDictionary<VisitId, int> VisitRow { get; }
+
+    public IReadOnlyDictionary<EngineerId, int> EngineerRow { get; }
+
+    public IReadOnlyDictionary<PartId, int> PartRow { get; }
+
+    public IReadOnlyDictionary<ToolId, int> ToolRow { get; }
+
+    public IReadOnlyDictionary<SkillId, int> SkillRow { get; }
+
+    public Instant MomentOf(int second) => Origin + Duration.FromSeconds(second);
+
+    /// <summary>Whole seconds since the origin, fractions dropped; far moments are cut to what an engine can add up.</summary>
+    public int SecondOf(Instant moment)
+    {
+        const long farPast = -1_000_000_000;
+        const long farFuture = 400_000_000;
+        return (int)Math.Clamp(moment.ToUnixTimeSeconds() - Origin.ToUnixTimeSeconds(), farPast, farFuture);
+    }
+
+    /// <summary>Like <see cref="SecondOf"/>, fractions counted as a whole second.</summary>
+    public int SecondFrom(Instant moment) => SecondOf(moment + Duration.FromSeconds(1) - Duration.Epsilon);
+
+    private static Dictionary<T, int> Rows<T>(IEnumerable<T> items)
+        where T : notnull
+    {
+        var rows = new Dictionary<T, int>();
+        foreach (T item in items)
+            rows.Add(item, rows.Count);
+        return rows;
+    }
+}
+
+/// <summary>One shift and its engineer.</summary>
+public sealed record ShiftKey(int EngineerRow, Engineer Engineer, Shift Shift)
+{
+    public Domain.Places.Position StartAt => Shift.StartAt ?? Engineer.Start;
+
+    public Domain.Places.Position EndAt => Shift.EndAt ?? Engineer.End ?? StartAt;
+
+    public Duration MaxOvertime => Shift.MaxOvertime ?? Engineer.MaxOvertime;
+}
+
+/// <summary>Money in the engine's units.</summary>
+internal static class Units
+{
+    public static long Amount(decimal currency) => (long)Math.Round(currency * Cost.PerCurrency);
+
+    public static long PerSecond(decimal perHour) => (long)Math.Round(perHour * Cost.PerCurrency / 3600);
+
+    public static long PerMetre(decimal perKm) => (long)Math.Round(perKm * Cost.PerCurrency / 1000);
+
+    public static decimal Currency(long units) => (decimal)units / Cost.PerCurrency;
+}

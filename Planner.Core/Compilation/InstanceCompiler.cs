@@ -1,0 +1,59 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Travel;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>
+/// The bridge from a valid scenario to an instance. Which shifts can take which visits is left to the rules, so the eligibility and the
+/// neighbours are still empty.
+/// </summary>
+public static class InstanceCompiler
+{
+    /// <param name="dueTimes">What the contracts promise each visit.</param>
+    /// <param name="previous">A plan whose engineers are to be kept, if any.</param>
+    public static (Instance Instance, IndexMap Index) Compile(
+        Scenario scenario,
+        TravelTables travel,
+        IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes,
+        Plan? previous)
+    {
+        var index = new IndexMap(scenario, travel);
+        List<ProfileId> profiles = [.. travel.Matrices.Keys];
+        ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
+        var instance = new Instance
+        {
+            VisitCount = index.Visits.Count,
+            ShiftCount = index.Shifts.Count,
+            EngineerCount = index.Engineers.Count,
+            DepotCount = index.Depots.Count,
+            PlaceCount = travel.Places.Count,
+            PartCount = index.Parts.Count,
+            Travel = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))],
+            Visits = new VisitCompiler(index, dueTimes, previous).Compile(),
+            Shifts = shifts,
+            Supplies = SupplyCompiler.Compile(index, shifts),
+        };
+        return (instance, index);
+    }
+
+    private static TravelRows Rows(TravelMatrix matrix, IndexMap index, ShiftRows shifts)
+    {
+        int[] seconds = matrix.Seconds;
+        if (Array.IndexOf(seconds, TravelMatrix.Unreachable) >= 0)
+            seconds = Array.ConvertAll(seconds, s => s == TravelMatrix.Unreachable ? TravelRows.Unreachable : s);
+        return new TravelRows(matrix.Size, seconds, matrix.Metres, matrix.Traffic is null ? null : Bands(matrix.Traffic, index, shifts));
+    }
+
+    private static TrafficBands Bands(TrafficDay traffic, IndexMap index, ShiftRows shifts)
+    {
+        var clock = new TrafficClock(traffic, index.Scenario.Zone);
+        int end = shifts.LatestReturn.Length == 0 ? 0 : shifts.LatestReturn.Max();
+        Instant from = index.Origin - Duration.FromDays(1);
+        Instant to = index.MomentOf(end) + Duration.FromDays(1);
+        IReadOnlyList<TrafficClock.Period> periods = clock.Periods(from, to);
+        return new TrafficBands([.. periods.Select(p => index.SecondOf(p.From))], [.. periods.Select(p => p.Pace)]);
+    }
+}

@@ -1,0 +1,166 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Places;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Sla;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>Visits to rows.</summary>
+internal sealed class VisitCompiler(
+    IndexMap index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes, Plan? previous)
+{
+    private const int FarFuture = 400_000_000;
+
+    private readonly Scenario _scenario = index.Scenario;
+    private readonly Flat<(int Start, int Last)> _windows = new();
+    private readonly Flat<(int Due, int Limit, long Penalty, long Breach)> _clocks = new();
+    private readonly Flat<(int Part, int Quantity)> _parts = new();
+    private readonly Flat<(int Skill, int Level)> _skills = new();
+
+    public VisitRows Compile()
+    {
+        IReadOnlyList<Visit> visits = index.Visits;
+        Dictionary<SiteId, Site> sites = _scenario.Sites.ToDictionary(site => site.Id);
+        Dictionary<VisitId, EngineerId> before = Before();
+        bool[] calm = new bool[visits.Count];
+        for (int v = 0; v < visits.Count; v++)
+        {
+            Visit visit = visits[v];
+            List<(int, int)> windows = Windows(visit);
+            var clocks = Clocks(visit);
+            _windows.Add(windows);
+            _clocks.Add(clocks);
+            _parts.Add(visit.Parts.Where(p => p.Quantity > 0).GroupBy(p => index.PartRow[p.Part]).Select(g => (g.Key, g.Sum(p => p.Quantity))));
+            _skills.Add(visit.Skills.Select(s => (index.SkillRow[s.Skill], s.Level)));
+            calm[v] = windows.Count == 1 && clocks.Count == 0 && visit.Urgency == 0;
+        }
+        return new VisitRows
+        {
+            Place = Each(visit => index.Travel.Places.RowOf(sites[visit.Site].Position)),
+            Duration = Each(DurationOf),
+            WindowFirst = _windows.First(),
+            WindowStart = _windows.Column(w => w.Start),
+            WindowLast = _windows.Column(w => w.Last),
+            ClockFirst = _clocks.First(),
+            ClockDue = _clocks.Column(c => c.Due),
+            ClockLimit = _clocks.Column(c => c.Limit),
+            ClockPenalty = _clocks.Column(c => c.Penalty),
+            ClockBreach = _clocks.Column(c => c.Breach),
+            Priority = Each(visit => Units.Amount(visit.Priority ?? _scenario.Costs.DefaultPriority)),
+            Urgency = Each(visit => Units.PerSecond(visit.Urgency)),
+            EarliestStart = Each(EarliestStart),
+            PartFirst = _parts.First(),
+            PartKind = _parts.Column(p => p.Part),
+            PartQuantity = _parts.Column(p => p.Quantity),
+            Tools = Each(visit => visit.Tools.Aggregate(0UL, (bits, tool) => bits | 1UL << index.ToolRow[tool])),
+            SkillFirst = _skills.First(),
+            SkillKind = _skills.Column(s => s.Skill),
+            SkillLevel = _skills.Column(s => s.Level),
+            PinOrder = Each(visit => visit.Pin?.Order ?? 0),
+            Pinned = Each(visit => visit.Pin is not null),
+            PinEngineer = Each(visit => visit.Pin is { } pin ? index.EngineerRow[pin.Engineer] : -1),
+            PinShift = Each(PinnedShift),
+            Required = Each(visit => Engineers(visit.RequiredEngineers)),
+            Excluded = Each(visit => Engineers(visit.ExcludedEngineers)),
+            Preferred = Each(visit => Engineers(visit.PreferredEngineers)),
+            PreferencePrice = Units.Amount(_scenario.Costs.PreferencePrice),
+            PreviousEngineer = Each(visit =>
+                before.TryGetValue(visit.Id, out EngineerId id) && index.EngineerRow.TryGetValue(id, out int row) ? row : -1),
+            ReassignmentPrice = Units.Amount(_scenario.Costs.ReassignmentPrice),
+            Calm = calm,
+        };
+    }
+
+    private T[] Each<T>(Func<Visit, T> column) => [.. index.Visits.Select(column)];
+
+    private int[] Engineers(IReadOnlyList<EngineerId> ids) => [.. ids.Select(id => index.EngineerRow[id]).Distinct().Order()];
+
+    private Dictionary<VisitId, EngineerId> Before() => previous is null
+        ? []
+        : previous.Routes.SelectMany(r => r.Stops.Where(s => s.Visit is not null).Select(s => (s.Visit!.Value, r.Engineer)))
+            .DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Engineer);
+
+    private static int DurationOf(Visit visit) => (int)Math.Ceiling(visit.Duration.TotalSeconds);
+
+    private int PinnedShift(Visit visit)
+    {
+        if (visit.Pin?.Shift is not { } shift)
+            return -1;
+        for (int s = 0; s < index.Shifts.Count; s++)
+        {
+            if (index.Shifts[s].Shift.Id == shift && index.Shifts[s].Engineer.Id == visit.Pin.Engineer)
+                return s;
+        }
+        // A shift outside the planning window: none of the rows, so that no shift is eligible.
+        return int.MaxValue;
+    }
+
+    private int EarliestStart(Visit visit)
+    {
+        int now = index.SecondFrom(_scenario.Now);
+        return visit.TimeWindows.Count == 0 ? now : Math.Max(now, index.SecondFrom(visit.TimeWindows.Min(w => w.MinStart)));
+    }
+
+    /// <summary>Spans of lawful starts, ascending and disjoint; a span that nobody can meet when there is none.</summary>
+    private List<(int Start, int Last)> Windows(Visit visit)
+    {
+        int now = index.SecondFrom(_scenario.Now);
+        int duration = DurationOf(visit);
+        IEnumerable<(int Start, int Last)> spans = visit.TimeWindows.Count == 0
+            ? [(now, FarFuture)]
+            : visit.TimeWindows.Select(w => (
+                Math.Max(now, index.SecondFrom(w.MinStart)),
+                Math.Min(
+                    w.MaxStart is { } last ? index.SecondOf(last) : FarFuture,
+                    w.MaxEnd is { } end ? index.SecondOf(end) - duration : FarFuture)));
+        if (visit.Pin?.Start is { } pinned)
+        {
+            int start = index.SecondOf(pinned);
+            spans = spans.Any(s => s.Start <= start && start <= s.Last) ? [(start, start)] : [];
+        }
+        var merged = new List<(int Start, int Last)>();
+        foreach ((int start, int last) in spans.Where(s => s.Start <= s.Last).Order())
+        {
+            if (merged.Count > 0 && start <= merged[^1].Last + 1)
+                merged[^1] = (merged[^1].Start, Math.Max(merged[^1].Last, last));
+            else
+                merged.Add((start, last));
+        }
+        return merged.Count > 0 ? merged : [(0, -1)];
+    }
+
+    private List<(int Due, int Limit, long Penalty, long Breach)> Clocks(Visit visit)
+    {
+        if (!dueTimes.TryGetValue(visit.Id, out IReadOnlyList<DerivedDueTime>? times))
+            return [];
+        return [.. times.Where(time => SlaClocks.Binds(time.Clock)).Select(time =>
+        {
+            int ahead = SlaClocks.BindsEnd(time.Clock) ? DurationOf(visit) : 0;
+            return (
+                index.SecondOf(time.DueBy) - ahead,
+                index.SecondOf(time.Limit) - ahead,
+                Units.PerSecond(time.PenaltyPerHour),
+                Units.Amount(time.BreachPenalty));
+        })];
+    }
+
+    /// <summary>Ragged lists, stored flat.</summary>
+    private sealed class Flat<T>
+    {
+        private readonly List<T> _items = [];
+        private readonly List<int> _first = [0];
+
+        public void Add(IEnumerable<T> items)
+        {
+            _items.AddRange(items);
+            _first.Add(_items.Count);
+        }
+
+        public int[] First() => [.. _first];
+
+        public TColumn[] Column<TColumn>(Func<T, TColumn> column) => [.. _items.Select(column)];
+    }
+}
