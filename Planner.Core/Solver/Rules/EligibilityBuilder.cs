@@ -61,7 +61,7 @@ public sealed class EligibilityBuilder
     // Without supplies first: when that fails too, the clock is what is in the way, else it is the way by the depot.
     private Obstacle TimeAlone(int visit, int shift)
     {
-        ReadOnlySpan<Stop> only = [Stop.OfVisit(visit)];
+        ReadOnlySpan<Halt> only = [Halt.OfVisit(visit)];
         return _timer.Time(shift, only, 0)
             ? new Obstacle(ReasonCode.PartTooLate)
             : new Obstacle(_timer.Failure, _timer.ShortBy);

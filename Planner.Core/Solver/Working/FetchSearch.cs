@@ -8,7 +8,7 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
 {
-    private Stop[] _stops = new Stop[16];
+    private Halt[] _stops = new Halt[16];
     private int _extra = -1;
     private int _extraAt;
     private long _fit;
@@ -191,11 +191,11 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         for (int i = 0; i <= total; i++)
         {
             if (_pending > 0 && _tryAt0 == i)
-                _stops[count++] = Stop.OfFetch(_tryDepot0, _tryGate0);
+                _stops[count++] = Halt.OfFetch(_tryDepot0, _tryGate0);
             if (_pending > 1 && _tryAt1 == i)
-                _stops[count++] = Stop.OfFetch(_tryDepot1, _tryGate1);
+                _stops[count++] = Halt.OfFetch(_tryDepot1, _tryGate1);
             if (i < total)
-                _stops[count++] = Stop.OfVisit(_extra >= 0 && i == _extraAt ? _extra : route.Visits[next++]);
+                _stops[count++] = Halt.OfVisit(_extra >= 0 && i == _extraAt ? _extra : route.Visits[next++]);
         }
         return count;
     }

@@ -71,7 +71,7 @@ public sealed class RouteTimer(Instance instance)
     /// <param name="shift">Shift row.</param>
     /// <param name="codes">Visits and fetches in order.</param>
     /// <param name="fit">Money of the visits that depends only on who goes.</param>
-    public bool Time(int shift, ReadOnlySpan<Stop> codes, long fit)
+    public bool Time(int shift, ReadOnlySpan<Halt> codes, long fit)
     {
         int from = _shifts.From[shift];
         if (!Walk(shift, codes, from, out long service, out long urgency))
@@ -105,7 +105,7 @@ public sealed class RouteTimer(Instance instance)
         Cost = new Cost(service, money);
     }
 
-    private bool Walk(int shift, ReadOnlySpan<Stop> stops, int departure, out long service, out long urgency)
+    private bool Walk(int shift, ReadOnlySpan<Halt> stops, int departure, out long service, out long urgency)
     {
         Begin(shift, departure);
         service = 0;
@@ -137,7 +137,7 @@ public sealed class RouteTimer(Instance instance)
         TraceCount = 0;
     }
 
-    private bool Step(Stop stop, ref long service, ref long urgency)
+    private bool Step(Halt stop, ref long service, ref long urgency)
     {
         bool fetch = stop.IsFetch;
         int place = fetch ? _supplies.DepotPlace[stop.Depot] : _visits.Place[stop.Visit];
@@ -245,7 +245,7 @@ public sealed class RouteTimer(Instance instance)
         return -1;
     }
 
-    private int FetchStart(Stop stop, int arrival, out int cap)
+    private int FetchStart(Halt stop, int arrival, out int cap)
     {
         int at = Math.Max(arrival, stop.Gate);
         int end = _supplies.OpenFirst[stop.Depot + 1];

@@ -3,7 +3,7 @@ namespace Planner.Core.Solver.Working;
 /// <summary>One element of a sequence to time: a visit, or a fetch at a depot that is possible from Gate on.</summary>
 /// <param name="Code">Visit row, or -1 - depot row.</param>
 /// <param name="Gate">For fetches: first second at which all pieces are there.</param>
-public readonly record struct Stop(int Code, int Gate)
+public readonly record struct Halt(int Code, int Gate)
 {
     public bool IsFetch => Code < 0;
 
@@ -11,7 +11,7 @@ public readonly record struct Stop(int Code, int Gate)
 
     public int Depot => -1 - Code;
 
-    public static Stop OfVisit(int visit) => new(visit, 0);
+    public static Halt OfVisit(int visit) => new(visit, 0);
 
-    public static Stop OfFetch(int depot, int gate) => new(-1 - depot, gate);
+    public static Halt OfFetch(int depot, int gate) => new(-1 - depot, gate);
 }

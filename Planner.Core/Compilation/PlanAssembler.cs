@@ -1,0 +1,189 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Sla;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>The bridge back: a working plan to routes with ids, clock times, parts and money.</summary>
+public sealed class PlanAssembler
+{
+    private readonly Instance _instance;
+    private readonly IndexMap _index;
+    private readonly IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> _dueTimes;
+    private readonly RouteTimer _timer;
+    private readonly ScoreTally _tally;
+
+    public PlanAssembler(Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes)
+    {
+        _instance = instance;
+        _index = index;
+        _dueTimes = dueTimes;
+        _timer = new RouteTimer(instance);
+        _tally = new ScoreTally(instance, index, dueTimes);
+    }
+
+    /// <summary>The plan, its unassigned visits named but not explained, not checked yet.</summary>
+    /// <exception cref="InvalidOperationException">The terms do not add up to the search's own cost: a defect.</exception>
+    public Plan Assemble(WorkingPlan plan, SolveReport report)
+    {
+        _tally.Clear();
+        var routes = new List<Route>();
+        for (int shift = 0; shift < _instance.ShiftCount; shift++)
+        {
+            if (plan.Route(shift).Count > 0)
+                routes.Add(RouteOf(plan.Route(shift)));
+        }
+        List<Unassigned> unassigned = [];
+        for (int visit = 0; visit < _instance.VisitCount; visit++)
+        {
+            if (plan.ShiftOf(visit) >= 0)
+                continue;
+            _tally.AddUnassigned(visit);
+            unassigned.Add(new Unassigned
+            {
+                Visit = _index.Visits[visit].Id,
+                Verdict = Verdict.SearchLimit,
+                Summary = "Not explained.",
+            });
+        }
+        PlanScore score = _tally.Score();
+        Verify(plan.Cost);
+        return new Plan
+        {
+            Scenario = _index.Scenario.Id,
+            MadeAt = _index.Scenario.Now,
+            Zone = _index.Scenario.Zone,
+            Routes = routes,
+            Unassigned = unassigned,
+            Score = score,
+            Indicators = _tally.Indicators(),
+            DueTimes = [.. _index.Visits.Where(v => _dueTimes.ContainsKey(v.Id)).Select(v => new VisitDueTimes(v.Id, _dueTimes[v.Id]))],
+            Solve = report,
+        };
+    }
+
+    /// <summary>The stops of a route in the order made, fetches where they were decided.</summary>
+    public static List<Halt> HaltsOf(RouteState route)
+    {
+        var stops = new List<Halt>();
+        for (int p = 0; p <= route.Count; p++)
+        {
+            for (int f = 0; f < route.FetchCount; f++)
+            {
+                if (route.FetchAt[f] == p)
+                    stops.Add(Halt.OfFetch(route.FetchDepot[f], route.FetchGate[f]));
+            }
+            if (p < route.Count)
+                stops.Add(Halt.OfVisit(route.Visits[p]));
+        }
+        return stops;
+    }
+
+    private Route RouteOf(RouteState state)
+    {
+        Halt[] stops = [.. HaltsOf(state)];
+        if (!_timer.Time(state.Shift, stops, state.Fit) || _timer.Cost != state.Cost)
+            throw new InvalidOperationException($"Shift {state.Shift}: timed again the route costs {_timer.Cost}, the search says {state.Cost}.");
+        ShiftKey key = _index.Shifts[state.Shift];
+        TravelRows travel = _instance.Travel[_instance.Shifts.Profile[state.Shift]];
+        int[][] loads = RouteLoads.Of(_instance, state, out ulong[] tools);
+        var timed = new List<Stop>();
+        int clock = _timer.Departure;
+        int place = _instance.Shifts.StartPlace[state.Shift];
+        int fetch = 0;
+        _tally.BeginRoute(state.Shift, _timer.Departure, _timer.Return);
+        for (int i = 0; i < _timer.TraceCount; i++)
+        {
+            int code = _timer.TraceCode[i];
+            int row = travel.Row(place, _timer.TracePlace[i]);
+            int arrival = travel.Arrive(clock, row);
+            int start = Math.Max(arrival, StartOf(code, arrival, i, stops, fetch));
+            var stop = new Stop
+            {
+                Kind = code <= RouteTimer.BreakCode ? StopKind.Break : code < 0 ? StopKind.Depot : StopKind.Visit,
+                Leg = new Leg(arrival - clock, travel.Metres[row]),
+                Arrival = _index.MomentOf(arrival),
+                Start = _index.MomentOf(start),
+                End = _index.MomentOf(start + _timer.TraceDuration[i]),
+            };
+            if (stop.Kind == StopKind.Visit)
+                stop = WithVisit(stop, code);
+            else if (stop.Kind == StopKind.Depot)
+                stop = WithLoads(stop, code, loads[fetch], tools[fetch++]);
+            timed.Add(stop);
+            _tally.AddStop(state.Shift, code, stop, start, arrival);
+            clock = start + _timer.TraceDuration[i];
+            place = _timer.TracePlace[i];
+        }
+        int lastRow = travel.Row(place, _instance.Shifts.EndPlace[state.Shift]);
+        var lastLeg = new Leg(_timer.Return - clock, travel.Metres[lastRow]);
+        decimal money = _tally.EndRoute(lastLeg);
+        return new Route
+        {
+            Engineer = key.Engineer.Id,
+            Shift = key.Shift.Id,
+            Departure = _index.MomentOf(_timer.Departure),
+            Return = _index.MomentOf(_timer.Return),
+            Stops = timed,
+            LastLeg = lastLeg,
+            Overtime = Duration.FromSeconds(Math.Max(0, _timer.Return - _instance.Shifts.End[state.Shift])),
+            Money = money,
+        };
+    }
+
+    // Arrival or the opening of the window in use, whose opening the trace knows: the earliest timing never starts before it.
+    private int StartOf(int code, int arrival, int traced, Halt[] stops, int fetch)
+    {
+        if (code <= RouteTimer.BreakCode)
+            return _instance.Shifts.BreakEarliest[RouteTimer.BreakCode - code];
+        if (code < 0)
+        {
+            SupplyRows supplies = _instance.Supplies;
+            int depot = -1 - code;
+            int gate = stops.Where(stop => stop.IsFetch).ElementAt(fetch).Gate;
+            int at = Math.Max(arrival, gate);
+            return Math.Max(at, Opening(supplies.OpenStart, supplies.OpenLast, supplies.OpenFirst[depot], supplies.OpenFirst[depot + 1], at));
+        }
+        VisitRows visits = _instance.Visits;
+        return Opening(visits.WindowStart, visits.WindowLast, visits.WindowFirst[code], visits.WindowFirst[code + 1], arrival);
+    }
+
+    private static int Opening(int[] start, int[] last, int from, int to, int arrival)
+    {
+        for (int w = from; w < to; w++)
+        {
+            if (arrival <= last[w])
+                return start[w];
+        }
+        throw new InvalidOperationException($"Arrival at {arrival} is past the last window {last[to - 1]}.");
+    }
+
+    private Stop WithVisit(Stop stop, int row)
+    {
+        Visit visit = _index.Visits[row];
+        IReadOnlyList<DerivedDueTime> times = _dueTimes.GetValueOrDefault(visit.Id) ?? [];
+        return stop with
+        {
+            Visit = visit.Id,
+            Parts = [.. visit.Parts.Where(part => part.Quantity > 0).Select(part => new PartUse(part.Part, part.Quantity))],
+            Clocks = [.. times.Where(time => SlaClocks.Binds(time.Clock)).Select(time => SlaClocks.Outcome(time, stop.Start, stop.End))],
+        };
+    }
+
+    private Stop WithLoads(Stop stop, int code, int[] load, ulong tools) => stop with
+    {
+        Depot = _index.Depots[-1 - code].Id,
+        Loaded = [.. load.Select((pieces, part) => new PartUse(_index.Parts[part], pieces)).Where(use => use.Quantity > 0)],
+        ToolsLoaded = [.. _index.Tools.Where((_, bit) => (tools >> bit & 1) != 0)],
+    };
+
+    private void Verify(Cost search)
+    {
+        if (_tally.Total != search)
+            throw new InvalidOperationException($"The plan's terms add up to {_tally.Total}, the search says {search}.");
+    }
+}
