@@ -20,15 +20,27 @@ public sealed class RoutePool
     {
         _instance = instance;
         _capacity = capacity;
-        _index = new Dictionary<ulong, int>(capacity);
-        _routes = new List<RouteRecord>(capacity);
-        _keys = new List<ulong>(capacity);
+        _index = [];
+        _routes = [];
+        _keys = [];
         // Fixed keys, the same in every pool, so that pools can be merged.
-        _visitKey = Keys(0x51ED270B, instance.VisitCount);
-        _shiftKey = Keys(0x2545F491, instance.ShiftCount);
+        _visitKey = Draw(0x51ED270B, instance.VisitCount);
+        _shiftKey = Draw(0x2545F491, instance.ShiftCount);
     }
 
     public IReadOnlyList<RouteRecord> Routes => _routes;
+
+    /// <summary>By route: the key of its shift and set of visits, the same in every pool of the instance.</summary>
+    public IReadOnlyList<ulong> Keys => _keys;
+
+    /// <summary>A copy that a recombiner may read while the search goes on.</summary>
+    public RoutePool Copy()
+    {
+        var copy = new RoutePool(_instance, _capacity);
+        copy._routes.AddRange(_routes);
+        copy._keys.AddRange(_keys);
+        return copy;
+    }
 
     public void AddAll(WorkingPlan plan)
     {
@@ -71,7 +83,7 @@ public sealed class RoutePool
             _index.Add(_keys[i], i);
     }
 
-    private static ulong[] Keys(ulong seed, int count)
+    private static ulong[] Draw(ulong seed, int count)
     {
         ulong[] keys = new ulong[count];
         for (int i = 0; i < count; i++)

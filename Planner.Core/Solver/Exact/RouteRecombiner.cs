@@ -1,0 +1,143 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Exact;
+
+/// <summary>
+/// Chooses the best set of known routes with CP-SAT: each visit on one route or left out, one route per shift, no shared lot promised
+/// twice (the set-partitioning step of Pillac, Gueret and Medaglia 2013, with stock).
+/// </summary>
+public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
+{
+    // Costs go to CP-SAT in thousandths of currency: exact enough to choose by, small enough for its sums.
+    private const long UnitsPerModelUnit = Cost.PerCurrency / 1000;
+
+    /// <summary>Most routes given to CP-SAT.</summary>
+    public int MostColumns { get; init; } = 3000;
+
+    /// <param name="pools">Routes known; their union is the choice.</param>
+    /// <param name="best">The best plan known: its routes are always among the columns, and the hint.</param>
+    public Recombination Run(IEnumerable<RoutePool> pools, PlanSnapshot best, CpSatLimits limits, CancellationToken cancellation)
+    {
+        List<RouteRecord> columns = Columns(pools, best);
+        var model = new CpSatModelBuilder();
+        CpSatVariable[] uses = [.. columns.Select(_ => model.NewBool())];
+        CpSatVariable[] leaves = [.. Enumerable.Range(0, instance.VisitCount).Select(_ => model.NewBool())];
+        CoverVisits(model, columns, uses, leaves);
+        OneRoutePerShift(model, columns, uses);
+        ShareLots(model, columns, uses);
+        model.Minimize(
+            [.. uses, .. leaves],
+            [.. columns.Select(column => ModelCost(column.Cost)), .. instance.Visits.Priority.Select(p => ModelCost(new Cost(p, 0)))]);
+        Hint(model, columns, uses, leaves, best);
+        CpSatResult result = solver.Solve(model.Build(), limits, null, cancellation);
+        List<RouteRecord> chosen = result.HasSolution ? [.. columns.Where((_, c) => result.IsTrue(uses[c]))] : [];
+        return new Recombination(columns.Count, result, chosen);
+    }
+
+    private List<RouteRecord> Columns(IEnumerable<RoutePool> pools, PlanSnapshot best)
+    {
+        var seen = new Dictionary<ulong, int>();
+        var all = new List<RouteRecord>();
+        int kept = 0;
+        foreach (RouteRecord? route in best.Routes)
+        {
+            if (route is not null)
+                all.Add(route);
+        }
+        kept = all.Count;
+        foreach (RoutePool pool in pools)
+        {
+            for (int i = 0; i < pool.Routes.Count; i++)
+            {
+                RouteRecord route = pool.Routes[i];
+                if (!seen.TryGetValue(pool.Keys[i], out int at))
+                {
+                    seen.Add(pool.Keys[i], all.Count);
+                    all.Add(route);
+                }
+                else if (route.Cost < all[at].Cost)
+                {
+                    all[at] = route;
+                }
+            }
+        }
+        return all.Count <= MostColumns ? all : Priced(all, kept, best);
+    }
+
+    private List<RouteRecord> Priced(List<RouteRecord> all, int kept, PlanSnapshot best)
+    {
+        double[] leaveOut = Array.ConvertAll(instance.Visits.Priority, p => Cost.ServiceWeight * p);
+        double[] reduced = ColumnPricing.ReducedCosts(all, instance.VisitCount, instance.ShiftCount, leaveOut, best.Cost.Weighted);
+        for (int c = 0; c < kept; c++)
+            reduced[c] = double.NegativeInfinity;
+        int[] order = [.. Enumerable.Range(0, all.Count)];
+        Array.Sort(reduced, order);
+        return [.. order.Take(MostColumns).Select(c => all[c])];
+    }
+
+    private void CoverVisits(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses, CpSatVariable[] leaves)
+    {
+        var making = new List<CpSatVariable>[instance.VisitCount];
+        for (int v = 0; v < making.Length; v++)
+            making[v] = [leaves[v]];
+        for (int c = 0; c < columns.Count; c++)
+        {
+            foreach (int visit in columns[c].Visits)
+                making[visit].Add(uses[c]);
+        }
+        foreach (List<CpSatVariable> one in making)
+            model.AddExactlyOne([.. one]);
+    }
+
+    private static void OneRoutePerShift(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses)
+    {
+        foreach (var group in Enumerable.Range(0, columns.Count).GroupBy(c => columns[c].Shift).OrderBy(g => g.Key))
+        {
+            if (group.Skip(1).Any())
+                model.AddAtMostOne([.. group.Select(c => uses[c])]);
+        }
+    }
+
+    private void ShareLots(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses)
+    {
+        var takers = new SortedDictionary<int, List<(CpSatVariable Use, long Pieces)>>();
+        for (int c = 0; c < columns.Count; c++)
+        {
+            for (int i = 0; i < columns[c].TakeLot.Length; i++)
+            {
+                if (!takers.TryGetValue(columns[c].TakeLot[i], out var list))
+                    takers.Add(columns[c].TakeLot[i], list = []);
+                list.Add((uses[c], columns[c].TakeQuantity[i]));
+            }
+        }
+        foreach ((int lot, var list) in takers)
+        {
+            long quantity = instance.Supplies.LotQuantity[lot];
+            if (list.Sum(taker => taker.Pieces) > quantity)
+                model.AddLinear([.. list.Select(t => t.Use)], [.. list.Select(t => t.Pieces)], 0, quantity);
+        }
+    }
+
+    private void Hint(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses, CpSatVariable[] leaves, PlanSnapshot best)
+    {
+        bool[] made = new bool[instance.VisitCount];
+        for (int c = 0; c < columns.Count; c++)
+        {
+            bool used = best.Routes[columns[c].Shift] == columns[c];
+            model.AddHint(uses[c], used ? 1 : 0);
+            if (!used)
+                continue;
+            foreach (int visit in columns[c].Visits)
+                made[visit] = true;
+        }
+        for (int v = 0; v < made.Length; v++)
+            model.AddHint(leaves[v], made[v] ? 0 : 1);
+    }
+
+    private static long ModelCost(Cost cost) =>
+        (long)Cost.ServiceWeight * (cost.Service / UnitsPerModelUnit) + cost.Money / UnitsPerModelUnit;
+}
+
+/// <summary>What one call of CP-SAT gave: how many columns it had, how it ended, and the routes it chose (none without a solution).</summary>
+public sealed record Recombination(int Columns, CpSatResult Result, IReadOnlyList<RouteRecord> Chosen);
