@@ -66,26 +66,9 @@ public sealed class PlanAssembler
         };
     }
 
-    /// <summary>The stops of a route in the order made, fetches where they were decided.</summary>
-    public static List<Halt> HaltsOf(RouteState route)
-    {
-        var stops = new List<Halt>();
-        for (int p = 0; p <= route.Count; p++)
-        {
-            for (int f = 0; f < route.FetchCount; f++)
-            {
-                if (route.FetchAt[f] == p)
-                    stops.Add(Halt.OfFetch(route.FetchDepot[f], route.FetchGate[f]));
-            }
-            if (p < route.Count)
-                stops.Add(Halt.OfVisit(route.Visits[p]));
-        }
-        return stops;
-    }
-
     private Route RouteOf(RouteState state)
     {
-        Halt[] stops = [.. HaltsOf(state)];
+        Halt[] stops = [.. state.Record().Halts()];
         if (!_timer.Time(state.Shift, stops, state.Fit) || _timer.Cost != state.Cost)
             throw new InvalidOperationException($"Shift {state.Shift}: timed again the route costs {_timer.Cost}, the search says {state.Cost}.");
         ShiftKey key = _index.Shifts[state.Shift];

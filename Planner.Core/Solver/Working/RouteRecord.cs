@@ -32,6 +32,21 @@ public sealed class RouteRecord
 
     public int[] TakeQuantity { get; }
 
+    /// <summary>Visits and fetches in the order made.</summary>
+    public IEnumerable<Halt> Halts()
+    {
+        for (int p = 0; p <= Visits.Length; p++)
+        {
+            for (int f = 0; f < _fetchDepot.Length; f++)
+            {
+                if (_fetchAt[f] == p)
+                    yield return Halt.OfFetch(_fetchDepot[f], _fetchGate[f]);
+            }
+            if (p < Visits.Length)
+                yield return Halt.OfVisit(Visits[p]);
+        }
+    }
+
     /// <summary>Writes the decisions into a route that has these visits.</summary>
     internal void WriteTo(RouteState route)
     {
