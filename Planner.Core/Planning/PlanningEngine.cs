@@ -1,0 +1,65 @@
+using Planner.Core.Compilation;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Sla;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Exact;
+using Planner.Core.Solver.Rules;
+using Planner.Core.Solver.Search;
+using Planner.Core.Solver.Working;
+using Planner.Core.Travel;
+using Planner.Core.Validation;
+
+namespace Planner.Core.Planning;
+
+/// <summary>The one engine: a scenario in, a checked and explained plan out. Holds no state between runs; safe for concurrent use.</summary>
+/// <param name="clock">For time limits and progress only; the plan's own now is the scenario's.</param>
+/// <param name="solver">CP-SAT; null or unavailable: the plan comes from the search alone, and says so.</param>
+public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = null)
+{
+    private const int NeighbourCount = 100;
+
+    /// <summary>The numbers of the search.</summary>
+    public SearchSettings Settings { get; init; } = new();
+
+    /// <summary>Plans a scenario. Cancelling ends the search and keeps the best plan so far.</summary>
+    public PlanRun Run(
+        Scenario scenario, PlanOptions options, IProgress<PlanProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<Issue> issues = ScenarioValidator.Validate(scenario);
+        if (issues.Any(issue => issue.Severity == IssueSeverity.Error))
+            return new PlanRun(null, issues);
+        long began = clock.GetTimestamp();
+        var teller = new ProgressTeller(progress, () => clock.GetElapsedTime(began));
+        teller.Phase(PlanPhase.Compiling);
+        var dueTimes = SlaCompiler.Compile(scenario);
+        TravelTables travel = TravelTablesBuilder.Build(scenario);
+        (Instance instance, IndexMap index) = InstanceCompiler.Compile(scenario, travel, dueTimes, options.Previous);
+        instance.Eligibility = EligibilityBuilder.Build(instance);
+        instance.Neighbours = Neighbours.Build(instance, NeighbourCount);
+        var composed = new ComposedPlan(instance);
+        (SolveReport report, PlanSnapshot best) = Solve(instance, index, composed, options, teller, cancellation);
+        report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
+        WorkingPlan working = composed.Restore(best);
+        Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
+        teller.Phase(PlanPhase.Done);
+        return new PlanRun(plan, issues);
+    }
+
+    private (SolveReport Report, PlanSnapshot Best) Solve(
+        Instance instance, IndexMap index, ComposedPlan composed, PlanOptions options, ProgressTeller teller, CancellationToken cancellation)
+    {
+        PlanSnapshot start = options.Previous is null ? PlanSnapshot.Of(composed.Plan) : composed.Of(options.Previous, index);
+        var report = new SolveReport { Seed = options.Seed, Threads = Math.Max(1, options.Threads), StoppedBy = StopReason.NothingToDo };
+        if (instance.Eligibility.ShiftsOf.All(shifts => shifts.Length == 0))
+            return (report, start);
+        var loop = new SolveLoop(instance, options, Settings, clock, solver);
+        var counter = new ClockCounter(instance);
+        PlanSnapshot best = loop.Run(
+            options.Previous is null ? null : start,
+            (share, iterations, plan) => teller.Searching(share, iterations, plan, counter),
+            cancellation);
+        report = report with { Iterations = loop.Iterations, StoppedBy = loop.StoppedBy, Recombination = loop.Report };
+        return (report, best);
+    }
+}

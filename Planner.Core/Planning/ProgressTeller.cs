@@ -1,0 +1,38 @@
+using Planner.Core.Compilation;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Planning;
+
+/// <summary>Turns what the loop tells into progress for people.</summary>
+internal sealed class ProgressTeller(IProgress<PlanProgress>? progress, Func<TimeSpan> elapsed)
+{
+    private PlanProgress _last = new(PlanPhase.Compiling, TimeSpan.Zero, 0, 0, 0, 0, 0, 0, 0);
+
+    public void Phase(PlanPhase phase)
+    {
+        bool searched = phase is PlanPhase.Explaining or PlanPhase.Checking or PlanPhase.Done;
+        Tell(_last with { Phase = phase, Share = searched ? 1 : _last.Share });
+    }
+
+    public void Searching(double share, long iterations, PlanSnapshot best, ClockCounter clocks)
+    {
+        if (progress is null)
+            return;
+        Tell(new PlanProgress(
+            PlanPhase.Searching,
+            TimeSpan.Zero,
+            share,
+            iterations,
+            Units.Currency(best.Cost.Service),
+            Units.Currency(best.Cost.Money),
+            best.AbsentCount,
+            clocks.All,
+            clocks.Kept(best)));
+    }
+
+    private void Tell(PlanProgress now)
+    {
+        _last = now with { Elapsed = elapsed() };
+        progress?.Report(_last);
+    }
+}
