@@ -1,3 +1,4 @@
+using Planner.Core.Checking;
 using Planner.Core.Compilation;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
@@ -15,7 +16,7 @@ namespace Planner.Core.Planning;
 /// <summary>The one engine: a scenario in, a checked and explained plan out. Holds no state between runs; safe for concurrent use.</summary>
 /// <param name="clock">For time limits and progress only; the plan's own now is the scenario's.</param>
 /// <param name="solver">CP-SAT; null or unavailable: the plan comes from the search alone, and says so.</param>
-public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = null)
+public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = null) : IDisposable
 {
     private const int NeighbourCount = 100;
 
@@ -42,9 +43,14 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
         WorkingPlan working = composed.Restore(best);
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
+        teller.Phase(PlanPhase.Checking);
+        plan = plan with { Violations = PlanChecker.Check(scenario, plan, options.Previous) };
         teller.Phase(PlanPhase.Done);
         return new PlanRun(plan, issues);
     }
+
+    /// <summary>Ends the CP-SAT solver.</summary>
+    public void Dispose() => solver?.Dispose();
 
     private (SolveReport Report, PlanSnapshot Best) Solve(
         Instance instance, IndexMap index, ComposedPlan composed, PlanOptions options, ProgressTeller teller, CancellationToken cancellation)

@@ -14,7 +14,8 @@ public static class FolderRules
         ["Core.Validation"] = ["Core.Domain", "Core.Sla"],
         ["Core.Travel"] = ["Core.Domain"],
         ["Core.Solver.Compiled"] = [],
-        ["Core.Solver.Working"] = ["Core.Solver.Compiled"],
+        // The timing of a route is a rule as well, and names its reason.
+        ["Core.Solver.Working"] = ["Core.Solver.Compiled", "Core.Domain.Reasons"],
         ["Core.Solver.Rules"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Domain.Reasons"],
         ["Core.Solver.Search"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Solver.Rules"],
         ["Core.Solver.Exact"] = ["Core.Solver.Compiled", "Core.Solver.Working"],
