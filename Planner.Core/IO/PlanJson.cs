@@ -1,4 +1,5 @@
 using System.Text;
+using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
 using Planner.Core.IO.Writing;
 using Planner.Core.Validation;
@@ -24,6 +25,14 @@ public static class PlanJson
     public static ReadResult<Plan> ReadFile(string path, ReadLimits? limits = null) =>
         JsonDocumentFormat.ReadFile<Plan>(path, limits ?? new ReadLimits(), PlanValidator.Validate);
 
+    /// <summary>Reads a file and also reports what the plan names that the scenario does not have.</summary>
+    public static ReadResult<Plan> ReadFile(string path, Scenario scenario, ReadLimits? limits = null) =>
+        JsonDocumentFormat.ReadFile<Plan>(path, limits ?? new ReadLimits(), p => ValidateFor(p, scenario));
+
+    /// <inheritdoc cref="ReadFile(string, Scenario, ReadLimits?)"/>
+    public static ReadResult<Plan> Read(string json, Scenario scenario, ReadLimits? limits = null) =>
+        JsonDocumentFormat.Read<Plan>(Encoding.UTF8.GetBytes(json), limits ?? new ReadLimits(), p => ValidateFor(p, scenario));
+
     /// <summary>Canonical text, with times in the plan's zone; equal plans give equal text.</summary>
     public static string Write(Plan plan) => DocumentWriter.WriteText(plan, plan.Zone);
 
@@ -31,4 +40,7 @@ public static class PlanJson
 
     /// <summary>Writes the file whole or not at all.</summary>
     public static void WriteFile(Plan plan, string path) => AtomicFile.Write(path, DocumentWriter.Write(plan, plan.Zone));
+
+    private static List<Issue> ValidateFor(Plan plan, Scenario scenario) =>
+        [.. PlanValidator.Validate(plan), .. PlanValidator.Validate(plan, scenario)];
 }

@@ -20,7 +20,7 @@ public static class PlanValidator
     {
         var issues = new IssueList();
         var ids = new ScenarioIds(scenario);
-        if (plan.Scenario != scenario.Id)
+        if (plan.Scenario.Value is not null && plan.Scenario != scenario.Id)
         {
             issues.Error(IssueCodes.OtherScenario, "scenario", plan.Scenario.Value,
                 $"The plan was made for scenario \"{plan.Scenario}\", not for \"{scenario.Id}\".", "Give the scenario that the plan was made for.");
