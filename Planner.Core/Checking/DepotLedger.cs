@@ -11,7 +11,6 @@ internal sealed class DepotLedger
     private readonly Dictionary<(DepotId, PartId), int> _onHand;
     private readonly ILookup<(DepotId, PartId), PartsInTransit> _transit;
     private readonly ILookup<(DepotId Depot, PartId Part), (CheckedStop Stop, int Quantity)> _loads;
-    private readonly Dictionary<(DepotId, PartId), long> _needed;
 
     public DepotLedger(Scenario scenario, IEnumerable<CheckedRoute> routes)
     {
@@ -26,7 +25,6 @@ internal sealed class DepotLedger
             .SelectMany(stop => stop.Stop.Loaded.Select(load => (Key: (stop.Depot!.Id, load.Part), Load: (stop, load.Quantity))))
             .OrderBy(load => load.Load.stop.Stop.Start)
             .ToLookup(load => load.Key, load => load.Load);
-        _needed = _loads.ToDictionary(loads => loads.Key, loads => loads.Sum(load => (long)load.Quantity));
     }
 
     public void Check(Findings findings)
@@ -49,27 +47,15 @@ internal sealed class DepotLedger
     }
 
     /// <summary>
-    /// The moment from which a fetch's pieces are there: the last arrival before its start without which the depot could not serve all
-    /// routes. Which route gets the pieces that were there first is the plan's choice.
+    /// The moment from which a fetch's pieces are there, as far as it shows: the last arrival of a loaded part before its start. Which
+    /// route gets the pieces on hand and which those in transit is the plan's choice.
     /// </summary>
-    public Instant ReadyAt(Depot depot, Stop fetch) =>
-        fetch.Loaded.Select(load => ReadyAt((depot.Id, load.Part), fetch.Start)).Append(Instant.MinValue).Max();
-
-    private Instant ReadyAt((DepotId, PartId) key, Instant start)
-    {
-        var needed = _needed.GetValueOrDefault(key);
-        var there = (long)_onHand.GetValueOrDefault(key);
-        var ready = Instant.MinValue;
-        foreach (var lot in _transit[key])
-        {
-            if (there >= needed || lot.ArrivesAt > start)
-                break;
-            ready = lot.ArrivesAt;
-            there += lot.Quantity;
-        }
-
-        return ready;
-    }
+    public Instant ReadyAt(Depot depot, Stop fetch) => fetch.Loaded
+        .SelectMany(load => _transit[(depot.Id, load.Part)])
+        .Select(lot => lot.ArrivesAt)
+        .Where(arrival => arrival <= fetch.Start)
+        .Append(Instant.MinValue)
+        .Max();
 
     private long OnHandAt((DepotId, PartId) key, Instant moment) =>
         _onHand.GetValueOrDefault(key) + _transit[key].Where(lot => lot.ArrivesAt <= moment).Sum(lot => (long)lot.Quantity);

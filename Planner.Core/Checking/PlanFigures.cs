@@ -37,7 +37,7 @@ internal static class PlanFigures
 
     public static void CheckScore(ScenarioFacts facts, Plan plan, IReadOnlyList<CheckedRoute> routes, Plan? previous, Findings findings)
     {
-        var before = ScoreKeeper.EngineersOf(previous);
+        var before = ScoreKeeper.EngineersOf(facts, previous);
         foreach (var route in routes)
         {
             var real = ScoreKeeper.MoneyOf(facts, route, before).Total;

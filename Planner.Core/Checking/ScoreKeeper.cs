@@ -33,7 +33,7 @@ public static class ScoreKeeper
 
     internal static PlanScore Score(ScenarioFacts facts, Plan plan, IReadOnlyList<CheckedRoute> routes, Plan? previous)
     {
-        var before = EngineersOf(previous);
+        var before = EngineersOf(facts, previous);
         var money = routes.Select(route => MoneyOf(facts, route, before)).ToList();
         return new PlanScore
         {
@@ -77,10 +77,11 @@ public static class ScoreKeeper
         };
     }
 
-    internal static IReadOnlyDictionary<VisitId, EngineerId> EngineersOf(Plan? plan)
+    /// <summary>By visit: the engineer whom a plan named. One who has left the scenario since is nobody's choice and left out.</summary>
+    internal static IReadOnlyDictionary<VisitId, EngineerId> EngineersOf(ScenarioFacts facts, Plan? plan)
     {
         var engineers = new Dictionary<VisitId, EngineerId>();
-        foreach (var route in plan?.Routes ?? [])
+        foreach (var route in plan?.Routes.Where(route => facts.Engineers.ContainsKey(route.Engineer)) ?? [])
         {
             foreach (var stop in route.Stops.Where(stop => stop.Visit.HasValue))
                 engineers.TryAdd(stop.Visit!.Value, route.Engineer);

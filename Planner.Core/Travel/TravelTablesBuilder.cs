@@ -32,7 +32,7 @@ public static class TravelTablesBuilder
     private static TravelMatrix Matrix(TravelProfile profile, PlaceIndex places, IReadOnlyList<ITravelSource> sources)
     {
         var size = places.Count;
-        var seconds = new int[size * size];
+        var seconds = new int[checked(size * size)];
         var metres = new int[size * size];
         Array.Fill(seconds, TravelMatrix.Unknown);
         for (var row = 0; row < size; row++)
