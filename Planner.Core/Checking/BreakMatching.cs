@@ -28,7 +28,11 @@ internal sealed class BreakMatching
     public static BreakMatching Of(CheckedRoute route)
     {
         var matching = new BreakMatching();
-        var owed = route.Shift.Breaks.Where(one => IsOwed(one, route.Route)).OrderBy(one => one.Latest).ThenBy(one => one.Earliest).ToList();
+        var owed = route.Shift.Breaks
+            .Where(one => IsOwed(one, route.Route))
+            .OrderBy(one => one.Latest)
+            .ThenBy(one => one.Earliest)
+            .ToList();
         var left = new List<CheckedStop>();
         foreach (var stop in route.Stops.Where(stop => stop.Stop.Kind == StopKind.Break))
         {

@@ -39,13 +39,14 @@ internal sealed class LatestDeparture(ScenarioFacts facts, StartRules rules, Leg
     /// </summary>
     private RouteTiming? Reference(CheckedRoute route)
     {
-        var skipped = route.Shift.Breaks.Except(route.Breaks.Taken, ReferenceEqualityComparer.Instance).Cast<Domain.Workforce.Break>().ToList();
+        var skipped = route.Shift.Breaks.Where(one => !route.Breaks.Taken.Contains(one, ReferenceEqualityComparer.Instance)).ToList();
         return skipped.Select(one => one.Latest)
             .Where(latest => latest > route.EarliestDeparture && latest <= route.Route.Departure)
             .Prepend(route.EarliestDeparture)
             .Order()
             .Select(departure => RouteTiming.From(departure, route, rules, legs))
-            .FirstOrDefault(timing => timing is not null && skipped.All(one => timing.Departure >= one.Latest || timing.Return <= one.Latest));
+            .FirstOrDefault(timing => timing is not null
+                && skipped.All(one => timing.Departure >= one.Latest || timing.Return <= one.Latest));
     }
 
     private bool IsHarmless(CheckedRoute route, RouteTiming reference, Instant departure) =>

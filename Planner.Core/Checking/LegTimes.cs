@@ -30,7 +30,10 @@ internal sealed class LegTimes(Scenario scenario)
     }
 
     /// <summary>One profile with its matrices and its traffic hours.</summary>
-    private sealed record Way(TravelProfile Profile, IReadOnlyList<(Dictionary<PlaceId, int> Rows, CallerMatrix Matrix)> Matrices, TrafficClock? Clock)
+    private sealed record Way(
+        TravelProfile Profile,
+        IReadOnlyList<(Dictionary<PlaceId, int> Rows, CallerMatrix Matrix)> Matrices,
+        TrafficClock? Clock)
     {
         public static Way Of(Scenario scenario, ProfileId id)
         {

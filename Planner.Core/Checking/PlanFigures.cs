@@ -17,7 +17,10 @@ internal static class PlanFigures
             var said = InOrder(stop.Stop.Clocks);
             var real = InOrder(ScoreKeeper.Outcomes(facts, stop).Select(one => one.Outcome));
             if (!said.SequenceEqual(real))
-                findings.Add(ViolationCode.ClocksDiffer, $"{stop.Path}.clocks", $"It says {Text(said, findings)}; it is {Text(real, findings)}.");
+            {
+                findings.Add(ViolationCode.ClocksDiffer,
+                    $"{stop.Path}.clocks", $"It says {Text(said, findings)}; it is {Text(real, findings)}.");
+            }
         }
     }
 
@@ -31,7 +34,10 @@ internal static class PlanFigures
             var real = facts.DueTimesOf(visit).Select(Bare).Order();
             var written = said[visit.Id].SelectMany(one => one.Times).Select(Bare).Order();
             if (!real.SequenceEqual(written))
-                findings.Add(ViolationCode.DueTimesDiffer, "dueTimes", $"{visit.Id} has {facts.DueTimesOf(visit).Count} due times; the plan writes others.");
+            {
+                findings.Add(ViolationCode.DueTimesDiffer, "dueTimes",
+                    $"{visit.Id} has {facts.DueTimesOf(visit).Count} due times; the plan writes others.");
+            }
         }
     }
 
@@ -100,9 +106,14 @@ internal static class PlanFigures
 
     private static string Text(IEnumerable<ClockOutcome> clocks, Findings findings)
     {
-        var text = string.Join(", ", clocks.Select(clock =>
-            $"{clock.Clock} due {findings.Text(clock.DueBy)} {(clock.Late == Duration.Zero ? "kept" : $"late by {clock.Late.TotalSeconds} s")}{(clock.Breached ? ", breached" : "")}"));
+        var text = string.Join(", ", clocks.Select(clock => $"{clock.Clock} due {findings.Text(clock.DueBy)} {Standing(clock)}"));
         return text.Length == 0 ? "none" : text;
+    }
+
+    private static string Standing(ClockOutcome clock)
+    {
+        var late = clock.Late == Duration.Zero ? "kept" : $"late by {clock.Late.TotalSeconds} s";
+        return clock.Breached ? $"{late}, breached" : late;
     }
 
     /// <summary>A due time without its derivation, which is text for people.</summary>

@@ -13,7 +13,11 @@ internal static class PlanIdentity
         if (plan.Scenario != scenario.Id)
             findings.Add(ViolationCode.OtherScenario, "scenario", $"It is of \"{plan.Scenario}\", checked against \"{scenario.Id}\".");
         if (plan.MadeAt != scenario.Now)
-            findings.Add(ViolationCode.MadeAtDiffers, "madeAt", $"It says {findings.Text(plan.MadeAt)}; now is {findings.Text(scenario.Now)}.");
+        {
+            findings.Add(ViolationCode.MadeAtDiffers, "madeAt",
+                $"It says {findings.Text(plan.MadeAt)}; now is {findings.Text(scenario.Now)}.");
+        }
+
         if (plan.Zone.Id != scenario.Zone.Id)
             findings.Add(ViolationCode.ZoneDiffers, "zone", $"It says {plan.Zone.Id}; the scenario's is {scenario.Zone.Id}.");
     }
@@ -64,7 +68,10 @@ internal static class PlanIdentity
             var stop = route.Stops[at];
             var path = $"routes[{index}].stops[{at}]";
             if (!IsComplete(stop))
-                findings.Add(ViolationCode.StopIncomplete, path, $"Its kind is {stop.Kind}, its visit \"{stop.Visit}\", its depot \"{stop.Depot}\".");
+            {
+                findings.Add(ViolationCode.StopIncomplete, path,
+                    $"Its kind is {stop.Kind}, its visit \"{stop.Visit}\", its depot \"{stop.Depot}\".");
+            }
             else if (stop.Visit is { } visit && !facts.Visits.ContainsKey(visit))
                 findings.Add(ViolationCode.UnknownVisit, $"{path}.visit", $"It says \"{visit}\".");
             else if (stop.Depot is { } depot && !facts.Depots.ContainsKey(depot))
@@ -92,7 +99,10 @@ internal static class PlanIdentity
         foreach (var same in routes.GroupBy(route => (route.Engineer.Id, route.Shift.Id)).Where(group => group.Count() > 1))
         {
             foreach (var route in same.Skip(1))
-                findings.Add(ViolationCode.ShiftUsedTwice, $"{route.Path}.shift", $"{same.First().Path} is of {route.Engineer.Id}, {route.Shift.Id} too.");
+            {
+                findings.Add(ViolationCode.ShiftUsedTwice,
+                    $"{route.Path}.shift", $"{same.First().Path} is of {route.Engineer.Id}, {route.Shift.Id} too.");
+            }
         }
     }
 
@@ -102,7 +112,8 @@ internal static class PlanIdentity
         var shiftOrder = Ranks(shifts);
         CheckAscending(routes.Select(route => (route.Path, shiftOrder[(route.Engineer.Id, route.Shift.Id)])), findings);
         var visitOrder = Ranks(facts.Scenario.Visits.Select(visit => visit.Id));
-        CheckAscending(plan.Unassigned.Select((left, index) => ($"unassigned[{index}]", visitOrder.GetValueOrDefault(left.Visit, int.MaxValue))), findings);
+        var left = plan.Unassigned.Select((one, index) => ($"unassigned[{index}]", visitOrder.GetValueOrDefault(one.Visit, int.MaxValue)));
+        CheckAscending(left, findings);
     }
 
     private static Dictionary<T, int> Ranks<T>(IEnumerable<T> all)

@@ -51,7 +51,11 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
     private void CheckBreak(CheckedRoute route, CheckedStop stop, Instant free)
     {
         if (stop.Stop.Leg.Seconds != 0)
-            findings.Add(ViolationCode.LegSecondsDiffer, $"{stop.Path}.leg", $"A break has no leg; this one takes {stop.Stop.Leg.Seconds} s.");
+        {
+            findings.Add(ViolationCode.LegSecondsDiffer,
+                $"{stop.Path}.leg", $"A break has no leg; this one takes {stop.Stop.Leg.Seconds} s.");
+        }
+
         if (stop.Stop.Leg.Metres != 0)
             findings.Add(ViolationCode.LegMetresDiffer, $"{stop.Path}.leg", $"A break has no leg; this one is {stop.Stop.Leg.Metres} m.");
         CheckEqual(ViolationCode.ArrivalDiffers, $"{stop.Path}.arrival", stop.Stop.Arrival, free);
@@ -69,7 +73,11 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
         }
 
         if (leg.Seconds != real.Seconds)
-            findings.Add(ViolationCode.LegSecondsDiffer, path, $"It says {leg.Seconds} s; departing at {findings.Text(departure)} takes {real.Seconds} s.");
+        {
+            findings.Add(ViolationCode.LegSecondsDiffer, path,
+                $"It says {leg.Seconds} s; departing at {findings.Text(departure)} takes {real.Seconds} s.");
+        }
+
         if (leg.Metres != real.Metres)
             findings.Add(ViolationCode.LegMetresDiffer, path, $"It says {leg.Metres} m; the way is {real.Metres} m.");
     }
@@ -78,13 +86,25 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
     {
         var start = stop.Stop.Start;
         if (start < facts.Scenario.Now)
-            findings.Add(ViolationCode.StartsBeforeNow, $"{stop.Path}.start", $"It starts at {findings.Text(start)}; now is {findings.Text(facts.Scenario.Now)}.");
+        {
+            findings.Add(ViolationCode.StartsBeforeNow,
+                $"{stop.Path}.start", $"It starts at {findings.Text(start)}; now is {findings.Text(facts.Scenario.Now)}.");
+        }
+
         if (start < free)
-            findings.Add(ViolationCode.StartsBeforeArrival, $"{stop.Path}.start", $"It starts at {findings.Text(start)}; the engineer is free at {findings.Text(free)}.");
+        {
+            findings.Add(ViolationCode.StartsBeforeArrival,
+                $"{stop.Path}.start", $"It starts at {findings.Text(start)}; the engineer is free at {findings.Text(free)}.");
+        }
+
         if (stop.Visit is { } visit)
             CheckWindows(stop, visit);
         if (stop.Depot is { } depot && !rules.IsOpen(depot, start))
-            findings.Add(ViolationCode.DepotClosed, $"{stop.Path}.start", $"{depot.Id} does not serve from {findings.Text(start)} to {findings.Text(stop.Stop.End)}.");
+        {
+            findings.Add(ViolationCode.DepotClosed,
+                $"{stop.Path}.start", $"{depot.Id} does not serve from {findings.Text(start)} to {findings.Text(stop.Stop.End)}.");
+        }
+
         var match = route.Breaks.Of(stop);
         if (match is not null && (start < match.Earliest || start > match.Latest))
         {
@@ -99,16 +119,26 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
     {
         var start = stop.Stop.Start;
         if (!StartRules.Allows(visit, start))
-            findings.Add(ViolationCode.WindowMissed, $"{stop.Path}.start", $"No window of {visit.Id} lets it start at {findings.Text(start)}.");
+        {
+            findings.Add(ViolationCode.WindowMissed,
+                $"{stop.Path}.start", $"No window of {visit.Id} lets it start at {findings.Text(start)}.");
+        }
+
         if (visit.Pin?.Start is { } pinned && start != pinned)
-            findings.Add(ViolationCode.PinnedStartMissed, $"{stop.Path}.start", $"{visit.Id} is pinned to {findings.Text(pinned)}, planned at {findings.Text(start)}.");
+        {
+            findings.Add(ViolationCode.PinnedStartMissed,
+                $"{stop.Path}.start", $"{visit.Id} is pinned to {findings.Text(pinned)}, planned at {findings.Text(start)}.");
+        }
     }
 
     /// <summary>Only waiting beyond need: a stop that has no lawful start at all is a violation of another kind.</summary>
     private void CheckWaiting(CheckedStop stop, Break? match, Instant free)
     {
         if (rules.EarliestStart(stop, match, free) is { } earliest && stop.Stop.Start > earliest)
-            findings.Add(ViolationCode.WaitsNeedlessly, $"{stop.Path}.start", $"It starts at {findings.Text(stop.Stop.Start)}; it could at {findings.Text(earliest)}.");
+        {
+            findings.Add(ViolationCode.WaitsNeedlessly,
+                $"{stop.Path}.start", $"It starts at {findings.Text(stop.Stop.Start)}; it could at {findings.Text(earliest)}.");
+        }
     }
 
     private void CheckEnd(CheckedStop stop, Duration duration) =>

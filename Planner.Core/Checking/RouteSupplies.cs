@@ -35,17 +35,20 @@ internal static class RouteSupplies
             {
                 var fromVan = quantity - loaded.GetValueOrDefault(part);
                 if (fromVan > van.GetValueOrDefault(part))
-                    findings.Add(ViolationCode.VanStockExceeded, ofEngineer.First().Path, $"{engineer.Id}'s van holds {van.GetValueOrDefault(part)} of {part}; {fromVan} are used from it.");
+                {
+                    findings.Add(ViolationCode.VanStockExceeded, ofEngineer.First().Path,
+                        $"{engineer.Id}'s van holds {van.GetValueOrDefault(part)} of {part}; {fromVan} are used from it.");
+                }
             }
         }
     }
 
     private static void CheckParts(Visit visit, CheckedStop stop, Findings findings)
     {
-        var needed = Pieces(visit.Parts).Where(part => part.Value != 0);
-        var used = Pieces(stop.Stop.Parts).Where(part => part.Value != 0);
-        if (!needed.OrderBy(part => part.Key.Value, StringComparer.Ordinal).SequenceEqual(used.OrderBy(part => part.Key.Value, StringComparer.Ordinal)))
-            findings.Add(ViolationCode.PartsDiffer, $"{stop.Path}.parts", $"{visit.Id} needs {Text(visit.Parts.Select(part => (part.Part, part.Quantity)))}; the stop says {Text(stop.Stop.Parts.Select(part => (part.Part, part.Quantity)))}.");
+        var needed = Text(Pieces(visit.Parts));
+        var used = Text(Pieces(stop.Stop.Parts));
+        if (needed != used)
+            findings.Add(ViolationCode.PartsDiffer, $"{stop.Path}.parts", $"{visit.Id} needs {needed}; the stop says {used}.");
     }
 
     private static void CheckTools(CheckedRoute route, Findings findings)
@@ -54,7 +57,11 @@ internal static class RouteSupplies
         foreach (var stop in route.Stops)
         {
             foreach (var tool in stop.Visit?.Tools.Where(tool => !along.Contains(tool)) ?? [])
-                findings.Add(ViolationCode.ToolMissing, stop.Path, $"{stop.Visit!.Id} needs {tool}, which {route.Engineer.Id} does not have along.");
+            {
+                findings.Add(ViolationCode.ToolMissing, stop.Path,
+                    $"{stop.Visit!.Id} needs {tool}, which {route.Engineer.Id} does not have along.");
+            }
+
             foreach (var tool in stop.Stop.ToolsLoaded)
             {
                 if (!stop.Depot!.Tools.Contains(tool))
@@ -76,7 +83,11 @@ internal static class RouteSupplies
             {
                 var left = usedLater.GetValueOrDefault(load.Key) - load.Value;
                 if (left < 0)
-                    findings.Add(ViolationCode.LoadedNotUsed, $"{stop.Path}.loaded", $"{-left} of {load.Value} pieces of {load.Key} are not used.");
+                {
+                    findings.Add(ViolationCode.LoadedNotUsed,
+                        $"{stop.Path}.loaded", $"{-left} of {load.Value} pieces of {load.Key} are not used.");
+                }
+
                 usedLater[load.Key] = Math.Max(0, left);
             }
         }
@@ -88,16 +99,18 @@ internal static class RouteSupplies
             findings.Add(ViolationCode.NegativeQuantity, path, $"It has {part.Quantity} of {part.Part}.");
     }
 
-    private static Dictionary<PartId, long> Pieces(IEnumerable<PartQuantity> parts) => Pieces(parts.Select(part => (part.Part, part.Quantity)));
+    private static Dictionary<PartId, long> Pieces(IEnumerable<PartQuantity> parts) =>
+        Pieces(parts.Select(part => (part.Part, part.Quantity)));
 
     private static Dictionary<PartId, long> Pieces(IEnumerable<PartUse> parts) => Pieces(parts.Select(part => (part.Part, part.Quantity)));
 
     private static Dictionary<PartId, long> Pieces(IEnumerable<(PartId Part, int Quantity)> parts) =>
         parts.GroupBy(part => part.Part).ToDictionary(part => part.Key, part => part.Sum(one => (long)one.Quantity));
 
-    private static string Text(IEnumerable<(PartId Part, int Quantity)> parts)
+    /// <summary>In the order of part names, kinds without pieces left out: equal pieces give equal text.</summary>
+    private static string Text(Dictionary<PartId, long> pieces)
     {
-        var text = string.Join(", ", parts.Select(part => $"{part.Quantity} of {part.Part}"));
-        return text.Length == 0 ? "nothing" : text;
+        var parts = pieces.Where(part => part.Value != 0).OrderBy(part => part.Key.Value, StringComparer.Ordinal).ToList();
+        return parts.Count == 0 ? "nothing" : string.Join(", ", parts.Select(part => $"{part.Value} of \"{part.Key}\""));
     }
 }

@@ -46,10 +46,12 @@ internal sealed record RouteTiming(Instant Departure, IReadOnlyList<Instant> Sta
     /// fetch then arrives before the break begins.
     /// </summary>
     public static bool IsTakenOnArrival(CheckedRoute route, int at) =>
-        route.Stops[at].Place is null && Next(route, at) is { } next && next.Stop.Arrival <= route.Stops[at].Stop.Start && next.Stop.Arrival < route.Stops[at].Stop.End;
+        route.Stops[at].Place is null && Next(route, at) is { } next && next.Stop.Arrival <= route.Stops[at].Stop.Start
+            && next.Stop.Arrival < route.Stops[at].Stop.End;
 
     /// <summary>Time at a stop; a break that matches none lasts as long as the plan says.</summary>
-    public static Duration DurationOf(CheckedStop stop, Break? match) => stop.Duration ?? match?.Duration ?? (stop.Stop.End - stop.Stop.Start);
+    public static Duration DurationOf(CheckedStop stop, Break? match) =>
+        stop.Duration ?? match?.Duration ?? (stop.Stop.End - stop.Stop.Start);
 
     private static CheckedStop? Next(CheckedRoute route, int at) => route.Stops.Skip(at + 1).FirstOrDefault(stop => stop.Place is not null);
 

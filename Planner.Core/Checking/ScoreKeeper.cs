@@ -119,7 +119,9 @@ public static class ScoreKeeper
         return routes.Count == plan.Routes.Count && plan.Unassigned.All(left => facts.Visits.ContainsKey(left.Visit))
             ? routes
             : throw new ArgumentException(
-                $"The plan does not fit scenario {facts.Scenario.Id}: {findings.Violations[^1].Path}: {findings.Violations[^1].Text} Maybe it was made for another one.", nameof(plan));
+                $"The plan does not fit scenario {facts.Scenario.Id}: {findings.Violations[^1].Path}: {findings.Violations[^1].Text} "
+                + "Maybe it was made for another one.",
+                nameof(plan));
     }
 
     private static Instant EarliestPossible(Scenario scenario, Visit visit) =>

@@ -70,7 +70,7 @@ internal sealed class StartRules
 
     private static Instant? NotAfter(Instant start, Instant latest) => start <= latest ? start : null;
 
-    /// <summary>By depot with opening hours: its open spans from a day before anyone can depart to two days after everyone is back.</summary>
+    /// <summary>By depot with opening hours: its open spans from a day before the first shift to two days after the last.</summary>
     private static Dictionary<DepotId, IReadOnlyList<Interval>> OpenSpans(Scenario scenario)
     {
         var calendars = ScenarioFacts.ById(scenario.Calendars, calendar => calendar.Id);
@@ -78,7 +78,9 @@ internal sealed class StartRules
             .Select(shift => (shift.Start, End: shift.End + (shift.MaxOvertime ?? engineer.MaxOvertime)))).ToList();
         if (shifts.Count == 0)
             return [];
-        var within = new Interval(shifts.Min(shift => shift.Start) - Duration.FromDays(1), shifts.Max(shift => shift.End) + Duration.FromDays(2));
+        var within = new Interval(
+            shifts.Min(shift => shift.Start) - Duration.FromDays(1),
+            shifts.Max(shift => shift.End) + Duration.FromDays(2));
         return scenario.Depots
             .Where(depot => depot.OpeningHours is not null)
             .DistinctBy(depot => depot.Id)

@@ -1,4 +1,6 @@
+using NodaTime;
 using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
 
 namespace Planner.Core.Checking;
 
@@ -25,7 +27,10 @@ internal static class WhoMayGo
         if (visit.ExcludedEngineers.Contains(route.Engineer.Id))
             findings.Add(ViolationCode.EngineerExcluded, path, $"{visit.Id} excludes {route.Engineer.Id}.");
         if (visit.RequiredEngineers.Count > 0 && !visit.RequiredEngineers.Contains(route.Engineer.Id))
-            findings.Add(ViolationCode.EngineerNotRequired, path, $"{visit.Id} requires {string.Join(" or ", visit.RequiredEngineers)}, not {route.Engineer.Id}.");
+        {
+            findings.Add(ViolationCode.EngineerNotRequired, path,
+                $"{visit.Id} requires {string.Join(" or ", visit.RequiredEngineers)}, not {route.Engineer.Id}.");
+        }
     }
 
     private static void CheckPin(CheckedRoute route, Visit visit, string path, Findings findings)
@@ -33,7 +38,11 @@ internal static class WhoMayGo
         if (visit.Pin is not { } pin)
             return;
         if (pin.Engineer != route.Engineer.Id)
-            findings.Add(ViolationCode.PinnedEngineerDiffers, path, $"{visit.Id} is pinned to {pin.Engineer}, planned for {route.Engineer.Id}.");
+        {
+            findings.Add(ViolationCode.PinnedEngineerDiffers, path,
+                $"{visit.Id} is pinned to {pin.Engineer}, planned for {route.Engineer.Id}.");
+        }
+
         if (pin.Shift is { } shift && shift != route.Shift.Id)
             findings.Add(ViolationCode.PinnedShiftDiffers, path, $"{visit.Id} is pinned to {shift}, planned on {route.Shift.Id}.");
     }
@@ -43,12 +52,23 @@ internal static class WhoMayGo
         var held = route.Engineer.Skills.Where(skill => skill.Skill == required.Skill).ToList();
         var highEnough = held.Where(skill => skill.Level >= required.Level).ToList();
         if (held.Count == 0)
+        {
             findings.Add(ViolationCode.SkillMissing, path, $"{visit.Id} requires {required.Skill}, which {route.Engineer.Id} lacks.");
+        }
         else if (highEnough.Count == 0)
-            findings.Add(ViolationCode.SkillLevelTooLow, path, $"{visit.Id} requires {required.Skill} {required.Level}; {route.Engineer.Id} has {held.Max(skill => skill.Level)}.");
-        else if (!highEnough.Any(skill => (skill.ValidFrom is not { } from || from <= route.Shift.Start) && (skill.ValidUntil is not { } until || route.Shift.Start < until)))
-            findings.Add(ViolationCode.SkillNotValid, path, $"{route.Engineer.Id}'s {required.Skill} is not valid at {findings.Text(route.Shift.Start)}.");
+        {
+            findings.Add(ViolationCode.SkillLevelTooLow, path,
+                $"{visit.Id} requires {required.Skill} {required.Level}; {route.Engineer.Id} has {held.Max(skill => skill.Level)}.");
+        }
+        else if (!highEnough.Any(skill => IsValid(skill, route.Shift.Start)))
+        {
+            findings.Add(ViolationCode.SkillNotValid, path,
+                $"{route.Engineer.Id}'s {required.Skill} is not valid at {findings.Text(route.Shift.Start)}.");
+        }
     }
+
+    private static bool IsValid(EngineerSkill skill, Instant moment) =>
+        (skill.ValidFrom is not { } from || from <= moment) && (skill.ValidUntil is not { } until || moment < until);
 
     private static void CheckPinnedOrder(CheckedRoute route, Findings findings)
     {
@@ -56,7 +76,10 @@ internal static class WhoMayGo
         foreach (var (before, after) in ordered.Zip(ordered.Skip(1)))
         {
             if (after.Visit!.Pin!.Order < before.Visit!.Pin!.Order)
-                findings.Add(ViolationCode.PinnedOrderBroken, after.Path, $"{after.Visit.Id} has order {after.Visit.Pin.Order}, {before.Visit.Id} before it {before.Visit.Pin.Order}.");
+            {
+                findings.Add(ViolationCode.PinnedOrderBroken, after.Path,
+                    $"{after.Visit.Id} has order {after.Visit.Pin.Order}, {before.Visit.Id} before it {before.Visit.Pin.Order}.");
+            }
         }
     }
 }

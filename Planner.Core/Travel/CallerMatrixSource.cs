@@ -3,7 +3,7 @@ using Planner.Core.Domain.Travel;
 
 namespace Planner.Core.Travel;
 
-/// <summary>Knows the pairs whose places the caller's matrices name; of several matrices of one profile the first that names both.</summary>
+/// <summary>Knows the pairs whose places the caller's matrices name; of several matrices of a profile the first decides.</summary>
 public sealed class CallerMatrixSource(IReadOnlyList<CallerMatrix> matrices) : ITravelSource
 {
     public string Name => "matrix";

@@ -40,7 +40,9 @@ public sealed class PlaceIndex
     public int RowOf(Position position) =>
         _rows.TryGetValue(Key.Of(position), out var row)
             ? row
-            : throw new ArgumentException($"{position} is no place of the scenario that the index was made from. Maybe the index is of another scenario.", nameof(position));
+            : throw new ArgumentException(
+                $"{position} is no place of the scenario that the index was made from. Maybe the index is of another one.",
+                nameof(position));
 
     private void Add(Position? position)
     {

@@ -20,7 +20,7 @@ public sealed class TrafficDay
     /// <summary>Index: step. Second of the local day at which the step begins, ascending from 0; it ends where the next begins.</summary>
     public IReadOnlyList<int> FromSecond { get; }
 
-    /// <summary>Index: step. Billionths of a second of base travel time that one second of clock time covers: 1 / factor, rounded up.</summary>
+    /// <summary>Index: step. Billionths of a second of base time that one second of clock time covers: 1 / factor, rounded up.</summary>
     public IReadOnlyList<long> Pace { get; }
 
     /// <summary>The steps of a profile; null when its factor is 1 all day.</summary>
@@ -32,7 +32,12 @@ public sealed class TrafficDay
             var from = SecondOf(hours.From);
             var to = hours.To == LocalTime.Midnight ? SecondsPerDay : SecondOf(hours.To);
             if (to <= from)
-                throw new ArgumentException($"Traffic hours {hours.From} to {hours.To} of profile \"{profile.Id}\" end before they begin. Maybe split them at midnight.", nameof(profile));
+            {
+                throw new ArgumentException(
+                    $"Traffic hours {hours.From} to {hours.To} of profile \"{profile.Id}\" end before they begin. Maybe split them at midnight.",
+                    nameof(profile));
+            }
+
             paces[from] = PaceOf(hours.Factor);
             if (to < SecondsPerDay)
                 paces[to] = FreePace;

@@ -22,7 +22,11 @@ public static class TravelTablesBuilder
         foreach (var id in scenario.Engineers.Select(engineer => engineer.Profile).Distinct())
         {
             if (!profiles.TryGetValue(id, out var profile))
-                throw new ArgumentException($"No travel profile is called \"{id}\". Maybe the scenario was not validated.", nameof(scenario));
+            {
+                throw new ArgumentException($"No travel profile is called \"{id}\". Maybe the scenario was not validated.",
+                    nameof(scenario));
+            }
+
             matrices.Add(id, Matrix(profile, places, sources));
         }
 
@@ -49,7 +53,13 @@ public static class TravelTablesBuilder
         }
 
         if (unfilled > 0)
-            throw new ArgumentException($"{unfilled} pairs of places are known to no travel source of profile \"{profile.Id}\". Maybe the great circle is missing as the last source.", nameof(sources));
+        {
+            throw new ArgumentException(
+                $"{unfilled} pairs of places are known to no travel source of profile \"{profile.Id}\". "
+                + "Maybe the great circle is missing as the last source.",
+                nameof(sources));
+        }
+
         var name = used.Count switch
         {
             0 => sources[^1].Name,

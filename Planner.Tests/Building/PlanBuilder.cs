@@ -55,7 +55,12 @@ public sealed class PlanBuilder(Scenario scenario)
             Routes = _routes,
             Unassigned = _unassigned,
             Score = new PlanScore { Service = new ServiceScore(), Money = new MoneyScore() },
-            DueTimes = [.. scenario.Visits.Where(visit => dueTimes.ContainsKey(visit.Id)).Select(visit => new VisitDueTimes(visit.Id, dueTimes[visit.Id]))],
+            DueTimes =
+            [
+                .. scenario.Visits
+                    .Where(visit => dueTimes.ContainsKey(visit.Id))
+                    .Select(visit => new VisitDueTimes(visit.Id, dueTimes[visit.Id])),
+            ],
         };
         return Priced(plan);
     }

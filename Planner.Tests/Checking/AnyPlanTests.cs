@@ -40,9 +40,11 @@ public class AnyPlanTests
         MadeAt = scenario.Now,
         Zone = scenario.Zone,
         Routes = [.. Enumerable.Range(0, 3).Select(_ => RouteOf(scenario, random))],
-        Unassigned = [.. Enumerable.Range(0, random.Next(4)).Select(_ => new Unassigned { Visit = VisitOf(scenario, random), Verdict = Verdict.SearchLimit, Summary = "?" })],
+        Unassigned = [.. Enumerable.Range(0, random.Next(4)).Select(_ => LeftOut(VisitOf(scenario, random)))],
         Score = new PlanScore { Service = new ServiceScore { Lateness = -1 }, Money = new MoneyScore() },
     };
+
+    private static Unassigned LeftOut(VisitId visit) => new() { Visit = visit, Verdict = Verdict.SearchLimit, Summary = "?" };
 
     private static Route RouteOf(Scenario scenario, Random random)
     {
@@ -72,7 +74,8 @@ public class AnyPlanTests
             Arrival = MomentOf(scenario, random),
             Start = MomentOf(scenario, random),
             End = MomentOf(scenario, random),
-            Loaded = isFetch && scenario.Catalogue.Parts.Count > 0 ? [new PartUse(One(scenario.Catalogue.Parts, random), random.Next(-1, 4))] : [],
+            Loaded = isFetch && scenario.Catalogue.Parts.Count > 0
+                ? [new PartUse(One(scenario.Catalogue.Parts, random), random.Next(-1, 4))] : [],
             ToolsLoaded = isFetch && scenario.Catalogue.Tools.Count > 0 ? [One(scenario.Catalogue.Tools, random)] : [],
         };
     }
@@ -84,5 +87,6 @@ public class AnyPlanTests
 
     private static Leg LegOf(Random random) => new(random.Next(-100, 10_000), random.Next(-100, 100_000));
 
-    private static Instant MomentOf(Scenario scenario, Random random) => scenario.Window.Start + Duration.FromSeconds(random.Next(-10_000, 200_000));
+    private static Instant MomentOf(Scenario scenario, Random random) =>
+        scenario.Window.Start + Duration.FromSeconds(random.Next(-10_000, 200_000));
 }

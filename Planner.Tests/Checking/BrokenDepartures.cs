@@ -37,7 +37,8 @@ internal static class BrokenDepartures
             .Visit("v1", at: 10, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(11))] })
             .Build();
         yield return new(ViolationCode.DepartureNotLatest, "routes[0].departure", withBreak,
-            new PlanBuilder(withBreak).Route("ann", Clock.At(9, 59, 58), route => route.Break(30).Visit("v1", start: Clock.At(11))).Build());
+            new PlanBuilder(withBreak).Route("ann", Clock.At(9, 59, 58),
+                route => route.Break(30).Visit("v1", start: Clock.At(11))).Build());
     }
 
     private static IEnumerable<BrokenPlan> TooLate()

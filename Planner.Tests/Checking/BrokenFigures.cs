@@ -17,7 +17,8 @@ internal static class BrokenFigures
             var due = new DueTime { Clock = SlaClock.OnSite, DueBy = Clock.At(9, 30), PenaltyPerHour = 7 };
             var scenario = Ann().Visit("v1", at: 10, change: visit => FromNine(visit) with { DueTimes = [due] }).Build();
             var plan = ToV1(scenario);
-            yield return new(ViolationCode.ClocksDiffer, "routes[0].stops[0].clocks", scenario, WithStop(scenario, plan, 0, stop => stop with { Clocks = [] }));
+            yield return new(ViolationCode.ClocksDiffer, "routes[0].stops[0].clocks", scenario,
+                WithStop(scenario, plan, 0, stop => stop with { Clocks = [] }));
             yield return new(ViolationCode.ClocksDiffer, "routes[0].stops[0].clocks", scenario,
                 WithStop(scenario, plan, 0, stop => stop with { Clocks = [stop.Clocks[0] with { Late = Duration.FromSeconds(1) }] }));
             yield return new(ViolationCode.DueTimesDiffer, "dueTimes", scenario, plan with { DueTimes = [] });

@@ -27,6 +27,15 @@ internal static class BrokenHeads
         var plan = ToV1(scenario);
         var route = plan.Routes[0];
         var stop = route.Stops[0];
+        var fetch = new Stop
+        {
+            Kind = StopKind.Depot,
+            Depot = new DepotId("d9"),
+            Leg = stop.Leg,
+            Arrival = stop.Arrival,
+            Start = stop.Start,
+            End = stop.End,
+        };
         yield return new(ViolationCode.UnknownEngineer, "routes[0].engineer", scenario,
             plan with { Routes = [route with { Engineer = new EngineerId("eve") }] });
         yield return new(ViolationCode.UnknownShift, "routes[0].shift", scenario,
@@ -34,7 +43,7 @@ internal static class BrokenHeads
         yield return new(ViolationCode.UnknownVisit, "routes[0].stops[0].visit", scenario,
             plan with { Routes = [route with { Stops = [stop with { Visit = new VisitId("v9") }] }] }, ViolationCode.VisitMissing);
         yield return new(ViolationCode.UnknownDepot, "routes[0].stops[0].depot", scenario,
-            plan with { Routes = [route with { Stops = [new Stop { Kind = StopKind.Depot, Depot = new DepotId("d9"), Leg = stop.Leg, Arrival = stop.Arrival, Start = stop.Start, End = stop.End }, stop] }] });
+            plan with { Routes = [route with { Stops = [fetch, stop] }] });
         yield return new(ViolationCode.StopIncomplete, "routes[0].stops[0]", scenario,
             plan with { Routes = [route with { Stops = [stop with { Kind = StopKind.Break }] }] }, ViolationCode.RouteWithoutVisit);
         yield return new(ViolationCode.UnknownVisit, "unassigned[0].visit", scenario,

@@ -1,3 +1,4 @@
+using NodaTime;
 using Planner.Core.Checking;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Parts;
@@ -35,7 +36,8 @@ internal static class BrokenSupplies
             WithStop(scenario, plan, 0, stop => stop with { Parts = [new PartUse(P, 2), new PartUse(P, -1)] }));
         yield return new(ViolationCode.LoadedNotUsed, "routes[0].stops[2].loaded", scenario,
             Plan(scenario, route => route.Visit("v1").Visit("v2").Fetch("d1", [("p", 1)])));
-        yield return new(ViolationCode.VanStockExceeded, "routes[0]", scenario with { Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(P, 1)] }] }, plan);
+        yield return new(ViolationCode.VanStockExceeded, "routes[0]",
+            scenario with { Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(P, 1)] }] }, plan);
     }
 
     private static IEnumerable<BrokenPlan> Stocks()
@@ -48,12 +50,17 @@ internal static class BrokenSupplies
 
         // One more piece comes at 09:31; the second fetch is there at 09:30.
         var transit = Supplied(inVan: 0, atDepot: 1)
-            .With(one => one with { PartsInTransit = [new PartsInTransit { Part = P, Quantity = 1, Depot = new("d1"), ArrivesAt = Clock.At(9, 31) }] })
+            .With(one => one with
+            {
+                PartsInTransit = [new PartsInTransit { Part = P, Quantity = 1, Depot = new("d1"), ArrivesAt = Clock.At(9, 31) }],
+            })
             .Build();
+        Plan Twice(Instant? second) => Plan(transit, route =>
+            route.Fetch("d1", [("p", 1)]).Visit("v1", start: Clock.At(9)).Fetch("d1", [("p", 1)], start: second).Visit("v2"));
         yield return new(ViolationCode.DepotStockExceeded, "routes[0].stops[2].loaded", transit,
-            Plan(transit, route => route.Fetch("d1", [("p", 1)]).Visit("v1", start: Clock.At(9)).Fetch("d1", [("p", 1)]).Visit("v2")));
+            Twice(null));
         yield return new(ViolationCode.WaitsNeedlessly, "routes[0].stops[2].start", transit,
-            Plan(transit, route => route.Fetch("d1", [("p", 1)]).Visit("v1", start: Clock.At(9)).Fetch("d1", [("p", 1)], start: Clock.At(9, 32)).Visit("v2")), ViolationCode.DepartureNotLatest);
+            Twice(Clock.At(9, 32)), ViolationCode.DepartureNotLatest);
     }
 
     private static IEnumerable<BrokenPlan> Tools()

@@ -41,18 +41,25 @@ internal static class BrokenTimes
                 Return = route.Return + Second,
             }));
         yield return new(ViolationCode.FractionOfSecond, "routes[0]", scenario,
-            WithRoute(scenario, plan, route => route with { Return = route.Return + Duration.FromMilliseconds(1) }), ViolationCode.ReturnDiffers);
+            WithRoute(scenario, plan, route => route with { Return = route.Return + Duration.FromMilliseconds(1) }),
+                ViolationCode.ReturnDiffers);
 
-        var anyTime = Ann().Visit("v1", at: 10).Visit("v2", at: 20, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(9), Clock.At(9))] }).Build();
+        var anyTime = Ann()
+            .Visit("v1", at: 10)
+            .Visit("v2", at: 20, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(9), Clock.At(9))] })
+            .Build();
         yield return new(ViolationCode.StartsBeforeArrival, "routes[0].stops[0].start", anyTime,
-            new PlanBuilder(anyTime).Route("ann", Clock.At(8, 20), route => route.Visit("v1", start: Clock.At(8, 29, 59)).Visit("v2", start: Clock.At(9))).Build());
+            new PlanBuilder(anyTime).Route("ann", Clock.At(8, 20),
+                route => route.Visit("v1", start: Clock.At(8, 29, 59)).Visit("v2", start: Clock.At(9))).Build());
         var urgent = Ann().Visit("v1", at: 10, change: visit => visit with { Urgency = 1 }).Visit("v2", at: 20, change: FromNine).Build();
         yield return new(ViolationCode.WaitsNeedlessly, "routes[0].stops[0].start", urgent,
-            new PlanBuilder(urgent).Route("ann", Clock.At(8), route => route.Visit("v1", start: Clock.At(8, 10, 1)).Visit("v2", start: Clock.At(9))).Build());
+            new PlanBuilder(urgent).Route("ann", Clock.At(8),
+                route => route.Visit("v1", start: Clock.At(8, 10, 1)).Visit("v2", start: Clock.At(9))).Build());
 
         var late = Ann().Visit("v1", at: 0).With(one => one with { Now = Clock.At(10) }).Build();
         yield return new(ViolationCode.StartsBeforeNow, "routes[0].stops[0].start", late,
-            new PlanBuilder(late).Route("ann", Clock.At(9, 59), route => route.Visit("v1")).Build(), ViolationCode.DepartsTooEarly, ViolationCode.DepartureNotLatest);
+            new PlanBuilder(late).Route("ann", Clock.At(9, 59),
+                route => route.Visit("v1")).Build(), ViolationCode.DepartsTooEarly, ViolationCode.DepartureNotLatest);
     }
 
     private static IEnumerable<BrokenPlan> Windows()
@@ -62,7 +69,8 @@ internal static class BrokenTimes
         yield return new(ViolationCode.WindowMissed, "routes[0].stops[0].start", scenario,
             new PlanBuilder(scenario).Route("ann", Clock.At(9, 5, 1), route => route.Visit("v1")).Build(), ViolationCode.DepartureTooLate);
 
-        var pinned = Ann().Visit("v1", at: 10, change: visit => visit with { Pin = new Pin { Engineer = new("ann"), Start = Clock.At(9) } }).Build();
+        var pin = new Pin { Engineer = new("ann"), Start = Clock.At(9) };
+        var pinned = Ann().Visit("v1", at: 10, change: visit => visit with { Pin = pin }).Build();
         yield return new(ViolationCode.PinnedStartMissed, "routes[0].stops[0].start", pinned,
             new PlanBuilder(pinned).Route("ann", Clock.At(8, 50, 1), route => route.Visit("v1")).Build());
     }
@@ -94,7 +102,12 @@ internal static class BrokenTimes
         };
         var scenario = Ann()
             .Visit("v1", at: 20, change: visit => visit with { Parts = [new PartQuantity(new("p"), 1)] })
-            .Depot("d1", at: 10, depot => depot with { OpeningHours = hours.Id, HandlingTime = Duration.FromMinutes(5), Stock = [new PartQuantity(new("p"), 1)] })
+            .Depot("d1", at: 10, depot => depot with
+            {
+                OpeningHours = hours.Id,
+                HandlingTime = Duration.FromMinutes(5),
+                Stock = [new PartQuantity(new("p"), 1)],
+            })
             .With(one => one with { Calendars = [hours] })
             .Build();
         yield return new(ViolationCode.DepotClosed, "routes[0].stops[0].start", scenario,
@@ -115,7 +128,8 @@ internal static class BrokenTimes
         yield return new(ViolationCode.BreakNotOwed, "routes[0].stops[2]", scenario,
             Plan(route => route.Visit("v1").Break(30).Break(30).Visit("v2")));
         yield return new(ViolationCode.BreakOutsideBounds, "routes[0].stops[1].start", scenario,
-            Plan(route => route.Visit("v1").Break(30, start: Clock.At(13, 0, 1)).Visit("v2", start: Clock.At(13, 30, 1))), ViolationCode.WaitsNeedlessly);
+            Plan(route => route.Visit("v1").Break(30, start: Clock.At(13, 0, 1)).Visit("v2", start: Clock.At(13, 30, 1))),
+                ViolationCode.WaitsNeedlessly);
         yield return new(ViolationCode.EndDiffers, "routes[0].stops[1].end", scenario,
             Plan(route => route.Visit("v1").Break(29).Visit("v2", start: Clock.At(13, 30))));
         yield return new(ViolationCode.WaitsNeedlessly, "routes[0].stops[1].start", scenario,

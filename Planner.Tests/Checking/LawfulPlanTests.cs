@@ -45,7 +45,8 @@ public class LawfulPlanTests
             .Visit("v1", at: 10, change: visit => visit with { TimeWindows = two })
             .Visit("v2", at: 10, change: visit => At(visit, Clock.At(12)))
             .Build();
-        AssertLawful(scenario, new PlanBuilder(scenario).Route("ann", Clock.At(10, 50), route => route.Visit("v1").Visit("v2", start: Clock.At(12))));
+        AssertLawful(scenario, new PlanBuilder(scenario).Route("ann", Clock.At(10, 50),
+            route => route.Visit("v1").Visit("v2", start: Clock.At(12))));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public class LawfulPlanTests
             .Visit("v1", at: 10, change: visit => visit with { DueTimes = [due] })
             .Visit("v2", at: 10, change: visit => At(visit, Clock.At(12)))
             .Build();
-        AssertLawful(scenario, new PlanBuilder(scenario).Route("ann", Clock.At(8), route => route.Visit("v1").Visit("v2", start: Clock.At(12))));
+        AssertLawful(scenario, new PlanBuilder(scenario).Route("ann", Clock.At(8),
+            route => route.Visit("v1").Visit("v2", start: Clock.At(12))));
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public class LawfulPlanTests
             .Visit("v1", at: 10, change: visit => visit with { DueTimes = [due] })
             .Visit("v2", at: 10, change: visit => At(visit, Clock.At(12)))
             .Build();
-        AssertLawful(scenario, new PlanBuilder(scenario).Route("ann", Clock.At(8, 50), route => route.Visit("v1").Visit("v2", start: Clock.At(12))));
+        AssertLawful(scenario, new PlanBuilder(scenario).Route("ann", Clock.At(8, 50),
+            route => route.Visit("v1").Visit("v2", start: Clock.At(12))));
     }
 
     [Fact]
@@ -114,7 +117,10 @@ public class LawfulPlanTests
         var scenario = Ann()
             .Visit("v1", at: 20, change: visit => FromNine(visit) with { Parts = [new PartQuantity(part, 2)], Urgency = 1 })
             .Depot("d1", at: 10, depot => depot with { Stock = [new PartQuantity(part, 1)], HandlingTime = Duration.FromMinutes(5) })
-            .With(one => one with { PartsInTransit = [new PartsInTransit { Part = part, Quantity = 1, Depot = new("d1"), ArrivesAt = Clock.At(10) }] })
+            .With(one => one with
+            {
+                PartsInTransit = [new PartsInTransit { Part = part, Quantity = 1, Depot = new("d1"), ArrivesAt = Clock.At(10) }],
+            })
             .Build();
         AssertLawful(scenario, new PlanBuilder(scenario).Route("ann", Clock.At(9, 50), route => route.Fetch("d1", [("p", 2)]).Visit("v1")));
     }
@@ -131,7 +137,11 @@ public class LawfulPlanTests
             })
             .Depot("d1", at: 0, depot => depot with { Tools = [new("ladder")] })
             .Visit("v1", at: 10, change: visit => FromNine(visit) with { Parts = [new PartQuantity(part, 1)], Tools = [new("ladder")] })
-            .Visit("v2", at: 10, change: visit => visit with { Parts = [new PartQuantity(part, 1)], TimeWindows = [new TimeWindow(Clock.At(9, day: 1))] })
+            .Visit("v2", at: 10, change: visit => visit with
+            {
+                Parts = [new PartQuantity(part, 1)],
+                TimeWindows = [new TimeWindow(Clock.At(9, day: 1))],
+            })
             .Build();
         AssertLawful(scenario, new PlanBuilder(scenario)
             .Route("ann", Clock.At(8, 50), route => route.Fetch("d1", tools: ["ladder"]).Visit("v1"))
@@ -155,7 +165,10 @@ public class LawfulPlanTests
     [Fact]
     public void Ordered_pins_let_others_in_between_and_a_pinned_start_is_kept()
     {
-        Visit Pinned(Visit visit, int order, Instant? start = null) => visit with { Pin = new Pin { Engineer = new("ann"), Shift = new("ann-1"), Order = order, Start = start } };
+        static Visit Pinned(Visit visit, int order, Instant? start = null) => visit with
+        {
+            Pin = new Pin { Engineer = new("ann"), Shift = new("ann-1"), Order = order, Start = start },
+        };
         var scenario = Ann()
             .Visit("v1", at: 10, change: visit => Pinned(visit, 1))
             .Visit("v2", at: 10)

@@ -17,7 +17,8 @@ public partial class ReasonsPageTests
     [Fact]
     public void Every_reason_and_verdict_has_its_row_and_says_what_to_do() => Assert.All(
         Enum.GetNames<ReasonCode>().Concat(Enum.GetNames<Verdict>()),
-        name => Assert.Single(Rows, row => row.StartsWith($"| `{SnakeCase(name)}` |", StringComparison.Ordinal) && row.Count(one => one == '|') == 4));
+        name => Assert.Single(Rows, row => row.StartsWith($"| `{SnakeCase(name)}` |", StringComparison.Ordinal)
+            && row.Count(one => one == '|') == 4));
 
     [Fact]
     public void The_page_lists_nothing_that_does_not_exist() => Assert.Equal(
@@ -31,7 +32,8 @@ public partial class ReasonsPageTests
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Planner.sln")))
             folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds Planner.sln."), "docs", "reasons.md");
+        Assert.NotNull(folder);
+        return Path.Combine(folder.FullName, "docs", "reasons.md");
     }
 
     [GeneratedRegex("(?<!^)[A-Z]")]

@@ -125,7 +125,9 @@ public class ScoreKeeperTests
     [Fact]
     public void A_plan_that_names_unknown_things_has_no_score()
     {
-        var failure = Assert.Throws<ArgumentException>(() => ScoreKeeper.Score(Priced, Plan with { Routes = [Plan.Routes[0] with { Engineer = new("eve") }] }));
+        var strange = Plan with { Routes = [Plan.Routes[0] with { Engineer = new("eve") }] };
+
+        var failure = Assert.Throws<ArgumentException>(() => ScoreKeeper.Score(Priced, strange));
 
         Assert.Contains("eve", failure.Message);
     }
