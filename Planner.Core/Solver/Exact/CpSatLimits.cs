@@ -5,7 +5,7 @@ public sealed record CpSatLimits
 {
     /// <summary>
     /// Work in CP-SAT's own deterministic seconds, of the order of a CPU second; the answer for a model, a seed and this limit is
-    /// the same on any machine.
+    /// the same on any machine with the same member.
     /// </summary>
     public double DeterministicTime { get; init; } = 30;
 
