@@ -50,6 +50,21 @@ public sealed class BrokenDocumentTests
             Assert.False(ScenarioJson.Read(bytes.AsMemory(0, length)).Ok);
     }
 
+    [Fact]
+    public void Bytes_changed_anywhere_are_an_issue_or_another_scenario_and_no_exception()
+    {
+        var random = new Random(4711);
+        var whole = Encoding.UTF8.GetBytes(ValidScenario.Json);
+        for (var round = 0; round < 500; round++)
+        {
+            var bytes = whole.ToArray();
+            for (var change = random.Next(1, 6); change > 0; change--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            var result = ScenarioJson.Read(bytes);
+            Assert.Equal(result.Ok, result.Issues.All(i => i.Severity == IssueSeverity.Warning));
+        }
+    }
+
     [Theory]
     [InlineData(33)]
     [InlineData(100_000)]
