@@ -1,6 +1,8 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
+using Planner.Core.IO;
+using Planner.Core.Validation;
 using Planner.Worker.Generation;
 
 namespace Planner.Tests.Generation;
@@ -38,6 +40,19 @@ public class RandomScenarioTests
     {
         var count = Many.Count(has);
         Assert.True(count is > 10 and < 300, $"{feature}: {count} of 300 scenarios");
+    }
+
+    [Fact]
+    public void Every_seed_is_lawful()
+    {
+        Assert.All(Many, s => Assert.DoesNotContain(ScenarioValidator.Validate(s), i => i.Severity == IssueSeverity.Error));
+    }
+
+    [Fact]
+    public void The_same_seed_and_size_give_the_same_document()
+    {
+        Assert.Equal(ScenarioJson.Write(RandomScenario.Create(17, 9)), ScenarioJson.Write(RandomScenario.Create(17, 9)));
+        Assert.NotEqual(ScenarioJson.Write(RandomScenario.Create(17, 9)), ScenarioJson.Write(RandomScenario.Create(18, 9)));
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Planner.Core.Domain;
 
 namespace Planner.Core.IO.Benchmarks;
 
-/// <summary>The lines of a benchmark file, and the issues found in them so far. Lines are counted from 1; the path of an issue is "line n".</summary>
+/// <summary>
+/// The lines of a benchmark file, and the issues found in them so far; the path of an issue is "line n", counted from 1.
+/// </summary>
 internal sealed class BenchmarkText
 {
     private const int MaxIssues = 100;

@@ -179,7 +179,8 @@ public static class TrspReader
         var value = text.Number(line, word);
         if (value >= 0 && value <= 1_000_000)
             return value;
-        text.Add(BenchmarkIssueCodes.NumberOutOfRange, line, word, $"{word} is no distance or travel time.", "Write a number from 0 to 1000000.");
+        text.Add(BenchmarkIssueCodes.NumberOutOfRange, line, word, $"{word} is no distance or travel time.",
+            "Write a number from 0 to 1000000.");
         return 0;
     }
 }

@@ -76,7 +76,15 @@ public static class TrspScenario
         Id = new EngineerId($"{point.Id}"),
         Start = home,
         Profile = Profile,
-        Shifts = [new Shift { Id = new ShiftId($"{point.Id}"), Start = clock.Ceiling(point.WindowStart), End = clock.Floor(point.WindowEnd) }],
+        Shifts =
+        [
+            new Shift
+            {
+                Id = new ShiftId($"{point.Id}"),
+                Start = clock.Ceiling(point.WindowStart),
+                End = clock.Floor(point.WindowEnd),
+            },
+        ],
         Skills = [.. point.Skills.Select(s => new EngineerSkill(Skill(s)))],
         Tools = [.. point.Tools.Select(Tool)],
         VanStock = Quantities(point),

@@ -10,7 +10,9 @@ public static class TrspSolutionEvaluator
 
     /// <summary>Feasibility and working time of a solution.</summary>
     /// <param name="instance">The benchmark instance.</param>
-    /// <param name="routes">Per technician, [0] for technician 1: the ids of requests in order, 0 for a stop at the main depot; empty: unused.</param>
+    /// <param name="routes">
+    /// Per technician, [0] for technician 1: the ids of requests in order, 0 for a stop at the main depot; empty: unused.
+    /// </param>
     public static TrspEvaluation Evaluate(TrspInstance instance, IReadOnlyList<IReadOnlyList<int>> routes)
     {
         var faults = new List<string>();
