@@ -40,10 +40,13 @@ public static class PlannerCommands
     public static RootCommand Create(CommandContext context)
     {
         var root = new RootCommand("Plans field service: who makes which visit, when, in which order, with which parts, and why some are left out.") { HelpName = "planner" };
+        root.Subcommands.Add(DemoCommand.Create(context));
+        root.Subcommands.Add(PlanCommand.Create(context));
         root.Subcommands.Add(CheckCommand.Create(context));
         root.Subcommands.Add(ExplainCommand.Create(context));
         root.Subcommands.Add(EvaluateCommand.Create(context));
         root.Subcommands.Add(ValidateCommand.Create(context));
+        root.Subcommands.Add(GenerateCommand.Create(context));
         root.Subcommands.Add(ImportCommand.Create(context));
         root.Subcommands.Add(LauncherCommand.Create("setup", "Fetch what is missing (npm packages for CP-SAT) and build.", context));
         root.Subcommands.Add(LauncherCommand.Create("test", "Build and run the whole test suite; further words go to 'dotnet test'.", context));
@@ -53,7 +56,11 @@ public static class PlannerCommands
 
     private static int Misused(ParseResult parsed, TextWriter error)
     {
-        foreach (var message in parsed.Errors.Select(e => e.Message).Distinct())
+        // Of a mistyped command the parser also says that none was given, and blames each word after it.
+        var messages = parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens.Count > 0
+            ? [$"there is no command or option '{parsed.UnmatchedTokens[0]}'."]
+            : parsed.Errors.Select(e => e.Message).Distinct();
+        foreach (var message in messages)
             error.WriteLine($"planner: {message}");
         var name = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         error.WriteLine($"planner: see 'planner {name}--help'.");

@@ -39,8 +39,8 @@ public sealed class SearchOptions
     {
         foreach (var option in (Option[])[_time, _iterations, _threads, _seed, _noRecombine])
             command.Options.Add(option);
-        _iterations.Validators.Add(r => InRange(r, r.GetValueOrDefault<long?>(), 1, long.MaxValue));
-        _threads.Validators.Add(r => InRange(r, r.GetValueOrDefault<int?>(), 1, MaxThreads));
+        _iterations.Validators.Add(r => Numbers.RequireRange(r, 1, long.MaxValue));
+        _threads.Validators.Add(r => Numbers.RequireRange(r, 1, MaxThreads));
         command.Validators.Add(r =>
         {
             if (r.GetResult(_time) is not null && r.GetResult(_iterations) is not null)
@@ -70,11 +70,5 @@ public sealed class SearchOptions
             return value;
         result.AddError($"'{text}' is no time to search: write for example 30s, 2m, 1h30m or PT30S, at most seven days.");
         return null;
-    }
-
-    private static void InRange(OptionResult result, long? value, long least, long most)
-    {
-        if (value < least || value > most)
-            result.AddError($"{result.Option.Name} must be {(most == long.MaxValue ? $"{least} or more" : $"{least} to {most}")}, not {value}.");
     }
 }

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Planner.Core.IO;
+using Planner.Core.Planning;
+using Planner.Worker.Generation;
+using Planner.Worker.Printing;
+
+namespace Planner.Worker.Commands;
+
+/// <summary>`demo`: makes the demo city, plans its day, and leaves everything to look at in one folder.</summary>
+public static class DemoCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var folder = new Option<string>("--out", "-o")
+        {
+            Description = "The folder for scenario.json, plan.json, plan.geojson and plan.html.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => Path.Combine("out", "demo"),
+        };
+        var search = new SearchOptions();
+        var json = Inputs.Json();
+        var quiet = Inputs.Quiet();
+        var command = new Command("demo", "Make a city with 40 engineers and 260 visits, plan its day, and show the result.") { folder };
+        search.AddTo(command);
+        command.Options.Add(json);
+        command.Options.Add(quiet);
+        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(folder), search.Read(parsed), parsed.GetValue(json), parsed.GetValue(quiet)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, string folder, PlanOptions options, bool json, bool quiet)
+    {
+        OutputFile.RequireFolder(folder);
+        var scenarioPath = Path.Combine(folder, "scenario.json");
+        var files = new PlanFilesOut(Path.Combine(folder, "plan.json"), Path.Combine(folder, "plan.geojson"), Path.Combine(folder, "plan.html"));
+        OutputFile.Require([], [scenarioPath, .. files.All]);
+
+        var scenario = CityGenerator.Generate(CityRecipe.Demo);
+        OutputFile.Write(scenarioPath, ScenarioJson.Write(scenario));
+        var output = json ? context.Error : context.Out;
+        output.WriteLine($"{scenario.Name ?? scenario.Id.Value}: {Words.Count(scenario.Engineers.Count, "engineer")}, {Words.Count(scenario.Visits.Count, "visit")}, "
+            + $"{Words.Count(scenario.Depots.Count, "depot")}; wrote {scenarioPath}");
+        return PlanRunner.Run(context, scenarioPath, scenario, options, files, json, quiet);
+    }
+}

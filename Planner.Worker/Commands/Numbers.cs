@@ -1,0 +1,17 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Planner.Worker.Commands;
+
+/// <summary>Limits of whole-number options.</summary>
+public static class Numbers
+{
+    /// <summary>Adds an error when the given number is out of range; what is no number at all is told by the parser.</summary>
+    public static void RequireRange(OptionResult result, long least, long most)
+    {
+        if (result.Tokens.Count != 1 || !long.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value))
+            return;
+        if (value < least || value > most)
+            result.AddError($"{result.Option.Name} must be {(most == long.MaxValue ? $"{least} or more" : $"{least} to {most}")}, not {value}.");
+    }
+}

@@ -1,0 +1,65 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.IO;
+using Planner.Core.IO.Geo;
+using Planner.Core.IO.Report;
+using Planner.Core.Planning;
+using Planner.Worker.Printing;
+
+namespace Planner.Worker.Commands;
+
+/// <summary>What `plan` and `demo` share: run the engine with progress, write the files, print the result.</summary>
+public static class PlanRunner
+{
+    /// <summary>Plans, keeping the best plan so far when interrupted, writes the files and prints; answers the exit code.</summary>
+    /// <param name="source">The scenario's file, for messages.</param>
+    public static int Run(CommandContext context, string source, Scenario scenario, PlanOptions options, PlanFilesOut files, bool json, bool quiet)
+    {
+        using var engine = EngineFactory.Create(context.Clock);
+        var started = context.Clock.GetTimestamp();
+        var interrupted = context.Interrupted();
+        var run = ProgressDisplay.During(context, quiet, progress => engine.Run(scenario, options, progress, interrupted));
+        if (run.Plan is not { } plan)
+        {
+            Inputs.Refuse(context, source, json, run.Issues);
+            return ExitCode.Refused;
+        }
+
+        files.Write(scenario, plan);
+        if (json)
+            context.Out.Write(PlanJson.Write(plan));
+        else
+            PlanPrinter.Print(context.Console, scenario, plan);
+        Tell(context, files, context.Clock.GetElapsedTime(started), json);
+        if (plan.Violations.Count == 0)
+            return ExitCode.Done;
+        ViolationPrinter.Print(context.ErrorConsole, plan.Violations);
+        return ExitCode.Refused;
+    }
+
+    private static void Tell(CommandContext context, PlanFilesOut files, TimeSpan elapsed, bool json)
+    {
+        var output = json ? context.Error : context.Out;
+        if (!json)
+            output.WriteLine($"  {"took",-22} {elapsed.TotalSeconds:0.0} s");
+        foreach (var path in files.All)
+            output.WriteLine($"wrote {path}");
+    }
+}
+
+/// <summary>Where a plan goes; an absent path is not written.</summary>
+public sealed record PlanFilesOut(string? Plan, string? GeoJson, string? Html)
+{
+    public IEnumerable<string> All => new[] { Plan, GeoJson, Html }.OfType<string>();
+
+    /// <summary>Writes the plan first: whatever happens to the others, it is kept.</summary>
+    public void Write(Scenario scenario, Plan plan)
+    {
+        if (Plan is not null)
+            OutputFile.Write(Plan, PlanJson.Write(plan));
+        if (GeoJson is not null)
+            OutputFile.Write(GeoJson, GeoJsonWriter.Write(plan, scenario));
+        if (Html is not null)
+            OutputFile.Write(Html, HtmlReport.Write(scenario, plan));
+    }
+}
