@@ -95,6 +95,26 @@ public sealed class WasmChildTests
     }
 
     [CpSatFact]
+    public void A_child_ends_with_its_input_even_while_it_solves()
+    {
+        var home = WasmHome.Find(CpSatSettings.FromEnvironment(), out _)!;
+        var child = CpSatChild.Start(
+            home.Nodes[0], home, TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None, out _)!;
+        using var process = Process.GetProcessById(child.ProcessId);
+        child.Send(CpSatParameters.ToBytes(NoEnd), SmallModels.Endless().ToBytes());
+        var begun = child.Read();
+
+        child.CloseInput();
+        while (child.Read() is not null)
+        {
+        }
+
+        Assert.Equal('L', begun?.Kind);
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)));
+        child.Dispose();
+    }
+
+    [CpSatFact]
     public void The_wall_guard_ends_what_the_deterministic_limit_would_not()
     {
         using var solver = Open();

@@ -67,7 +67,7 @@ internal sealed class NativeCpSatSolver(TimeProvider clock) : ICpSatSolver
             solver.Solve(native, reporter);
         }
 
-        var result = CpSatAnswer.Read(model, solver.Response.ToByteArray(), knownBound: null, limits);
+        var result = CpSatAnswer.Read(model, solver.Response!.ToByteArray(), knownBound: null, limits);
         var note = cancellation.IsCancellationRequested ? "cancelled"
             : late.IsCancellationRequested ? CpSatAnswer.GuardNote(limits.WallGuard!.Value)
             : null;

@@ -60,6 +60,9 @@ internal sealed class CpSatChild : IDisposable
     public void Send(byte[] parameters, byte[] model) =>
         Frame.WriteSolve(process.StandardInput.BaseStream, parameters, model);
 
+    /// <summary>Ends the child's input, as the end of this process would.</summary>
+    public void CloseInput() => process.StandardInput.Close();
+
     /// <summary>The child's next frame; null when the child is gone.</summary>
     public Frame? Read() => Frame.Read(process.StandardOutput.BaseStream);
 
