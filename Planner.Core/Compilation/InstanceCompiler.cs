@@ -23,6 +23,7 @@ public static class InstanceCompiler
         var index = new IndexMap(scenario, travel);
         List<ProfileId> profiles = [.. travel.Matrices.Keys];
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
+        TravelRows[] rows = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))];
         var instance = new Instance
         {
             VisitCount = index.Visits.Count,
@@ -31,7 +32,8 @@ public static class InstanceCompiler
             DepotCount = index.Depots.Count,
             PlaceCount = travel.Places.Count,
             PartCount = index.Parts.Count,
-            Travel = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))],
+            Travel = rows,
+            Metric = rows.All(row => TriangleTest.Holds(row, travel.Places.Count)),
             Visits = new VisitCompiler(index, dueTimes, previous).Compile(),
             Shifts = shifts,
             Supplies = SupplyCompiler.Compile(index, shifts),

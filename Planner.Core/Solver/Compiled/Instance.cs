@@ -22,6 +22,9 @@ public sealed class Instance
     /// <summary>By profile.</summary>
     public required TravelRows[] Travel { get; init; }
 
+    /// <summary>No detour is shorter than the direct way (but for rounding): a stop more never makes a route cheaper.</summary>
+    public required bool Metric { get; init; }
+
     public required VisitRows Visits { get; init; }
 
     public required ShiftRows Shifts { get; init; }
@@ -239,4 +242,7 @@ public sealed class SupplyRows
     public required bool[] VanShared { get; init; }
 
     public int LotCount => LotPart.Length;
+
+    /// <summary>Whether the depot opens only once in the horizon.</summary>
+    public bool KeepsOneSpan(int depot) => OpenFirst[depot + 1] - OpenFirst[depot] == 1;
 }

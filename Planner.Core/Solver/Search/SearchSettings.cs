@@ -13,10 +13,10 @@ public sealed record SearchSettings
     public double Blink { get; init; } = 0.01;
 
     /// <summary>First temperature, in mean travel and waiting cost of a visit.</summary>
-    public double FirstTemperature { get; init; } = 0.5;
+    public double FirstTemperature { get; init; } = 2;
 
     /// <summary>Last temperature, likewise.</summary>
-    public double LastTemperature { get; init; } = 0.01;
+    public double LastTemperature { get; init; } = 0.1;
 
     /// <summary>Share of small ruins that are refilled by regret.</summary>
     public double RegretShare { get; init; } = 0.05;

@@ -27,8 +27,13 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         _fit = route.Fit;
         _found = false;
         bool van = supplies.VanSuffices(route, -1, stock);
-        if (van && route.Calm)
-            return SettleCalm(route);
+        if (route.Calm)
+        {
+            if (van)
+                return SettleCalm(route);
+            if (TrySettleCalmFetch(route, stock, out bool holds))
+                return holds;
+        }
         Search(route, stock, van, route.VanReach);
         if (!_found)
             return false;
@@ -198,6 +203,41 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
                 _stops[count++] = Halt.OfVisit(_extra >= 0 && i == _extraAt ? _extra : route.Visits[next++]);
         }
         return count;
+    }
+
+    /// <summary>False: no single depot that a calm judgement can tell covers the shortage.</summary>
+    private bool TrySettleCalmFetch(RouteState route, Stock stock, out bool holds)
+    {
+        holds = false;
+        bool single = false;
+        long best = long.MaxValue;
+        TravelRows travel = instance.Travel[instance.Shifts.Profile[route.Shift]];
+        for (int depot = 0; depot < instance.DepotCount; depot++)
+        {
+            if (!supplies.Covers(route, depot, stock, out int gate))
+                continue;
+            if (!instance.Supplies.KeepsOneSpan(depot))
+                return false;
+            single = true;
+            for (int at = 0; at <= route.VanReach; at++)
+            {
+                CalmSequence front = CalmSequence.Front(instance, route, at);
+                if (!front.Fetch(instance.Supplies, travel, depot, gate))
+                    break;
+                long money = front.Close(instance, travel, route, at, route.Fit);
+                if (money >= best)
+                    continue;
+                best = money;
+                (route.FetchDepot[0], route.FetchAt[0], route.FetchGate[0]) = (depot, at, gate);
+            }
+        }
+        if (best != long.MaxValue)
+        {
+            holds = true;
+            route.FetchCount = 1;
+            route.Cost = new Cost(0, best);
+        }
+        return single;
     }
 
     private bool SettleCalm(RouteState route)

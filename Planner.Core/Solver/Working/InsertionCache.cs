@@ -23,16 +23,17 @@ public sealed class InsertionCache
         _entries = size <= MostEntries ? new Entry[size] : null;
     }
 
-    /// <summary>Weighted cost change of the best insertion; infinite when there is none.</summary>
-    public double Find(WorkingPlan plan, int visit, int shift, out int position)
+    /// <summary>Weighted cost change of the best insertion; infinite when there is none below the limit.</summary>
+    public double Find(WorkingPlan plan, int visit, int shift, double limit, out int position)
     {
         RouteState route = plan.Route(shift);
         if (_entries is null)
-            return Ask(plan, route, visit, out position);
+            return Ask(plan, route, visit, limit, out position);
         ref Entry entry = ref _entries[(long)visit * _shifts + shift];
-        if (entry.Version != route.Version || (entry.Stamp >= 0 && entry.Stamp != plan.Stock.Stamp))
+        if (entry.Version != route.Version || (entry.Stamp >= 0 && entry.Stamp != plan.Stock.Stamp) || entry.Limit < limit && entry.Position < 0)
         {
-            entry.Delta = Ask(plan, route, visit, out int at);
+            entry.Delta = Ask(plan, route, visit, limit, out int at);
+            entry.Limit = limit;
             entry.Position = at;
             entry.Version = route.Version;
             entry.Stamp = _search.Contended ? plan.Stock.Stamp : -1;
@@ -41,9 +42,9 @@ public sealed class InsertionCache
         return entry.Delta;
     }
 
-    private double Ask(WorkingPlan plan, RouteState route, int visit, out int position)
+    private double Ask(WorkingPlan plan, RouteState route, int visit, double limit, out int position)
     {
-        Insertion found = _search.Find(route, visit, plan.Stock);
+        Insertion found = _search.Find(route, visit, plan.Stock, limit);
         position = found.Position;
         return found.Possible ? found.Delta.Weighted : double.PositiveInfinity;
     }
@@ -53,6 +54,7 @@ public sealed class InsertionCache
         public long Version;
         public long Stamp;
         public double Delta;
+        public double Limit;
         public int Position;
     }
 }

@@ -13,6 +13,9 @@ public sealed class InsertionSearch
     private readonly FetchSearch _fetches;
     private long _best;
     private int _bestAt;
+    private long[] _visitFloor = new long[16];
+    private long[] _fetchFloor = new long[16];
+    private int _lastFloor;
 
     public InsertionSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
     {
@@ -25,13 +28,20 @@ public sealed class InsertionSearch
     public bool Contended { get; private set; }
 
     /// <summary>The best insertion; the visit must be eligible for the shift and not be on the route.</summary>
-    public Insertion Find(RouteState route, int visit, Stock stock)
+    public Insertion Find(RouteState route, int visit, Stock stock) => Find(route, visit, stock, double.PositiveInfinity);
+
+    /// <summary>
+    /// The best insertion that changes the weighted cost by less than the limit. None: there is none below the limit (what the route
+    /// would cost above it was not worked out).
+    /// </summary>
+    public Insertion Find(RouteState route, int visit, Stock stock, double limit)
     {
         if (!route.Calm || !_instance.Visits.Calm[visit] || _instance.Visits.PinOrder[visit] != 0)
             return FindByTiming(route, visit, stock);
         bool van = _supplies.VanSuffices(route, visit, stock);
         Contended = _supplies.Contended;
-        _best = long.MaxValue;
+        double most = limit + route.Cost.Money;
+        _best = most >= long.MaxValue ? long.MaxValue : (long)Math.Ceiling(most);
         _bestAt = -1;
         long fit = route.Fit + _instance.Visits.Fit(visit, _instance.Shifts.Engineer[route.Shift]);
         TravelRows travel = _instance.Travel[_instance.Shifts.Profile[route.Shift]];
@@ -74,25 +84,66 @@ public sealed class InsertionSearch
         SupplyRows depots = _instance.Supplies;
         bool any = false;
         int reach = 0;
-        int reachWith = -2;
+        int reachWith = 0;
         for (int depot = 0; depot < _instance.DepotCount; depot++)
         {
             bool covers = _supplies.Covers(route, depot, stock, out int gate);
             Contended |= _supplies.Contended;
             if (!covers)
                 continue;
-            if (depots.OpenFirst[depot + 1] - depots.OpenFirst[depot] != 1)
+            if (!depots.KeepsOneSpan(depot))
                 return false;
-            any = true;
-            if (reachWith == -2)
+            if (!any)
             {
                 reach = _supplies.VanReach(route, stock);
                 reachWith = _supplies.Reach(route, visit, stock);
+                FloorByVisit(route, visit, travel, fit);
+                any = true;
             }
+            if (_lastFloor < 0)
+                return true;
+            FloorByFetch(route, travel, fit, depot, gate, Math.Max(reach, reachWith));
             FetchThenVisit(route, visit, travel, fit, depot, gate, reach);
             VisitThenFetch(route, visit, travel, fit, depot, gate, reachWith);
         }
         return any;
+    }
+
+    // What the route costs with the visit at p but without the fetch: where the triangle inequality holds, no less with it.
+    private void FloorByVisit(RouteState route, int visit, TravelRows travel, long fit)
+    {
+        if (_visitFloor.Length <= route.Count)
+        {
+            _visitFloor = new long[2 * route.Count + 2];
+            _fetchFloor = new long[2 * route.Count + 2];
+        }
+        if (!_instance.Metric)
+        {
+            _visitFloor.AsSpan(0, route.Count + 1).Clear();
+            _fetchFloor.AsSpan(0, route.Count + 1).Clear();
+            _lastFloor = route.Count;
+            return;
+        }
+        _lastFloor = -1;
+        for (int p = 0; p <= route.Count; p++)
+        {
+            CalmSequence front = CalmSequence.Front(_instance, route, p);
+            _visitFloor[p] = front.Visit(_instance.Visits, travel, visit) ? front.Close(_instance, travel, route, p, fit) : long.MaxValue;
+            if (_visitFloor[p] < _best)
+                _lastFloor = p;
+        }
+    }
+
+    // The same with the fetch, but without the visit.
+    private void FloorByFetch(RouteState route, TravelRows travel, long fit, int depot, int gate, int reach)
+    {
+        for (int at = 0; _instance.Metric && at <= Math.Min(reach, route.Count); at++)
+        {
+            CalmSequence front = CalmSequence.Front(_instance, route, at);
+            _fetchFloor[at] = front.Fetch(_instance.Supplies, travel, depot, gate)
+                ? front.Close(_instance, travel, route, at, route.Fit) - route.Fit + Math.Min(fit, route.Fit)
+                : long.MaxValue;
+        }
     }
 
     private void FetchThenVisit(RouteState route, int visit, TravelRows travel, long fit, int depot, int gate, int reach)
@@ -100,14 +151,19 @@ public sealed class InsertionSearch
         VisitRows visits = _instance.Visits;
         for (int at = 0; at <= reach; at++)
         {
+            if (_fetchFloor[at] >= _best)
+                continue;
             CalmSequence front = CalmSequence.Front(_instance, route, at);
             if (!front.Fetch(_instance.Supplies, travel, depot, gate))
                 break;
-            for (int p = at; p <= route.Count; p++)
+            for (int p = at; p <= _lastFloor; p++)
             {
-                CalmSequence with = front;
-                if (with.Visit(visits, travel, visit))
-                    Close(with, route, travel, p, fit, p);
+                if (_visitFloor[p] < _best)
+                {
+                    CalmSequence with = front;
+                    if (with.Visit(visits, travel, visit))
+                        Close(with, route, travel, p, fit, p);
+                }
                 if (p == route.Count || !front.Visit(visits, travel, route.Visits[p]))
                     break;
             }
@@ -119,6 +175,8 @@ public sealed class InsertionSearch
         VisitRows visits = _instance.Visits;
         for (int p = 0; p <= reach; p++)
         {
+            if (_visitFloor[p] >= _best)
+                continue;
             CalmSequence front = CalmSequence.Front(_instance, route, p);
             if (!front.Visit(visits, travel, visit))
                 continue;
@@ -126,6 +184,8 @@ public sealed class InsertionSearch
             {
                 if (at > p && !front.Visit(visits, travel, route.Visits[at - 1]))
                     break;
+                if (_fetchFloor[at] >= _best)
+                    continue;
                 CalmSequence with = front;
                 if (with.Fetch(_instance.Supplies, travel, depot, gate))
                     Close(with, route, travel, at, fit, p);

@@ -11,6 +11,7 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
 {
     private readonly InsertionOrders _orders = new(instance);
     private readonly int[] _queue = new int[instance.VisitCount];
+    private readonly int[] _last = NoShift(instance.VisitCount);
 
     public void Refill(WorkingPlan plan, Prng prng)
     {
@@ -24,17 +25,34 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
             double best = Cost.ServiceWeight * instance.Visits.Priority[visit];
             int bestShift = -1;
             int bestAt = -1;
+            // The last place first: more often than not it is the best again, and then the others need only be shown to be worse.
+            int last = _last[visit];
+            if (last >= 0)
+                Consider(last);
             foreach (int shift in candidates.For(plan, visit))
             {
-                double delta = cache.Find(plan, visit, shift, out int at);
+                if (shift != last)
+                    Consider(shift);
+            }
+            if (bestShift >= 0 && plan.Insert(visit, bestShift, bestAt))
+                _last[visit] = bestShift;
+
+            void Consider(int shift)
+            {
+                double delta = cache.Find(plan, visit, shift, best, out int at);
                 if (delta >= best || prng.Next() < blinkBelow)
-                    continue;
+                    return;
                 best = delta;
                 bestShift = shift;
                 bestAt = at;
             }
-            if (bestShift >= 0)
-                plan.Insert(visit, bestShift, bestAt);
         }
+    }
+
+    private static int[] NoShift(int visits)
+    {
+        int[] none = new int[visits];
+        Array.Fill(none, -1);
+        return none;
     }
 }

@@ -60,7 +60,7 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
         _shift[visit] = -1;
         foreach (int shift in candidates.For(plan, visit))
         {
-            double delta = cache.Find(plan, visit, shift, out int at);
+            double delta = cache.Find(plan, visit, shift, second, out int at);
             if (delta >= second)
                 continue;
             if (delta >= best)
