@@ -87,7 +87,8 @@ internal static class SmallModels
     /// <summary>
     /// A market split (Cornuéjols and Dawande 1999): a solution is found at once, the optimum not in any time that a test could take.
     /// </summary>
-    public static CpSatModel Endless()
+    /// <param name="hinted">Whether to hint at the solution that chooses nothing, which is as bad as can be.</param>
+    public static CpSatModel Endless(bool hinted = false)
     {
         const int rows = 6;
         const int columns = 50;
@@ -103,7 +104,14 @@ internal static class SmallModels
             builder.AddLinear([.. chosen, over, under], [.. weights, 1, -1], weights.Sum() / 2, weights.Sum() / 2);
             slacks.Add(over);
             slacks.Add(under);
+            if (!hinted)
+                continue;
+            builder.AddHint(over, weights.Sum() / 2);
+            builder.AddHint(under, 0);
         }
+
+        if (hinted)
+            Array.ForEach(chosen, column => builder.AddHint(column, 0));
 
         builder.Minimize(slacks.ToArray(), slacks.Select(_ => 1L).ToArray());
         return builder.Build();

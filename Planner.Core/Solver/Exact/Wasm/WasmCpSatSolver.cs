@@ -121,41 +121,25 @@ internal sealed class WasmCpSatSolver(WasmHome home, CpSatSettings settings, Tim
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         var bound = model.HasObjective ? model.TrivialBound() : (long?)null;
         string end;
-        using (either.Token.Register(running.Kill))
+        try
         {
-            try
+            using (either.Token.Register(running.Kill))
             {
-                running.Send(CpSatParameters.ToBytes(limits), model.ToBytes());
-                while (running.Read() is { } frame)
-                {
-                    switch (frame.Kind)
-                    {
-                        case 'L':
-                            bound = Report(frame.Text, bound, progress);
-                            break;
-                        case 'A' when frame.Payload.Length >= 4:
-                            return Finish(model, limits, frame.Payload, bound);
-                        case 'E':
-                            DropChild();
-                            return CpSatResult.Without(CpSatStatus.Interrupted, frame.Text, bound);
-                        default:
-                            DropChild();
-                            return CpSatAnswer.Garbage($"a frame of kind '{frame.Kind}'");
-                    }
-                }
+                if (Converse(running, model, limits, progress, ref bound) is { } result)
+                    return result;
+            }
 
-                end = running.Obituary();
-            }
-            catch (InvalidDataException exception)
-            {
-                DropChild();
-                return CpSatAnswer.Garbage("what is no frame: " + exception.Message);
-            }
-            catch (IOException exception)
-            {
-                // A broken pipe: the child died while it was being written to.
-                end = exception.Message;
-            }
+            end = running.Obituary();
+        }
+        catch (InvalidDataException exception)
+        {
+            DropChild();
+            return CpSatAnswer.Garbage("what is no frame: " + exception.Message);
+        }
+        catch (IOException exception)
+        {
+            // A broken pipe: the child died while it was being written to.
+            end = exception.Message;
         }
 
         DropChild();
@@ -163,6 +147,32 @@ internal sealed class WasmCpSatSolver(WasmHome home, CpSatSettings settings, Tim
             : late.IsCancellationRequested ? CpSatAnswer.GuardNote(limits.WallGuard!.Value)
             : "the solver died: " + end;
         return CpSatResult.Without(CpSatStatus.Interrupted, note, bound);
+    }
+
+    /// <summary>Sends the model and follows the child until it has answered; null when it is gone.</summary>
+    private CpSatResult? Converse(
+        CpSatChild running, CpSatModel model, CpSatLimits limits, Action<CpSatIncumbent>? progress, ref long? bound)
+    {
+        running.Send(CpSatParameters.ToBytes(limits), model.ToBytes());
+        while (running.Read() is { } frame)
+        {
+            switch (frame.Kind)
+            {
+                case 'L':
+                    bound = Report(frame.Text, bound, progress);
+                    break;
+                case 'A' when frame.Payload.Length >= 4:
+                    return Finish(model, limits, frame.Payload, bound);
+                case 'E':
+                    DropChild();
+                    return CpSatResult.Without(CpSatStatus.Interrupted, frame.Text, bound);
+                default:
+                    DropChild();
+                    return CpSatAnswer.Garbage($"a frame of kind '{frame.Kind}'");
+            }
+        }
+
+        return null;
     }
 
     private static long? Report(string line, long? bound, Action<CpSatIncumbent>? progress)
