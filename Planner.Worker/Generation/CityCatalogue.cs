@@ -80,17 +80,22 @@ internal static class CityCatalogue
         ],
     };
 
-    /// <summary>What kinds of equipment customers have, with the skill that its faults need first and the parts that wear out.</summary>
+    public static readonly Equipment AccessSystem =
+        new("access system", [AccessControl, Cameras], [CardReader, DoorController], null, 0.16);
+
+    public static readonly Equipment ControlRoom = new("control room", [Integration, Servers], [Battery, Memory, Disk], null, 0.06);
+
+    /// <summary>What kinds of equipment customers have.</summary>
     public static readonly IReadOnlyList<Equipment> Equipment =
     [
         new("network cabinet", [Network], [Switch, FanModule, PowerSupply], CableTester, 0.26),
         new("server room", [Servers, OperatingSystems], [Disk, Memory, PowerSupply, FanModule], null, 0.24),
         new("camera system", [Cameras, Network], [DomeCamera, PowerSupply], Ladder, 0.24),
-        new("access system", [AccessControl, Cameras], [CardReader, DoorController], null, 0.16),
-        new("control room", [Integration, Servers], [Battery, Memory, Disk], null, 0.06),
+        AccessSystem,
+        ControlRoom,
         new("fibre link", [Network, Integration], [FibreModule], FibreSplicer, 0.04),
     ];
 }
 
-/// <summary>A kind of equipment: the skill it always needs, then those that some visits need besides.</summary>
+/// <summary>A kind of equipment: the skill it always needs, then those that some visits need besides; the parts that wear out.</summary>
 internal sealed record Equipment(string Name, IReadOnlyList<SkillId> Skills, IReadOnlyList<PartId> Parts, ToolId? Tool, double Share);

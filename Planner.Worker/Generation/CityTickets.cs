@@ -9,7 +9,7 @@ namespace Planner.Worker.Generation;
 internal sealed class CityTickets(CityFrame frame, Dice dice, CityCustomers customers)
 {
     private const double StrictHours = 2;
-    private const double StrictShare = 0.3;
+    private const double StrictShare = 0.45;
     private const double LongestHours = 16;
 
     private static readonly string[] Symptoms =

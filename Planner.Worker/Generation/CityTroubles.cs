@@ -15,14 +15,23 @@ internal static class CityTroubles
     private const int ScarceEvery = 65;
     private const int CrowdEvery = 87;
 
-    public static Visit Turn(int number, Visit visit, CityFrame frame)
+    /// <summary>The trouble of the n-th visit, counted from 0.</summary>
+    public static Trouble At(int number)
     {
         if (number % ImpossibleEvery == 20)
-            return Impossible(number / ImpossibleEvery, visit, frame);
+            return Trouble.Impossible;
         if (number % ScarceEvery == 30)
-            return Scarce(visit);
-        return number % CrowdEvery == 40 ? Crowd(visit, frame) : visit;
+            return Trouble.ScarcePart;
+        return number % CrowdEvery == 40 ? Trouble.SameMoment : Trouble.None;
     }
+
+    public static Visit Turn(int number, Visit visit, CityFrame frame) => At(number) switch
+    {
+        Trouble.Impossible => Impossible(number / ImpossibleEvery, visit, frame),
+        Trouble.ScarcePart => Scarce(visit),
+        Trouble.SameMoment => Crowd(visit, frame),
+        _ => visit,
+    };
 
     private static Visit Impossible(int kind, Visit visit, CityFrame frame) => (kind % 5) switch
     {
@@ -37,6 +46,7 @@ internal static class CityTroubles
     private static Visit Scarce(Visit visit) => visit with
     {
         Name = $"{visit.Name} (door controller)",
+        Tools = [],
         Skills = [new SkillRequirement(AccessControl)],
         Parts = [new PartQuantity(DoorController, 1)],
     };
@@ -53,4 +63,19 @@ internal static class CityTroubles
     };
 
     private static TimeWindow Narrow(Instant start) => new(start, start + Duration.FromMinutes(5));
+}
+
+/// <summary>What is the matter with a generated visit.</summary>
+internal enum Trouble
+{
+    None,
+
+    /// <summary>Nobody can make it.</summary>
+    Impossible,
+
+    /// <summary>It needs a part of which there are too few.</summary>
+    ScarcePart,
+
+    /// <summary>It starts when too many others start.</summary>
+    SameMoment,
 }

@@ -25,15 +25,19 @@ internal sealed class CityVisits
         tickets = new CityTickets(frame, dice, customers);
         windows = new CityWindows(frame, dice);
         for (var i = 0; i < frame.Recipe.Visits; i++)
-            visits.Add(CityTroubles.Turn(i, DrawVisit(), frame) with { Id = new VisitId($"V{i + 1:000}") });
+            visits.Add(CityTroubles.Turn(i, DrawVisit(CityTroubles.At(i)), frame) with { Id = new VisitId($"V{i + 1:000}") });
     }
 
     public IReadOnlyList<Visit> Visits => visits;
 
     public IReadOnlyList<Ticket> Tickets => tickets.Tickets;
 
-    private Visit DrawVisit()
+    private Visit DrawVisit(Trouble trouble)
     {
+        if (trouble == Trouble.ScarcePart)
+            return Swap(AccessSystem);
+        if (trouble == Trouble.SameMoment)
+            return Support(ControlRoom);
         var equipment = DrawEquipment();
         return dice.Weighted(0.28, 0.40, 0.12, 0.09, 0.04, 0.07) switch
         {

@@ -59,7 +59,7 @@ internal sealed class CityWorkforce
     }
 
     private TravelProfile DrawProfile(Town town) => town.Region == PolicyTerms.City
-        ? dice.Weighted(0.16, 0.18, 0.66) switch { 0 => Bicycle, 1 => Bus, _ => Car }
+        ? dice.Weighted(0.22, 0.15, 0.63) switch { 0 => Bicycle, 1 => Bus, _ => Car }
         : Car;
 
     // Most start at home, the others at the office beside the nearest depot.

@@ -82,7 +82,7 @@ public static class TinyScenarios
 
     // An outage reported at 6:40 is due at 7:40, but nobody starts before 8; the other clocks can be kept.
     private static Scenario SlaLate() => WithVisits(
-        (1, visit => visit with { Ticket = new TicketId("t1") }),
+        (1, visit => visit with { Ticket = new TicketId("t1"), Priority = 5000 }),
         (2, visit => visit with { Ticket = new TicketId("t2") }),
         (3, visit => visit with
         {

@@ -29,8 +29,8 @@ internal static class TinyTravel
     /// <summary>Ways out take longer than ways back.</summary>
     public static Scenario CallersMatrix() => WithMatrix((from, to) => from < to ? 900 + 60 * to : 600 + 30 * from);
 
-    /// <summary>Visit 4 can be reached from visit 2 only.</summary>
-    public static Scenario Unreachable() => WithMatrix((from, to) => to == 3 && from != 1 ? -1 : 700);
+    /// <summary>No way leads to visit 4 from visit 1 or from Bo's home.</summary>
+    public static Scenario Unreachable() => WithMatrix((from, to) => to == 3 && from is (0 or 5) ? -1 : 700);
 
     // Rows 0 to 3 are the sites, 4 and 5 the homes of Ann and Bo.
     private static Scenario WithMatrix(Func<int, int, int> seconds)

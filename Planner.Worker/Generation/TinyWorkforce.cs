@@ -22,12 +22,12 @@ internal static class TinyWorkforce
             ann => ann with { Skills = [new EngineerSkill(Network, 3)] },
             bo => bo with { Skills = [new EngineerSkill(Network, 2, At(-2400), At(0)), new EngineerSkill(Cameras, 2)] });
 
-    /// <summary>Both pause around noon; Bo also has an unpaid pause in the afternoon.</summary>
+    /// <summary>Both have work before and after noon, and pause between; Bo also has an unpaid pause in the afternoon.</summary>
     public static Scenario Breaks() => WithVisits(
-            (1, visit => visit with { Duration = Duration.FromMinutes(120) }),
-            (2, visit => visit with { Duration = Duration.FromMinutes(150) }),
-            (3, visit => visit with { TimeWindows = [new TimeWindow(At(13), At(14))] }),
-            (4, visit => visit with { TimeWindows = [new TimeWindow(At(13), At(15))] }))
+            (1, visit => visit with { TimeWindows = [new TimeWindow(At(9), At(10))], RequiredEngineers = [Ann] }),
+            (2, visit => visit with { TimeWindows = [new TimeWindow(At(9), At(10))], RequiredEngineers = [Bo] }),
+            (3, visit => visit with { TimeWindows = [new TimeWindow(At(13), At(14))], RequiredEngineers = [Ann] }),
+            (4, visit => visit with { TimeWindows = [new TimeWindow(At(14), At(15))], RequiredEngineers = [Bo] }))
         .WithEngineers(
             ann => WithBreaks(ann, Pause(11, 13, 45, true)),
             bo => WithBreaks(bo, Pause(11, 13, 45, true), Pause(14, 15, 15, false)));

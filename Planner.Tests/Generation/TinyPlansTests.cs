@@ -1,0 +1,101 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Planning;
+using Planner.Worker.Generation;
+
+namespace Planner.Tests.Generation;
+
+/// <summary>What every tiny scenario is there to show, seen in its plan.</summary>
+public class TinyPlansTests
+{
+    public static TheoryData<string> AllPlannable =>
+    [
+        .. TinyScenarios.All.Select(s => s.Name).Except(["shared-stock", "impossible-skill", "impossible-window", "crowded-out"]),
+    ];
+
+    [Theory]
+    [MemberData(nameof(AllPlannable))]
+    public void Variants_without_a_conflict_are_planned_whole(string name)
+    {
+        var plan = Plan(name);
+        Assert.Empty(plan.Violations);
+        Assert.Empty(plan.Unassigned);
+    }
+
+    [Theory]
+    [InlineData("impossible-skill", "visit2")]
+    [InlineData("impossible-window", "visit3")]
+    [InlineData("crowded-out", "visit3")]
+    public void The_visit_that_does_not_fit_is_left_out(string name, string visit)
+    {
+        var plan = Plan(name);
+        Assert.Empty(plan.Violations);
+        Assert.Equal([new VisitId(visit)], plan.Unassigned.Select(u => u.Visit));
+    }
+
+    [Fact]
+    public void Two_pieces_serve_two_of_three_visits()
+    {
+        Assert.Single(Plan("shared-stock").Unassigned);
+    }
+
+    [Fact]
+    public void Parts_from_a_depot_are_loaded_before_they_are_used()
+    {
+        foreach (var route in Plan("parts-from-depot").Routes)
+        {
+            var aboard = 0;
+            foreach (var stop in route.Stops)
+            {
+                aboard += stop.Loaded.Sum(p => p.Quantity) - stop.Parts.Sum(p => p.Quantity);
+                Assert.True(aboard >= 0);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_piece_in_transit_is_fetched_after_it_has_come()
+    {
+        var loads = Stops("parts-in-transit").Where(s => s.Loaded.Count > 0).ToList();
+        Assert.Equal(2, loads.Sum(s => s.Loaded.Sum(p => p.Quantity)));
+        Assert.True(loads.Max(s => s.Start) >= TinyScenarios.Get("parts-in-transit").PartsInTransit[0].ArrivesAt);
+    }
+
+    [Fact]
+    public void Pins_hold()
+    {
+        var plan = Plan("pins");
+        var ann = plan.Routes.Single(r => r.Engineer.Value == "ann").Stops.Select(s => s.Visit?.Value).ToList();
+        Assert.True(ann.IndexOf("visit3") < ann.IndexOf("visit1"));
+        var pinned = TinyScenarios.Get("pins").Visits[1];
+        Assert.Equal(pinned.Pin!.Start, Stops("pins").Single(s => s.Visit == pinned.Id).Start);
+    }
+
+    [Fact]
+    public void A_promise_that_nobody_can_keep_is_late_and_the_others_are_kept()
+    {
+        var late = Stops("sla-late").Where(s => s.Clocks.Any(c => c.Late > NodaTime.Duration.Zero)).ToList();
+        Assert.Equal(["visit1"], late.Select(s => s.Visit!.Value.Value));
+    }
+
+    [Fact]
+    public void Overtime_goes_to_the_engineer_who_may_work_it()
+    {
+        Assert.All(Plan("overtime").Routes.Where(r => r.Overtime > NodaTime.Duration.Zero), r => Assert.Equal("ann", r.Engineer.Value));
+    }
+
+    [Fact]
+    public void Breaks_are_taken()
+    {
+        Assert.All(Plan("breaks").Routes, r => Assert.Contains(r.Stops, s => s.Kind == StopKind.Break));
+    }
+
+    private static IEnumerable<Stop> Stops(string name) => Plan(name).Routes.SelectMany(r => r.Stops);
+
+    private static Plan Plan(string name)
+    {
+        using var engine = new PlanningEngine(TimeProvider.System);
+        var run = engine.Run(TinyScenarios.Get(name), new PlanOptions { Iterations = 2_000, Recombine = false, Explain = false });
+        return run.Plan ?? throw new InvalidOperationException(string.Join("; ", run.Issues));
+    }
+}
