@@ -38,8 +38,7 @@ public static class DemoCommand
         var scenario = CityGenerator.Generate(CityRecipe.Demo);
         OutputFile.Write(scenarioPath, ScenarioJson.Write(scenario));
         var output = json ? context.Error : context.Out;
-        output.WriteLine($"{scenario.Name ?? scenario.Id.Value}: {Words.Count(scenario.Engineers.Count, "engineer")}, {Words.Count(scenario.Visits.Count, "visit")}, "
-            + $"{Words.Count(scenario.Depots.Count, "depot")}; wrote {scenarioPath}");
+        output.WriteLine($"{scenario.Id}: {ScenarioPrinter.Sizes(scenario)}; wrote {scenarioPath}");
         return PlanRunner.Run(context, scenarioPath, scenario, options, files, json, quiet);
     }
 }

@@ -42,7 +42,8 @@ public sealed class ProgressBar : IProgress<PlanProgress>
         var done = (int)Math.Round(Math.Clamp(value.Share, 0, 1) * BarWidth);
         var bar = $"[green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]";
         var head = $"{ProgressText.Phase(value.Phase),-12} {bar} {value.Share * 100,3:0} % [dim]{value.Elapsed.TotalSeconds:0} s[/]";
-        var figures = ProgressText.Figures(value).Select(f => f.Name == "" ? f.Text : $"[dim]{f.Name}[/] {f.Text}");
-        return new Rows(new Markup(head), new Markup(string.Join("   ", figures)));
+        var figures = string.Join("   ", ProgressText.Figures(value).Select(f => f.Name == "" ? f.Text : $"[dim]{f.Name}[/] {f.Text}"));
+        // Never a single line: going up by "none" to redraw it would eat the line above in most terminals.
+        return new Rows(new Markup(head), new Markup(figures == "" ? " " : figures));
     }
 }

@@ -23,16 +23,24 @@ public static class SolveSummary
             return "not used";
         if (report.State == RecombinationState.Unavailable)
             return $"unavailable{note}; the plan comes from the search alone";
-        var improved = report.Rounds.Count(r => r.Improved);
-        var service = report.Rounds.Where(r => r.Improved).Sum(r => r.ServiceGain);
-        var money = report.Rounds.Where(r => r.Improved).Sum(r => r.MoneyGain);
-        var gains = improved == 0 ? "none improved the plan" : $"{improved} improved the plan: service -{Words.Amount(service)}, money {Signed(-money)} {currency}";
-        var columns = report.Rounds.Count == 0 ? "" : $", up to {Words.Number(report.Rounds.Max(r => r.Columns))} columns";
+        if (report.Rounds.Count == 0)
+            return $"no round was run{note}";
+        var columns = $", up to {Words.Number(report.Rounds.Max(r => r.Columns))} columns";
         var lost = report.State == RecombinationState.Interrupted ? "; then the solver was lost" : "";
-        return $"{Words.Count(report.Rounds.Count, "round")} ({report.Solver ?? "unknown"}){columns}, {gains}{lost}{note}";
+        return $"{Words.Count(report.Rounds.Count, "round")} ({report.Solver ?? "unknown"}){columns}, {Gains(currency, report.Rounds)}{lost}{note}";
     }
 
-    private static string Signed(decimal value) => value > 0 ? $"+{Words.Amount(value)}" : Words.Amount(value);
+    private static string Gains(string currency, IReadOnlyList<RecombinationRound> rounds)
+    {
+        var better = rounds.Where(r => r.Improved).ToList();
+        if (better.Count == 0)
+            return "none improved the plan";
+        var service = better.Sum(r => r.ServiceGain);
+        var money = better.Sum(r => r.MoneyGain);
+        var parts = new[] { ("service", service), ("money", money) }.Where(g => g.Item2 != 0)
+            .Select(g => $"{g.Item1} {(g.Item2 > 0 ? "-" : "+")}{Words.Amount(Math.Abs(g.Item2))} {currency}");
+        return $"{better.Count} improved the plan: {string.Join(", ", parts)}";
+    }
 
     private static string Stopped(StopReason reason) => reason switch
     {
