@@ -31,7 +31,18 @@ function start() {
     if (what === 'colours') renderLegend(plan, colourings, store.state);
     if (what === 'filter') showFound(plan, store);
   });
+  addEventListener('hashchange', () => followLink(plan, store));
+  followLink(plan, store);
   document.documentElement.dataset.ready = 'true';
+}
+
+// A link may name what to show: plan.html#visit=V12 or plan.html#engineer=E3.
+function followLink(plan, store) {
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  const visit = plan.visits.find(entry => entry.id === wanted.get('visit'));
+  const engineer = plan.engineers.find(entry => entry.id === wanted.get('engineer'));
+  if (visit) store.selectVisit(visit.index);
+  else if (engineer) store.selectEngineer(engineer.index);
 }
 
 // Hatching shared by all drawings of the page.

@@ -10,6 +10,7 @@ function createMap(plan, store, tooltip, colourings) {
   let pending = false;
   let fitted = false;
   let moved = false;
+  let chosenHere = false; // a choice made on the map is in sight already
 
   const everyPoint = () => [
     ...plan.visits.map(visit => visit.point),
@@ -36,7 +37,7 @@ function createMap(plan, store, tooltip, colourings) {
     redraw();
   }
 
-  // Moves only when the chosen thing is out of sight.
+  // Moves only when the chosen thing is out of sight, or a route too small to tell its stops apart.
   function reveal() {
     const engineer = state.engineer === null ? null : plan.engineers[state.engineer];
     const points = state.visit !== null && plan.visits[state.visit].point
@@ -46,8 +47,10 @@ function createMap(plan, store, tooltip, colourings) {
       const { x, y } = camera.toScreen(point);
       return x < 10 || y < 10 || x > camera.width - 10 || y > camera.height - 10;
     });
-    if (!outside) return;
-    if (points.length > 1) camera.fit(boundsOf(points), 50);
+    const bounds = points.length > 1 ? boundsOf(points) : null;
+    const tiny = bounds !== null && Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top) * camera.scale < 160;
+    if (!outside && !tiny) return;
+    if (bounds) camera.fit(bounds, tiny ? 110 : 50);
     else [camera.x, camera.y] = [points[0].x, points[0].y];
   }
 
@@ -111,7 +114,7 @@ function createMap(plan, store, tooltip, colourings) {
   }
 
   function drawStops(shift, paint, alpha, strong) {
-    const radius = strong ? 9 : Math.max(2.5, Math.min(5, camera.scale / 60000));
+    const radius = strong ? 9 : Math.max(plan.visits.length > 1500 ? 2 : 3.5, Math.min(6, camera.scale / 50000));
     for (const stop of shift.route.stops) {
       if (stop.kind !== 'visit' || !stop.point) continue;
       const at = camera.toScreen(stop.point);
@@ -168,10 +171,12 @@ function createMap(plan, store, tooltip, colourings) {
 
   function click(event) {
     const target = targetAt(event.offsetX, event.offsetY);
+    chosenHere = true;
     if (target?.stop) store.selectStop(target.stop);
     else if (target?.visit) store.selectVisit(target.visit.index);
     else if (target?.engineer) store.selectEngineer(target.engineer.index);
     else if (!target) store.clear();
+    chosenHere = false;
   }
 
   function listenToPointer() {
@@ -243,7 +248,7 @@ function createMap(plan, store, tooltip, colourings) {
     draw();
   }).observe(holder);
   store.listen(what => {
-    if (what === 'selection') reveal();
+    if (what === 'selection' && !chosenHere) reveal();
     redraw();
   });
 }

@@ -50,7 +50,7 @@ function renderFigures(plan) {
     figure('Late visits', formatNumber(lateVisits), '', lateVisits === 0 ? 'every planned visit in time' : 'see the list below', null, lateVisits > 0),
     figure('Engineers on the road', formatNumber(engineersUsed), `of ${formatNumber(plan.engineers.length)}`,
       `${formatNumber(indicators.shiftsUsed)} of ${plural(indicators.shifts, 'shift')}`, engineersUsed / Math.max(1, plan.engineers.length)),
-    figure('Travel', formatShare(indicators.travelSeconds, atWork), 'of time out',
+    figure('Travel', formatShare(indicators.travelSeconds, atWork), 'of time',
       `${formatDistance(indicators.metres)}, ${formatDuration(indicators.travelSeconds)}`, indicators.travelSeconds / atWork),
     figure('Waiting · overtime', formatDuration(indicators.waitingSeconds), '', `${formatDuration(indicators.overtimeSeconds)} overtime, ${plural(indicators.depotStops, 'depot stop')}`, null),
     figure('Money', formatNumber(score.money.total), plan.currency, `service cost ${formatNumber(score.service.total)}`, null),
@@ -65,8 +65,8 @@ function recombinationFigure(plan, figure) {
   if (state === 'off') return figure('CP-SAT', 'off', '', 'routes were not recombined', null);
   if (state === 'unavailable') return figure('CP-SAT', 'none', '', note ?? 'the solver could not be reached', null);
   const text = `${service > 0 ? `service −${formatNumber(service)}, ` : ''}money ${saved >= 0 ? '−' : '+'}${formatNumber(Math.abs(saved))}`;
-  return figure('CP-SAT', `${gained.length} of ${rounds.length}`, rounds.length === 1 ? 'round improved' : 'rounds improved',
-    `${gained.length > 0 ? text : 'found nothing better'}${state === 'interrupted' ? '; interrupted' : ''}${solver ? ` (${solver})` : ''}`, null);
+  return figure('CP-SAT', `${gained.length}`, `of ${plural(rounds.length, 'round')}`,
+    `${gained.length > 0 ? `better: ${text}` : 'found nothing better'}${state === 'interrupted' ? '; interrupted' : ''}${solver ? ` (${solver})` : ''}`, null);
 }
 
 function renderLegend(plan, colourings, state) {

@@ -128,7 +128,7 @@ function drawAxis(view, clock, madeAt) {
   }
   const now = view.x(madeAt);
   if (now >= 0 && now <= view.width) {
-    axis.append(svg('line', { class: 'now-line', x1: now, x2: now, y1: 16, y2: 36 }), svg('text', { class: 'now-label', x: now + 3, y: 24 }, 'now'));
+    axis.append(svg('line', { class: 'now-line', x1: now, x2: now, y1: 4, y2: 36 }), svg('text', { class: 'now-label', x: now + 3, y: 14 }, 'now'));
   }
   return axis;
 }
