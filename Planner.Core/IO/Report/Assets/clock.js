@@ -34,15 +34,12 @@ function createClock(offsets, homeMoment) {
   // Moments in [from, to] at which the local time of day is a multiple of the step (seconds, a divisor of a day).
   function ticks(from, to, step) {
     const found = [];
-    let moment = from;
-    while (moment <= to) {
-      const past = (((moment + offsetAt(moment)) % step) + step) % step;
-      if (past === 0) {
-        found.push(moment);
-        moment += step;
-      } else {
-        moment += step - past;
-      }
+    const pastTick = moment => (((moment + offsetAt(moment)) % step) + step) % step;
+    for (let moment = from; moment <= to; moment += step) {
+      // Where the clocks change a step lands beside the next tick: go back to it, or on to the one after.
+      const past = pastTick(moment);
+      if (past > 0) moment += moment - past > (found.at(-1) ?? from) ? -past : step - past;
+      if (moment <= to) found.push(moment);
     }
     return found;
   }

@@ -239,14 +239,18 @@ function createMap(plan, store, tooltip, colourings) {
   document.getElementById('zoom-fit').addEventListener('click', showAll);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   listenToPointer();
-  new ResizeObserver(() => {
+  function resize() {
     [camera.width, camera.height] = [holder.clientWidth, holder.clientHeight];
     if (!fitted) {
       fitted = true;
       fitAll();
     }
     draw();
-  }).observe(holder);
+  }
+
+  resize();
+  // In the next frame: a change of sizes inside the observer's own turn is reported as an error.
+  new ResizeObserver(() => requestAnimationFrame(resize)).observe(holder);
   store.listen(what => {
     if (what === 'selection' && !chosenHere) reveal();
     redraw();

@@ -181,11 +181,15 @@ function createTimeline(plan, clock, store, tooltip, colourings) {
   addEventListener('afterprint', () => paint());
 
   let width = 0;
-  new ResizeObserver(() => {
+  function resize() {
     if (scroller.clientWidth === width) return;
     width = scroller.clientWidth;
     rebuild();
-  }).observe(scroller);
+  }
+
+  resize();
+  // In the next frame: a change of sizes inside the observer's own turn is reported as an error.
+  new ResizeObserver(() => requestAnimationFrame(resize)).observe(scroller);
   store.listen(what => {
     if (what === 'hover') return;
     if (what === 'filter') {
