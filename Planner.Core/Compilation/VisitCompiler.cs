@@ -29,7 +29,7 @@ internal sealed class VisitCompiler(
         for (int v = 0; v < visits.Count; v++)
         {
             Visit visit = visits[v];
-            List<(int, int)> windows = Windows(visit);
+            List<(int, int)> windows = Windows(index, visit);
             var clocks = Clocks(visit);
             _windows.Add(windows);
             _clocks.Add(clocks);
@@ -51,7 +51,7 @@ internal sealed class VisitCompiler(
             ClockBreach = _clocks.Column(c => c.Breach),
             Priority = Each(visit => Units.Amount(visit.Priority ?? _scenario.Costs.DefaultPriority)),
             Urgency = Each(visit => Units.PerSecond(visit.Urgency)),
-            EarliestStart = Each(EarliestStart),
+            EarliestStart = Each(visit => EarliestStart(index, visit)),
             PartFirst = _parts.First(),
             PartKind = _parts.Column(p => p.Part),
             PartQuantity = _parts.Column(p => p.Quantity),
@@ -98,16 +98,17 @@ internal sealed class VisitCompiler(
         return int.MaxValue;
     }
 
-    private int EarliestStart(Visit visit)
+    /// <summary>From when urgency counts.</summary>
+    public static int EarliestStart(IndexMap index, Visit visit)
     {
-        int now = index.SecondFrom(_scenario.Now);
+        int now = index.SecondFrom(index.Scenario.Now);
         return visit.TimeWindows.Count == 0 ? now : Math.Max(now, index.SecondFrom(visit.TimeWindows.Min(w => w.MinStart)));
     }
 
     /// <summary>Spans of lawful starts, ascending and disjoint; a span that nobody can meet when there is none.</summary>
-    private List<(int Start, int Last)> Windows(Visit visit)
+    public static List<(int Start, int Last)> Windows(IndexMap index, Visit visit)
     {
-        int now = index.SecondFrom(_scenario.Now);
+        int now = index.SecondFrom(index.Scenario.Now);
         int duration = DurationOf(visit);
         IEnumerable<(int Start, int Last)> spans = visit.TimeWindows.Count == 0
             ? [(now, FarFuture)]

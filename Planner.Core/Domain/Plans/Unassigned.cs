@@ -34,6 +34,9 @@ public enum Verdict
     /// <summary>It fits beside the pinned visits, but not into the plan's routes.</summary>
     CrowdedOut,
 
+    /// <summary>It fits into a route of the plan, but being so late costs as much as leaving it out, or more.</summary>
+    NotWorth,
+
     /// <summary>It fits into a route of the plan as it stands; the search has not put it there.</summary>
     SearchLimit,
 }
@@ -60,15 +63,34 @@ public sealed record Crowding(EngineerId Engineer, ShiftId Shift, IReadOnlyList<
 
 public enum RelaxationKind
 {
+    /// <summary>The engineer's shift may run By longer past its end than it may now.</summary>
     Overtime,
+
+    /// <summary>The engineer's shift starts By earlier.</summary>
     ShiftStart,
+
+    /// <summary>Each window of the visit closes By later.</summary>
     LaterWindow,
+
+    /// <summary>Each window of the visit opens By earlier.</summary>
     EarlierWindow,
+
+    /// <summary>Quantity more pieces of Part are at Depot from At on (absent: now); without Depot: in Engineer's van.</summary>
     PartAtDepot,
+
+    /// <summary>Engineer has Skill at the level that the visit requires.</summary>
     SkillForEngineer,
+
+    /// <summary>Engineer has Tool along.</summary>
     ToolForEngineer,
+
+    /// <summary>Engineer is no longer excluded, or is one of those required.</summary>
     AllowEngineer,
+
+    /// <summary>Visit, which may be the unassigned one itself, loses its pin.</summary>
     Unpin,
+
+    /// <summary>The break of the shift that begins at At or earlier may begin By later than that.</summary>
     MoveBreak,
 }
 
@@ -83,6 +105,9 @@ public sealed record Relaxation
 
     public ShiftId? Shift { get; init; }
 
+    /// <summary>The visit whose pin is in the way.</summary>
+    public VisitId? Visit { get; init; }
+
     public DepotId? Depot { get; init; }
 
     public PartId? Part { get; init; }
@@ -96,6 +121,6 @@ public sealed record Relaxation
     /// <summary>The amount of time: minutes of overtime, of a later window, of an earlier start.</summary>
     public Duration? By { get; init; }
 
-    /// <summary>A moment that is part of the change (the part at the depot by then).</summary>
+    /// <summary>A moment that is part of the change: the part at the depot by then, the latest begin of the break that moves.</summary>
     public Instant? At { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Planner.Core.Solver.Compiled;
 /// A scenario as arrays: row numbers for things, whole seconds from the horizon's origin for times, <see cref="Cost"/> units for money.
 /// Read-only once compiled. Ragged lists are stored flat, with row i at [First[i], First[i + 1]).
 /// </summary>
-public sealed class Instance
+public sealed record Instance
 {
     public required int VisitCount { get; init; }
 
@@ -39,7 +39,7 @@ public sealed class Instance
 }
 
 /// <summary>What is known of visits. Index: visit.</summary>
-public sealed class VisitRows
+public sealed record VisitRows
 {
     public required int[] Place { get; init; }
 
@@ -144,7 +144,7 @@ public sealed class VisitRows
 }
 
 /// <summary>What is known of shifts. Index: shift.</summary>
-public sealed class ShiftRows
+public sealed record ShiftRows
 {
     public required int[] Engineer { get; init; }
 
@@ -199,7 +199,7 @@ public sealed class ShiftRows
 }
 
 /// <summary>Where parts and tools come from.</summary>
-public sealed class SupplyRows
+public sealed record SupplyRows
 {
     /// <summary>By depot.</summary>
     public required int[] DepotPlace { get; init; }

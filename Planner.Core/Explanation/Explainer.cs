@@ -1,0 +1,109 @@
+using NodaTime;
+using Planner.Core.Compilation;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Reasons;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Explanation;
+
+/// <summary>
+/// Says of each visit that a plan leaves out why, and what would help. Reads the working plan and leaves it as it was; nobody else may use
+/// the plan meanwhile.
+/// </summary>
+public sealed class Explainer
+{
+    /// <summary>Visits for which what would make room and what would help is worked out.</summary>
+    public const int FullyExplained = 50;
+
+    /// <summary>Obstacles listed for a visit; more shifts than that are left to the summary.</summary>
+    public const int ObstaclesTold = 200;
+
+    private readonly Instance _instance;
+    private readonly IndexMap _index;
+    private readonly Grounds _grounds;
+    private readonly MissFinder _misses;
+    private readonly VerdictFinder _verdicts;
+    private readonly CrowdingFinder _crowding;
+    private readonly RelaxationFinder _relaxations;
+    private readonly ReasonText _reasons;
+    private readonly SummaryText _summary;
+
+    /// <param name="instance">Its eligibility is filled.</param>
+    /// <param name="plan">A plan of the instance.</param>
+    public Explainer(Instance instance, IndexMap index, WorkingPlan plan)
+    {
+        _instance = instance;
+        _index = index;
+        var words = new Wording(index);
+        var trial = new Trial(instance);
+        _grounds = new Grounds(instance, plan);
+        _misses = new MissFinder(instance, trial);
+        _verdicts = new VerdictFinder(instance, _grounds, trial);
+        _crowding = new CrowdingFinder(instance, index, plan);
+        _relaxations = new RelaxationFinder(instance, index, _grounds, words);
+        _reasons = new ReasonText(index, words);
+        _summary = new SummaryText(instance, words, _reasons);
+    }
+
+    /// <summary>All visits that the plan leaves out, in the scenario's order.</summary>
+    /// <param name="cancellation">Cancelled: verdicts and obstacles only.</param>
+    public IReadOnlyList<Unassigned> All(CancellationToken cancellation = default)
+    {
+        int[] absent = _grounds.Plan.Absent.ToArray();
+        int[] dearest = [.. absent.OrderByDescending(row => _instance.Visits.Priority[row]).ThenBy(row => row).Take(FullyExplained)];
+        return [.. absent.Order().Select(row => One(row, fully: dearest.Contains(row), cancellation))];
+    }
+
+    /// <summary>One visit that the plan leaves out.</summary>
+    /// <exception cref="ArgumentException">The plan makes the visit.</exception>
+    public Unassigned One(int visit, CancellationToken cancellation = default) => One(visit, fully: true, cancellation);
+
+    private Unassigned One(int visit, bool fully, CancellationToken cancellation)
+    {
+        if (_grounds.Plan.ShiftOf(visit) >= 0)
+            throw new ArgumentException($"Visit {_index.Visits[visit].Id} is planned. Maybe ask for its account instead.", nameof(visit));
+        Finding finding = _verdicts.Find(visit);
+        IReadOnlyList<Miss> misses = Misses(visit, finding);
+        bool limited = !fully || cancellation.IsCancellationRequested;
+        IReadOnlyList<Crowding> crowding = limited || finding.Verdict != Verdict.CrowdedOut ? [] : _crowding.Find(visit, misses);
+        int[] cheapest = crowding.Count == 0 ? [] : [.. crowding[0].Visits.Select(id => _index.VisitRow[id])];
+        string summary = _summary.Of(visit, finding, misses, crowding, cheapest);
+        if (misses.Count > ObstaclesTold)
+            summary += $" The {ObstaclesTold} nearest of {misses.Count} shifts are listed.";
+        if (!fully)
+            summary += $" What would help is worked out for the {FullyExplained} visits of highest priority.";
+        return new Unassigned
+        {
+            Visit = _index.Visits[visit].Id,
+            Verdict = finding.Verdict,
+            Summary = summary,
+            Obstacles = [.. misses.Take(ObstaclesTold).Select(Shown)],
+            CrowdedBy = crowding,
+            Relaxations = limited || finding.Verdict == Verdict.SearchLimit ? [] : _relaxations.Find(visit, finding.Verdict, misses),
+        };
+    }
+
+    // A visit that no shift could take alone is measured against an empty plan, any other against the plan as it is.
+    private IReadOnlyList<Miss> Misses(int visit, Finding finding)
+    {
+        WorkingPlan ground = finding.Verdict == Verdict.ImpossibleAlone ? _grounds.Empty : _grounds.Plan;
+        var misses = new List<Miss>();
+        for (int shift = 0; shift < _instance.ShiftCount; shift++)
+        {
+            if (finding.Insertion is not null && _misses.Fits(ground, shift, visit))
+                continue;
+            misses.Add(_misses.On(ground, shift, visit));
+        }
+        return [.. misses.OrderBy(miss => miss.Distance).ThenBy(miss => miss.Shift)];
+    }
+
+    private ShiftObstacle Shown(Miss miss) => new()
+    {
+        Engineer = _index.Shifts[miss.Shift].Engineer.Id,
+        Shift = _index.Shifts[miss.Shift].Shift.Id,
+        Code = miss.Code,
+        Text = _reasons.Of(miss),
+        ShortBy = miss.IsTime && miss.ShortBy > 0 ? Duration.FromSeconds(miss.ShortBy) : null,
+    };
+}

@@ -1,0 +1,10 @@
+using Planner.Core.Domain.Plans;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Explanation;
+
+/// <summary>The verdict on a left-out visit, and what it rests on.</summary>
+/// <param name="Shift">The shift that would take it, where one would; else -1.</param>
+/// <param name="Insertion">How the plan would change there, where the search's own insertion says so.</param>
+/// <param name="Proven">For a crowded-out visit: whether it is known to fit beside the pinned visits.</param>
+internal readonly record struct Finding(Verdict Verdict, int Shift = -1, Insertion? Insertion = null, bool Proven = true);

@@ -1,0 +1,148 @@
+using Planner.Core.Compilation;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Explanation;
+
+/// <summary>Instances that differ from a given one in a single change: what a relaxation would bring. The given one stays as it is.</summary>
+internal static class InstanceChanges
+{
+    public static Instance WithOvertime(this Instance instance, int shift, int seconds) =>
+        instance with { Shifts = instance.Shifts with { LatestReturn = Added(instance.Shifts.LatestReturn, shift, seconds) } };
+
+    public static Instance WithEarlierStart(this Instance instance, int shift, int seconds) =>
+        instance with { Shifts = instance.Shifts with { From = Added(instance.Shifts.From, shift, -seconds) } };
+
+    public static Instance WithLaterBreak(this Instance instance, int breakRow, int seconds) =>
+        instance with { Shifts = instance.Shifts with { BreakLatest = Added(instance.Shifts.BreakLatest, breakRow, seconds) } };
+
+    public static Instance WithSkill(this Instance instance, int engineer, int skill, int level)
+    {
+        ShiftRows shifts = instance.Shifts;
+        sbyte[] levels = (sbyte[])shifts.SkillLevel.Clone();
+        for (int s = 0; s < instance.ShiftCount; s++)
+        {
+            if (shifts.Engineer[s] == engineer)
+                levels[s * shifts.SkillCount + skill] = (sbyte)level;
+        }
+        return instance with { Shifts = shifts with { SkillLevel = levels } };
+    }
+
+    public static Instance WithTool(this Instance instance, int engineer, int tool)
+    {
+        ulong[] tools = (ulong[])instance.Shifts.Tools.Clone();
+        for (int s = 0; s < instance.ShiftCount; s++)
+        {
+            if (instance.Shifts.Engineer[s] == engineer)
+                tools[s] |= 1UL << tool;
+        }
+        return instance with { Shifts = instance.Shifts with { Tools = tools } };
+    }
+
+    public static Instance WithEngineerAllowed(this Instance instance, int visit, int engineer)
+    {
+        VisitRows visits = instance.Visits;
+        int[][] required = (int[][])visits.Required.Clone();
+        int[][] excluded = (int[][])visits.Excluded.Clone();
+        if (required[visit].Length > 0)
+            required[visit] = [.. required[visit].Append(engineer).Distinct().Order()];
+        excluded[visit] = [.. excluded[visit].Where(one => one != engineer)];
+        return instance with { Visits = visits with { Required = required, Excluded = excluded } };
+    }
+
+    /// <summary>The visit's windows become those that the compiler makes of the changed visit.</summary>
+    public static Instance WithWindows(this Instance instance, IndexMap index, int visit, Visit changed)
+    {
+        VisitRows visits = instance.Visits;
+        (int Start, int Last)[] windows = [.. VisitCompiler.Windows(index, changed)];
+        int from = visits.WindowFirst[visit];
+        int to = visits.WindowFirst[visit + 1];
+        int[] first = (int[])visits.WindowFirst.Clone();
+        for (int v = visit + 1; v < first.Length; v++)
+            first[v] += windows.Length - (to - from);
+        bool[] calm = (bool[])visits.Calm.Clone();
+        calm[visit] = false;
+        int[] earliest = (int[])visits.EarliestStart.Clone();
+        earliest[visit] = VisitCompiler.EarliestStart(index, changed);
+        return instance with
+        {
+            Visits = visits with
+            {
+                WindowFirst = first,
+                WindowStart = [.. visits.WindowStart[..from], .. windows.Select(w => w.Start), .. visits.WindowStart[to..]],
+                WindowLast = [.. visits.WindowLast[..from], .. windows.Select(w => w.Last), .. visits.WindowLast[to..]],
+                EarliestStart = earliest,
+                Calm = calm,
+            },
+        };
+    }
+
+    public static Instance WithoutPin(this Instance instance, IndexMap index, int visit)
+    {
+        VisitRows visits = instance.Visits;
+        bool[] pinned = (bool[])visits.Pinned.Clone();
+        pinned[visit] = false;
+        Instance free = instance with
+        {
+            Visits = visits with
+            {
+                Pinned = pinned,
+                PinEngineer = Set(visits.PinEngineer, visit, -1),
+                PinShift = Set(visits.PinShift, visit, -1),
+                PinOrder = Set(visits.PinOrder, visit, 0),
+            },
+        };
+        Visit source = index.Visits[visit];
+        return source.Pin?.Start is null ? free : free.WithWindows(index, visit, source with { Pin = null });
+    }
+
+    /// <summary>More pieces at a depot from a moment on, as a further lot.</summary>
+    public static Instance WithPiecesAtDepot(this Instance instance, int depot, int part, int quantity, int from)
+    {
+        SupplyRows supplies = instance.Supplies;
+        int row = depot * instance.PartCount + part;
+        int at = supplies.DepotLotFirst[row];
+        while (at < supplies.DepotLotFirst[row + 1] && supplies.LotFrom[supplies.DepotLot[at]] <= from)
+            at++;
+        int[] first = (int[])supplies.DepotLotFirst.Clone();
+        for (int r = row + 1; r < first.Length; r++)
+            first[r]++;
+        return instance with
+        {
+            Supplies = WithLot(supplies, part, quantity, from) with
+            {
+                DepotLotFirst = first,
+                DepotLot = [.. supplies.DepotLot[..at], supplies.LotCount, .. supplies.DepotLot[at..]],
+            },
+        };
+    }
+
+    /// <summary>More pieces in a van, on top of its lot or as a further one.</summary>
+    public static Instance WithPiecesInVan(this Instance instance, int engineer, int part, int quantity)
+    {
+        SupplyRows supplies = instance.Supplies;
+        int row = engineer * instance.PartCount + part;
+        int lot = supplies.VanLot[row];
+        SupplyRows changed = lot >= 0
+            ? supplies with { LotQuantity = Added(supplies.LotQuantity, lot, quantity) }
+            : WithLot(supplies, part, quantity, int.MinValue) with { VanLot = Set(supplies.VanLot, row, supplies.LotCount) };
+        return instance with { Supplies = changed };
+    }
+
+    private static SupplyRows WithLot(SupplyRows supplies, int part, int quantity, int from) => supplies with
+    {
+        LotPart = [.. supplies.LotPart, part],
+        LotQuantity = [.. supplies.LotQuantity, quantity],
+        LotFrom = [.. supplies.LotFrom, from],
+        LotAbundant = [.. supplies.LotAbundant, false],
+    };
+
+    private static int[] Added(int[] values, int row, int amount) => Set(values, row, values[row] + amount);
+
+    private static int[] Set(int[] values, int row, int value)
+    {
+        int[] changed = (int[])values.Clone();
+        changed[row] = value;
+        return changed;
+    }
+}

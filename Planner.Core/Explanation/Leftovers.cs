@@ -1,0 +1,60 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Explanation;
+
+/// <summary>Puts into a finished plan what still fits: a search that stops at a limit may leave such visits behind.</summary>
+public static class Leftovers
+{
+    /// <summary>Adds absent visits, dearest first, wherever the plan gets better by it, until none is left to add; returns how many.</summary>
+    public static int TryInsert(Instance instance, WorkingPlan plan)
+    {
+        var search = new InsertionSearch(instance, new SupplyPlanner(instance), new RouteTimer(instance));
+        int added = 0;
+        for (bool more = true; more;)
+        {
+            more = false;
+            int[] absent = plan.Absent.ToArray();
+            Array.Sort(absent, (a, b) => ByPriority(instance, a, b));
+            foreach (int visit in absent)
+            {
+                if (!TryInsert(instance, plan, search, visit))
+                    continue;
+                more = true;
+                added++;
+            }
+        }
+        return added;
+    }
+
+    private static bool TryInsert(Instance instance, WorkingPlan plan, InsertionSearch search, int visit)
+    {
+        Cost best = new(instance.Visits.Priority[visit], 0);
+        (int Shift, int Position) at = (-1, -1);
+        foreach (int shift in instance.Eligibility.ShiftsOf[visit])
+        {
+            Insertion found = search.Find(plan.Route(shift), visit, plan.Stock);
+            if (!found.Possible || found.Delta >= best)
+                continue;
+            best = found.Delta;
+            at = (shift, found.Position);
+        }
+        if (at.Shift < 0)
+            return false;
+        Cost before = plan.Cost;
+        plan.Begin();
+        if (plan.Insert(visit, at.Shift, at.Position) && plan.Cost < before)
+        {
+            plan.Keep();
+            return true;
+        }
+        plan.Undo();
+        return false;
+    }
+
+    private static int ByPriority(Instance instance, int a, int b)
+    {
+        int dearer = instance.Visits.Priority[b].CompareTo(instance.Visits.Priority[a]);
+        return dearer != 0 ? dearer : a.CompareTo(b);
+    }
+}

@@ -1,0 +1,67 @@
+using Planner.Core.Compilation;
+using Planner.Core.Domain.Reasons;
+
+namespace Planner.Core.Explanation;
+
+/// <summary>One sentence for each reason, with names and figures.</summary>
+internal sealed class ReasonText(IndexMap index, Wording words)
+{
+    public string Of(Miss miss)
+    {
+        string who = words.Engineer(index.Shifts[miss.Shift].EngineerRow);
+        string by = Wording.Length(miss.ShortBy);
+        string pieces = miss.ShortBy == 1 ? "1 piece" : $"{miss.ShortBy} pieces";
+        return miss.Code switch
+        {
+            ReasonCode.EngineerExcluded => $"{who} is excluded from this visit.",
+            ReasonCode.EngineerNotRequired => $"The visit asks for other engineers than {who}.",
+            ReasonCode.PinnedToOtherEngineer => $"The visit is pinned to another engineer than {who}.",
+            ReasonCode.PinnedToOtherShift => $"The visit is pinned to another shift of {who}.",
+            ReasonCode.SkillMissing => $"{who} lacks the skill {index.Skills[miss.Detail]}.",
+            ReasonCode.SkillLevelTooLow => $"{who} has the skill {index.Skills[miss.Detail]} at a level that is {miss.ShortBy} too low.",
+            ReasonCode.SkillNotValid => $"{who}'s certificate for {index.Skills[miss.Detail]} is not valid when the shift starts.",
+            ReasonCode.ToolMissing => $"{who} lacks the tool {index.Tools[miss.Detail]}, and no depot lends it.",
+            ReasonCode.PartMissing => $"{pieces} of {index.Parts[miss.Detail]} are missing in {who}'s van and all depots together.",
+            ReasonCode.PartTooLate => TooLate(miss, by),
+            ReasonCode.PartTaken => $"{pieces} of {index.Parts[miss.Detail]} are missing: the stock is promised to other visits.",
+            ReasonCode.WindowOutsideShift => $"No window of the visit meets the shift; the nearest is {by} away.",
+            ReasonCode.ArrivesTooLate => miss.At < 0
+                ? $"{who} would be there {by} after the last moment to start."
+                : $"{words.Visit(miss.At)} would start {by} too late.",
+            ReasonCode.Unreachable => $"{who} has no way there and back.",
+            ReasonCode.ReturnsTooLate => $"{who} would return {by} after the shift's end and the allowed overtime.",
+            ReasonCode.BreakImpossible => $"{who}'s break would begin {by} too late.",
+            ReasonCode.PinBroken => $"{words.Visit(miss.At)}, which is pinned, would start {by} too late.",
+            _ => throw new ArgumentOutOfRangeException(nameof(miss), miss.Code, "A reason without a sentence. Maybe it is new: give it one here."),
+        };
+    }
+
+    /// <summary>The same without names, as the end of "N shifts: ...".</summary>
+    public string Shared(Miss miss) => miss.Code switch
+    {
+        ReasonCode.EngineerExcluded => "the engineer is excluded",
+        ReasonCode.EngineerNotRequired => "the engineer is not one of those required",
+        ReasonCode.PinnedToOtherEngineer => "the visit is pinned to another engineer",
+        ReasonCode.PinnedToOtherShift => "the visit is pinned to another shift",
+        ReasonCode.SkillMissing => $"the engineer lacks the skill {index.Skills[miss.Detail]}",
+        ReasonCode.SkillLevelTooLow => $"the engineer's level of {index.Skills[miss.Detail]} is too low",
+        ReasonCode.SkillNotValid => $"the certificate for {index.Skills[miss.Detail]} is not valid",
+        ReasonCode.ToolMissing => $"the tool {index.Tools[miss.Detail]} is not to be had",
+        ReasonCode.PartMissing => $"{index.Parts[miss.Detail]} is out of stock",
+        ReasonCode.PartTooLate => miss.Detail < 0 ? "the tools can't be fetched in time" : $"{index.Parts[miss.Detail]} can't be fetched in time",
+        ReasonCode.PartTaken => $"the stock of {index.Parts[miss.Detail]} is promised to other visits",
+        ReasonCode.WindowOutsideShift => "no window of the visit meets the shift",
+        ReasonCode.ArrivesTooLate => "the engineer arrives too late",
+        ReasonCode.Unreachable => "there is no way there and back",
+        ReasonCode.ReturnsTooLate => "the engineer returns too late",
+        ReasonCode.BreakImpossible => "the break no longer fits",
+        ReasonCode.PinBroken => "a pinned visit would be missed",
+        _ => throw new ArgumentOutOfRangeException(nameof(miss), miss.Code, "A reason without words. Maybe it is new: give it some here."),
+    };
+
+    private string TooLate(Miss miss, string by)
+    {
+        string what = miss.Detail < 0 ? "The tools" : index.Parts[miss.Detail].Value;
+        return miss.ShortBy > 0 ? $"{what} can't be fetched in time, by {by}." : $"{what} can't be fetched in time.";
+    }
+}

@@ -1,0 +1,79 @@
+using Planner.Core.Domain.Plans;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Explanation;
+
+/// <summary>
+/// Finds the verdict on a left-out visit. What is possible is shown by doing it; what is impossible is shown by trying every way
+/// (<see cref="LawfulWay"/>), never by the search having found none.
+/// </summary>
+internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial trial)
+{
+    private readonly LawfulWay _ways = new(instance);
+
+    public Finding Find(int visit)
+    {
+        if (instance.Eligibility.ShiftsOf[visit].Length == 0 && !MaybeAlone(visit, eligibleToo: false).Any())
+            return new Finding(Verdict.ImpossibleAlone);
+        Finding? fits = Cheapest(visit);
+        if (fits is { Verdict: Verdict.SearchLimit })
+            return fits.Value;
+        if (AnotherWay(visit) is { } way)
+            return way;
+        if (fits is { } dear)
+            return dear;
+        if (instance.Eligibility.ShiftsOf[visit].Any(shift => trial.Find(grounds.Pinned, shift, visit).Possible) && grounds.PinnedIsComplete)
+            return new Finding(Verdict.CrowdedOut);
+        bool blocked = instance.Eligibility.ShiftsOf[visit].Length > 0 && MaybeAlone(visit, eligibleToo: true).All(shift => IsBlocked(shift, visit));
+        return blocked ? new Finding(Verdict.BlockedByPins) : new Finding(Verdict.CrowdedOut, Proven: false);
+    }
+
+    private Finding? Cheapest(int visit)
+    {
+        Finding? best = null;
+        foreach (int shift in instance.Eligibility.ShiftsOf[visit])
+        {
+            Insertion found = trial.Find(grounds.Plan, shift, visit);
+            if (!found.Possible || (best is { } known && known.Insertion!.Value.Delta <= found.Delta))
+                continue;
+            best = new Finding(trial.Gain(visit, found) < Cost.Zero ? Verdict.SearchLimit : Verdict.NotWorth, shift, found);
+        }
+        return best;
+    }
+
+    /// <summary>A place that the search can't see: another place for a break, stock fetched in more steps.</summary>
+    private Finding? AnotherWay(int visit)
+    {
+        foreach (int shift in MaybeAlone(visit, eligibleToo: true))
+        {
+            RouteState route = grounds.Plan.Route(shift);
+            if (!IsIntricate(visit, route))
+                continue;
+            long below = instance.Visits.Priority[visit] + route.Cost.Service;
+            if (_ways.Beside(shift, route.Sequence, visit, trial.PiecesBeside(grounds.Plan, shift), below) == WayAnswer.Yes)
+                return new Finding(Verdict.SearchLimit, shift);
+        }
+        return null;
+    }
+
+    private bool IsIntricate(int visit, RouteState route) =>
+        route.Supplied || !trial.Supplies.NeedsNothing(visit)
+        || instance.Shifts.BreakFirst[route.Shift] < instance.Shifts.BreakFirst[route.Shift + 1];
+
+    /// <summary>Shifts for which it is not proven that they can't make the visit alone, with all stock.</summary>
+    private IEnumerable<int> MaybeAlone(int visit, bool eligibleToo)
+    {
+        for (int shift = 0; shift < instance.ShiftCount; shift++)
+        {
+            if (instance.Eligibility.Allows(visit, shift) ? eligibleToo : MayBeAlone(visit, shift))
+                yield return shift;
+        }
+    }
+
+    private bool MayBeAlone(int visit, int shift) =>
+        trial.RuleAgainst(visit, shift) is null && _ways.InAnyOrder(shift, [visit], instance.Supplies.LotQuantity) != WayAnswer.No;
+
+    private bool IsBlocked(int shift, int visit) =>
+        _ways.InAnyOrder(shift, [.. grounds.Fixed(shift), visit], instance.Supplies.LotQuantity) == WayAnswer.No;
+}
