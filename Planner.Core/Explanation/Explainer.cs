@@ -1,7 +1,6 @@
 using NodaTime;
 using Planner.Core.Compilation;
 using Planner.Core.Domain.Plans;
-using Planner.Core.Domain.Reasons;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Working;
 
@@ -91,7 +90,8 @@ public sealed class Explainer
         var misses = new List<Miss>();
         for (int shift = 0; shift < _instance.ShiftCount; shift++)
         {
-            if (finding.Insertion is not null && _misses.Fits(ground, shift, visit))
+            // The shift that would take it is named in the summary; others that would are no obstacles either.
+            if (shift == finding.Shift || (finding.Insertion is not null && _misses.Fits(ground, shift, visit)))
                 continue;
             misses.Add(_misses.On(ground, shift, visit));
         }

@@ -9,12 +9,14 @@ namespace Planner.Core.Explanation;
 /// </summary>
 /// <remarks>
 /// Everything begins as early as it can: under the rules of docs/model.md a later begin opens nothing, except a departure late enough to
-/// take a break at home, which is tried, and waiting at a depot for parts in transit, which is tried.
+/// take a break at home, which is tried, and waiting at a depot for parts in transit, which is tried. The effort is counted in steps, not in
+/// time, so that the same plan gets the same answers.
 /// </remarks>
 internal sealed class LawfulWay(Instance instance)
 {
-    private const int Effort = 20_000;
     private const int NoVisit = -1;
+    private const int MostEffort = 20_000;
+    private long _left = 4_000_000;
 
     private readonly VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
@@ -52,7 +54,15 @@ internal sealed class LawfulWay(Instance instance)
         _sequence = extra < 0 ? visits : [.. visits, extra];
         _serviceBelow = serviceBelow;
         _supply = new RouteSupply(instance, shift, _sequence, pieces);
-        _effort = Effort;
+        int granted = (int)Math.Min(MostEffort, Math.Max(_left, 200));
+        _effort = granted;
+        WayAnswer answer = FromAnyDeparture(shift);
+        _left -= granted - _effort;
+        return answer;
+    }
+
+    private WayAnswer FromAnyDeparture(int shift)
+    {
         if (LeaveAt(_shifts.From[shift]))
             return WayAnswer.Yes;
         for (int b = _shifts.BreakFirst[shift]; b < _shifts.BreakFirst[shift + 1]; b++)

@@ -8,6 +8,7 @@ namespace Planner.Core.Explanation;
 internal sealed class SummaryText(Instance instance, Wording words, ReasonText reasons)
 {
     private const int GroupsTold = 3;
+    private const string Unproven = " Whether the pinned visits alone would leave room is not certain.";
 
     public string Of(int visit, Finding finding, IReadOnlyList<Miss> misses, IReadOnlyList<Crowding> crowding, IReadOnlyList<int> cheapest)
     {
@@ -19,7 +20,7 @@ internal sealed class SummaryText(Instance instance, Wording words, ReasonText r
             Verdict.BlockedByPins => $"The pinned visits leave no room for it; nearest is {Nearest(misses)}",
             Verdict.NotWorth => NotWorth(visit, finding),
             Verdict.SearchLimit => $"It would fit on {words.Shift(finding.Shift)}, in a way that the search has not tried.",
-            _ => CrowdedOut(misses, crowding, cheapest),
+            _ => CrowdedOut(misses, crowding, cheapest) + (finding.Proven ? "" : Unproven),
         };
         return text;
     }

@@ -2,6 +2,7 @@ using Planner.Core.Checking;
 using Planner.Core.Compilation;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Explanation;
 using Planner.Core.Sla;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Exact;
@@ -42,7 +43,13 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         (SolveReport report, PlanSnapshot best) = Solve(instance, index, composed, options, teller, cancellation);
         report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
         WorkingPlan working = composed.Restore(best);
+        Leftovers.TryInsert(instance, working);
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
+        if (options.Explain && plan.Unassigned.Count > 0)
+        {
+            teller.Phase(PlanPhase.Explaining);
+            plan = plan with { Unassigned = new Explainer(instance, index, working).All(cancellation) };
+        }
         teller.Phase(PlanPhase.Checking);
         plan = plan with { Violations = PlanChecker.Check(scenario, plan, options.Previous) };
         teller.Phase(PlanPhase.Done);
