@@ -58,6 +58,18 @@ internal sealed class BenchmarkText
         return -1;
     }
 
+    /// <summary>Index of the line "KEY: value"; -1: there is none.</summary>
+    public int FindKey(string key)
+    {
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            var colon = Lines[i].IndexOf(':');
+            if (colon > 0 && Lines[i].AsSpan(0, colon).Trim().Equals(key, StringComparison.OrdinalIgnoreCase))
+                return i;
+        }
+        return -1;
+    }
+
     public string[] Words(int line) => Lines[line].Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A finite number, or an issue and 0.</summary>
@@ -67,6 +79,22 @@ internal sealed class BenchmarkText
             return value;
         Add(BenchmarkIssueCodes.NumberMalformed, line, word, $"\"{word}\" is not a finite number.", "Write a number with a decimal point.");
         return 0;
+    }
+
+    /// <summary>The first numbers of a line; an issue and zeros when there are fewer.</summary>
+    public double[] NumberRow(int line, int count)
+    {
+        var words = RowWords(line, count);
+        return words.Length < count ? new double[count] : Array.ConvertAll(words[..count], word => Number(line, word));
+    }
+
+    /// <summary>The first whole numbers of a line, all between two bounds; an issue and the lower bound when there are fewer.</summary>
+    public int[] WholeRow(int line, int count, int low, int high)
+    {
+        var words = RowWords(line, count);
+        return words.Length < count
+            ? [.. Enumerable.Repeat(low, count)]
+            : Array.ConvertAll(words[..count], word => Whole(line, word, low, high));
     }
 
     /// <summary>A whole number between two bounds (both included), or an issue and the lower bound.</summary>
@@ -93,6 +121,17 @@ internal sealed class BenchmarkText
     public void AddMissingSection(string heading) => issues.Add(new Issue(
         BenchmarkIssueCodes.SectionMissing, "$", null, $"There is no line \"{heading}\".",
         "Check that the file has the format that was asked for, and that it is whole."));
+
+    private string[] RowWords(int line, int count)
+    {
+        var words = line < Lines.Count ? Words(line) : [];
+        if (words.Length < count)
+        {
+            Add(BenchmarkIssueCodes.LineMalformed, Math.Min(line, Lines.Count - 1), words.Length == 0 ? null : words[0],
+                $"{count} numbers are expected, {words.Length} are there.", "Check that the file is whole.");
+        }
+        return words;
+    }
 
     private static (byte[]? Bytes, Issue? Issue) Unpack(byte[] packed, string path, ReadLimits limits)
     {
