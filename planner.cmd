@@ -12,7 +12,7 @@ set DOTNET_NOLOGO=1
 set DOTNET_CLI_TELEMETRY_OPTOUT=1
 set MSBUILDDISABLENODEREUSE=1
 if not exist "%STATE%" mkdir "%STATE%"
-if not exist "%STATE%" (>&2 echo planner: cannot write to %STATE%. & exit /b 2)
+if not exist "%STATE%" goto locked
 where dotnet >nul 2>nul || (>&2 echo planner: the .NET 10 SDK is needed, and no 'dotnet' was found. Install it from https://dot.net and run this again. & exit /b 2)
 
 if /i "%~1"=="setup" goto setup
@@ -48,6 +48,10 @@ if not exist "%STATE%\solver.missing" call :solver
 call :fresh && exit /b 0
 call :build Planner.Worker
 exit /b %ERRORLEVEL%
+
+:locked
+>&2 echo planner: cannot write to "%STATE%": give yourself the right to, or work in a copy of your own.
+exit /b 2
 
 rem Fresh: no source is newer than the last good build.
 :fresh

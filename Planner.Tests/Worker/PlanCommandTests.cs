@@ -110,6 +110,32 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public void Explain_says_why_a_visit_is_left_out_and_what_would_help()
+    {
+        _folder.Write("scenario.json", ReadmeScenario.Text.Replace("\"level\": 2", "\"level\": 5"));
+        var json = JsonNode.Parse(File.ReadAllText(Planned()))!;
+        json["unassigned"] = JsonNode.Parse("""
+            [{ "visit": "repair", "verdict": "impossibleAlone", "summary": "Nobody has network at level 5.",
+               "obstacles": [{ "engineer": "ann", "shift": "ann-mon", "code": "skillLevelTooLow", "text": "Ann has level 3." }],
+               "relaxations": [{ "kind": "skillForEngineer", "engineer": "ann", "skill": "network", "text": "Network at level 5 for Ann." }] }]
+            """);
+        var plan = _folder.Write("plan.json", json.ToJsonString());
+        foreach (var args in (string[][])[[], ["--visit", "repair"]])
+        {
+            var run = CommandRun.Of(["explain", _scenario, plan, .. args]).EndsWith(ExitCode.Done);
+            Assert.Contains("repair", run.Out);
+            Assert.Contains("impossible alone", run.Out);
+            Assert.Contains("Ann has level 3. (skillLevelTooLow)", run.Out);
+            Assert.Contains("- Network at level 5 for Ann.", run.Out);
+        }
+
+        using var answer = JsonDocument.Parse(CommandRun.Of("explain", _scenario, plan, "--json").EndsWith(ExitCode.Done).Out);
+        var left = Assert.Single(answer.RootElement.GetProperty("unassigned").EnumerateArray());
+        Assert.Equal("impossibleAlone", left.GetProperty("verdict").GetString());
+        Assert.Equal("skillForEngineer", left.GetProperty("relaxations")[0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
     public void Explain_names_the_likely_visit_when_the_id_is_wrong() =>
         Assert.Contains("Maybe you mean inspection", CommandRun.Of("explain", _scenario, Planned(), "--visit", "inspect").EndsWith(ExitCode.Usage).Error);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
 using Planner.Core.IO;
@@ -41,9 +42,15 @@ public static class PlanRunner
     {
         var output = json ? context.Error : context.Out;
         if (!json)
-            output.WriteLine($"  {"took",-22} {elapsed.TotalSeconds:0.0} s");
+            output.WriteLine($"  {"took",-22} {elapsed.TotalSeconds:0.0} s, {PeakMegabytes()} MB at most");
         foreach (var path in files.All)
             output.WriteLine($"wrote {path}");
+    }
+
+    private static long PeakMegabytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / (1024 * 1024);
     }
 }
 
