@@ -29,6 +29,9 @@ public sealed class RouteTimer(Instance instance)
     private int _breakEnd;
     private bool _otherWindow;
     private int _unpaid;
+    private int _visit;
+    private bool _again;
+    private int[] _costCap = new int[64];
 
     /// <summary>Stops of the last timing, breaks included.</summary>
     public int TraceCount { get; private set; }
@@ -74,6 +77,7 @@ public sealed class RouteTimer(Instance instance)
     public bool Time(int shift, ReadOnlySpan<Halt> codes, long fit)
     {
         int from = _shifts.From[shift];
+        _again = false;
         if (!Walk(shift, codes, from, out long service, out long urgency))
             return false;
         int delay = Delay();
@@ -82,9 +86,12 @@ public sealed class RouteTimer(Instance instance)
         {
             int back = Return;
             int later = Departure + delay + 1;
-            if (!Walk(shift, codes, later, out long s, out long u) || s > service || u > urgency || Return > back)
+            _again = true;
+            bool harmless = Walk(shift, codes, later, out service, out urgency) && Return <= back;
+            if (!harmless)
             {
-                Walk(shift, codes, Departure = later - delay - 1, out service, out urgency);
+                _again = false;
+                Walk(shift, codes, later - delay - 1, out service, out urgency);
                 delay = Delay();
                 break;
             }
@@ -129,6 +136,7 @@ public sealed class RouteTimer(Instance instance)
         _slack = int.MaxValue;
         _unpaid = 0;
         _otherWindow = false;
+        _visit = 0;
         _break = _shifts.BreakFirst[shift];
         _breakEnd = _shifts.BreakFirst[shift + 1];
         while (_break < _breakEnd && _shifts.BreakLatest[_break] <= departure)
@@ -172,7 +180,12 @@ public sealed class RouteTimer(Instance instance)
         Metres += _travel.Metres[row];
         _waited += start - arrival;
         if (!fetch)
-            cap = Charge(stop.Visit, start, cap, ref service, ref urgency);
+        {
+            int costCap = Charge(stop.Visit, start, ref service, ref urgency);
+            if (!Remember(costCap, start))
+                return false;
+            cap = Math.Min(cap, costCap);
+        }
         _slack = Math.Min(_slack, Add(_waited, cap - start));
         Trace(stop.Code, place, start, cap, duration);
         _clock = start + duration;
@@ -262,9 +275,23 @@ public sealed class RouteTimer(Instance instance)
         return -1;
     }
 
-    /// <summary>Adds the costs of starting then; returns the last start that costs no more.</summary>
-    private int Charge(int visit, int start, int cap, ref long service, ref long urgency)
+    // The first walk says up to when each visit costs no more. A later departure that passes it is worse, even where another visit gains
+    // as much or the delay is free of charge.
+    private bool Remember(int costCap, int start)
     {
+        if (_visit == _costCap.Length)
+            _costCap = Grown(_costCap, _visit * 2);
+        if (_again && start > _costCap[_visit])
+            return false;
+        // The same again, unless a break is left at home by now: then the times since are the ones to keep.
+        _costCap[_visit++] = costCap;
+        return true;
+    }
+
+    /// <summary>Adds the costs of starting then; returns the last start that costs no more.</summary>
+    private int Charge(int visit, int start, ref long service, ref long urgency)
+    {
+        int cap = int.MaxValue;
         if (_visits.Calm[visit])
             return cap;
         int end = _visits.ClockFirst[visit + 1];
