@@ -44,7 +44,8 @@ public sealed class PlanSnapshot
         plan.Begin();
         for (int s = 0; s < _routes.Length; s++)
         {
-            if (plan.Route(s).Count > 0 && plan.Route(s).KnownRecord != _routes[s])
+            // A route without a record is none of the snapshot's, also where the snapshot leaves the shift idle.
+            if (plan.Route(s).Count > 0 && (_routes[s] is null || plan.Route(s).KnownRecord != _routes[s]))
                 plan.Clear(s);
         }
         foreach (RouteRecord? record in _routes)
