@@ -44,6 +44,7 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
         WorkingPlan working = composed.Restore(best);
         Leftovers.TryInsert(instance, working);
+        working.RefetchWaiting();
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
         if (options.Explain && plan.Unassigned.Count > 0)
         {

@@ -121,6 +121,7 @@ public sealed class RuinAndRecreate
         if (Plan.Cost.Money <= (1 + PoolMargin) * Best.Cost.Money)
             Pool.AddTouched(Plan);
         Plan.Keep();
+        Plan.Verify();
         if (Plan.Cost < Best.Cost)
             Best.Take(Plan);
     }

@@ -30,6 +30,8 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
             route.VanReach = 0;
             return true;
         }
+        if (!InOrder(route))
+            return false;
         route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
         if (!_fetches.Settle(route, stock))
             return false;
@@ -41,14 +43,27 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     /// <summary>Rebuilds the route as it was once decided, fetches and pieces included; its visits are the record's.</summary>
     public void Rebuild(RouteState route, RouteRecord record, Stock stock)
     {
+        Derive(route, stock);
+        record.WriteTo(route);
+        route.ForgetRecord(record);
+    }
+
+    /// <summary>Rebuilds the route as it was decided a moment ago; its visits are the same.</summary>
+    public void Rebuild(RouteState route, RouteState decided, Stock stock)
+    {
+        Derive(route, stock);
+        route.CopyDecision(decided);
+        route.ForgetRecord();
+    }
+
+    private void Derive(RouteState route, Stock stock)
+    {
         route.Version = ++_version;
         Total(route);
         if (route.Calm)
             Sweep(route);
         route.TakeCount = 0;
         route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
-        record.WriteTo(route);
-        route.ForgetRecord(record);
     }
 
     private void Total(RouteState route)
@@ -69,6 +84,22 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
             route.Supplied |= !supplies.NeedsNothing(visit);
         }
         route.Calm = calm;
+    }
+
+    // Ordered pins; a previous plan may break them when they are new.
+    private bool InOrder(RouteState route)
+    {
+        int highest = 0;
+        foreach (int visit in route.Sequence)
+        {
+            int order = _visits.PinOrder[visit];
+            if (order == 0)
+                continue;
+            if (order < highest)
+                return false;
+            highest = order;
+        }
+        return true;
     }
 
     private void Sweep(RouteState route)

@@ -99,13 +99,20 @@ public sealed class RouteState
         from.Sequence.CopyTo(Visits);
     }
 
-    /// <summary>Copies cost and takes, so that a copy stands for its original until it is rebuilt.</summary>
-    public void CopyTakes(RouteState from)
+    /// <summary>Copies what was decided, fetches, cost and takes, so that a copy stands for its original until it is rebuilt.</summary>
+    public void CopyDecision(RouteState from)
     {
         Cost = from.Cost;
         TakeCount = 0;
         for (int i = 0; i < from.TakeCount; i++)
             Take(from.TakeLot[i], from.TakeQuantity[i]);
+        FetchCount = from.FetchCount;
+        for (int f = 0; f < FetchCount; f++)
+        {
+            FetchDepot[f] = from.FetchDepot[f];
+            FetchAt[f] = from.FetchAt[f];
+            FetchGate[f] = from.FetchGate[f];
+        }
     }
 
     public void Insert(int position, int visit)

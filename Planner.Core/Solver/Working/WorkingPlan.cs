@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
@@ -23,12 +24,15 @@ public sealed class WorkingPlan
     private int[] _moved;
     private int[] _movedFrom;
     private int _movedCount;
+    private PlanAudit? _audit;
+    private readonly RouteState _decided;
 
     public WorkingPlan(Instance instance, RouteBuilder builder)
     {
         _instance = instance;
         _builder = builder;
         Stock = new Stock(instance);
+        _decided = new RouteState(instance.PartCount);
         _routes = new RouteState[instance.ShiftCount];
         _before = new RouteState?[instance.ShiftCount];
         _touched = new int[instance.ShiftCount];
@@ -119,21 +123,21 @@ public sealed class WorkingPlan
     {
         RouteState route = Open(shift);
         Cost was = route.Cost;
+        _decided.CopyDecision(route);
         Stock.Release(route);
         route.Insert(position, visit);
-        if (!_builder.Rebuild(route, Stock))
+        bool holds = _builder.Rebuild(route, Stock);
+        if (!holds)
         {
+            // Not decided anew: under the stock that is left now, its fetches might not be found again.
             route.RemoveAt(position);
-            if (!_builder.Rebuild(route, Stock))
-                throw new InvalidOperationException($"Shift {shift}: a route that held no longer holds after a failed insertion.");
-            Stock.Reserve(route);
-            Cost += route.Cost - was;
-            return false;
+            _builder.Rebuild(route, _decided, Stock);
         }
         Stock.Reserve(route);
         Cost += route.Cost - was;
-        Move(visit, shift);
-        return true;
+        if (holds)
+            Move(visit, shift);
+        return holds;
     }
 
     /// <summary>
@@ -207,6 +211,42 @@ public sealed class WorkingPlan
         return holds;
     }
 
+    /// <summary>
+    /// Decides the fetches anew of routes that wait for parts in transit: pieces that were there before may have come free since. Keeps
+    /// what is no worse; call outside Begin and Keep.
+    /// </summary>
+    public void RefetchWaiting()
+    {
+        for (int shift = 0; shift < _routes.Length; shift++)
+        {
+            if (!WaitsForParts(_routes[shift]))
+                continue;
+            Cost before = Cost;
+            int absent = AbsentCount;
+            Begin();
+            Remove(shift, []);
+            if (Cost > before || AbsentCount > absent)
+                Undo();
+            else
+                Keep();
+        }
+    }
+
+    /// <summary>In debug builds: counts everything again from nothing.</summary>
+    /// <exception cref="InvalidOperationException">What is kept up step by step differs: a defect.</exception>
+    [Conditional("DEBUG")]
+    public void Verify() => (_audit ??= new PlanAudit(_instance)).Check(this);
+
+    private static bool WaitsForParts(RouteState route)
+    {
+        for (int f = 0; f < route.FetchCount; f++)
+        {
+            if (route.FetchGate[f] > 0)
+                return true;
+        }
+        return false;
+    }
+
     private RouteState Open(int shift)
     {
         if (_before[shift] is not null)
@@ -214,7 +254,7 @@ public sealed class WorkingPlan
         RouteState old = _routes[shift];
         RouteState copy = _spare.Count > 0 ? _spare.Pop() : new RouteState(_instance.PartCount);
         copy.CopyVisits(old);
-        copy.CopyTakes(old);
+        copy.CopyDecision(old);
         copy.ForgetRecord();
         _before[shift] = old;
         _touched[_touchedCount++] = shift;

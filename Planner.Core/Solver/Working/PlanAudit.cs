@@ -1,0 +1,90 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>Counts a working plan again from nothing and compares it with what the plan keeps up step by step.</summary>
+internal sealed class PlanAudit(Instance instance)
+{
+    private readonly RouteTimer _timer = new(instance);
+    private readonly int[] _taken = new int[instance.Supplies.LotCount];
+    private readonly bool[] _planned = new bool[instance.VisitCount];
+    private Halt[] _halts = new Halt[16];
+
+    /// <exception cref="InvalidOperationException">The plan's books are wrong: a defect.</exception>
+    public void Check(WorkingPlan plan)
+    {
+        Array.Clear(_taken);
+        Array.Clear(_planned);
+        Cost cost = Cost.Zero;
+        for (int shift = 0; shift < plan.ShiftCount; shift++)
+        {
+            RouteState route = plan.Route(shift);
+            CheckVisits(plan, route);
+            cost += TimedAgain(route);
+            for (int i = 0; i < route.TakeCount; i++)
+                _taken[route.TakeLot[i]] += route.TakeQuantity[i];
+        }
+        int absent = 0;
+        for (int visit = 0; visit < _planned.Length; visit++)
+        {
+            if (_planned[visit])
+                continue;
+            absent++;
+            cost += new Cost(instance.Visits.Priority[visit], 0);
+        }
+        if (absent != plan.AbsentCount)
+            throw new InvalidOperationException($"{absent} visits are on no route, the plan says {plan.AbsentCount}.");
+        if (cost != plan.Cost)
+            throw new InvalidOperationException($"Counted anew the plan costs {cost}, step by step {plan.Cost}.");
+        CheckStock(plan);
+    }
+
+    private void CheckVisits(WorkingPlan plan, RouteState route)
+    {
+        foreach (int visit in route.Sequence)
+        {
+            if (_planned[visit] || plan.ShiftOf(visit) != route.Shift)
+                throw new InvalidOperationException($"Visit {visit} is on shift {route.Shift}, the plan has it on {plan.ShiftOf(visit)}.");
+            _planned[visit] = true;
+        }
+    }
+
+    private Cost TimedAgain(RouteState route)
+    {
+        if (route.Count == 0)
+            return Cost.Zero;
+        if (_halts.Length < route.Count + RouteState.MaxFetches)
+            _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
+        long fit = 0;
+        int count = 0;
+        for (int p = 0; p <= route.Count; p++)
+        {
+            for (int f = 0; f < route.FetchCount; f++)
+            {
+                if (route.FetchAt[f] == p)
+                    _halts[count++] = Halt.OfFetch(route.FetchDepot[f], route.FetchGate[f]);
+            }
+            if (p == route.Count)
+                break;
+            _halts[count++] = Halt.OfVisit(route.Visits[p]);
+            fit += instance.Visits.Fit(route.Visits[p], instance.Shifts.Engineer[route.Shift]);
+        }
+        if (!_timer.Time(route.Shift, _halts.AsSpan(0, count), fit))
+            throw new InvalidOperationException($"Shift {route.Shift}: timed anew the route breaks a rule: {_timer.Failure}.");
+        if (_timer.Cost != route.Cost)
+            throw new InvalidOperationException($"Shift {route.Shift}: timed anew the route costs {_timer.Cost}, the plan says {route.Cost}.");
+        return route.Cost;
+    }
+
+    private void CheckStock(WorkingPlan plan)
+    {
+        for (int lot = 0; lot < _taken.Length; lot++)
+        {
+            if (plan.Stock.Free(lot) + _taken[lot] != instance.Supplies.LotQuantity[lot])
+            {
+                throw new InvalidOperationException(
+                    $"Lot {lot} has {instance.Supplies.LotQuantity[lot]} pieces, but {plan.Stock.Free(lot)} are free and {_taken[lot]} taken.");
+            }
+        }
+    }
+}
