@@ -1,0 +1,35 @@
+using Planner.Core.Compilation;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Sla;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Rules;
+using Planner.Core.Travel;
+using Planner.Worker.Generation;
+
+namespace Planner.Tests.Compilation;
+
+/// <summary>A scenario as the engine's search sees it, eligibility and neighbours included.</summary>
+public sealed record CompiledScenario(
+    Scenario Scenario, Instance Instance, IndexMap Index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> DueTimes)
+{
+    public static CompiledScenario Of(Scenario scenario, Plan? previous = null)
+    {
+        var dueTimes = SlaCompiler.Compile(scenario);
+        var (instance, index) = InstanceCompiler.Compile(scenario, TravelTablesBuilder.Build(scenario), dueTimes, previous);
+        instance.Eligibility = EligibilityBuilder.Build(instance);
+        instance.Neighbours = Neighbours.Build(instance, 100);
+        return new CompiledScenario(scenario, instance, index, dueTimes);
+    }
+
+    /// <summary>The random scenario of a seed; its size follows from the seed, 3 to 15 visits.</summary>
+    public static CompiledScenario Random(int seed) => Of(TinyScenarios.Random(seed, 3 + seed % 13));
+
+    public int Visit(string id) => Index.VisitRow[new VisitId(id)];
+
+    /// <summary>The row of a shift by its id.</summary>
+    public int Shift(string id) => Index.Shifts.ToList().FindIndex(key => key.Shift.Id.Value == id);
+
+    /// <summary>A moment as the engine's second.</summary>
+    public int Second(NodaTime.Instant moment) => Index.SecondOf(moment);
+}
