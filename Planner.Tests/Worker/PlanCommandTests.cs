@@ -125,7 +125,7 @@ public sealed class PlanCommandTests : IDisposable
             var run = CommandRun.Of(["explain", _scenario, plan, .. args]).EndsWith(ExitCode.Done);
             Assert.Contains("repair", run.Out);
             Assert.Contains("impossible alone", run.Out);
-            Assert.Contains("Ann has level 3. (skillLevelTooLow)", run.Out);
+            Assert.Equal(args.Length > 0, run.Out.Contains("Ann has level 3. (skillLevelTooLow)"));
             Assert.Contains("- Network at level 5 for Ann.", run.Out);
         }
 

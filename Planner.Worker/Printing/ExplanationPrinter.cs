@@ -14,18 +14,33 @@ public static class ExplanationPrinter
             console.MarkupLine("[green]Every visit is planned.[/] Name one with --visit to see why it is where it is.");
         foreach (var visit in plan.Unassigned)
         {
-            Print(console, scenario, visit);
+            PrintVerdict(console, scenario, visit);
+            PrintHelp(console, scenario, visit);
             console.WriteLine();
         }
+
+        if (plan.Unassigned.Any(u => u.Obstacles.Count > 0))
+            console.MarkupLine("[dim]--visit ID shows what stands in the way on each shift.[/]");
     }
 
+    /// <summary>One visit with the obstacle of every shift.</summary>
     public static void Print(IAnsiConsole console, Scenario scenario, Unassigned visit)
+    {
+        PrintVerdict(console, scenario, visit);
+        foreach (var obstacle in visit.Obstacles)
+            console.MarkupLineInterpolated($"  [dim]{obstacle.Engineer}, shift {obstacle.Shift}:[/] {obstacle.Text} [dim]({Words.Camel(obstacle.Code)})[/]");
+        PrintHelp(console, scenario, visit);
+    }
+
+    private static void PrintVerdict(IAnsiConsole console, Scenario scenario, Unassigned visit)
     {
         var name = scenario.Visits.FirstOrDefault(v => v.Id == visit.Visit)?.Name;
         console.MarkupLineInterpolated($"[bold]{visit.Visit}[/] {name ?? ""}: not planned, [bold]{Words.Spaced(visit.Verdict)}[/]");
         console.MarkupLineInterpolated($"  {visit.Summary}");
-        foreach (var obstacle in visit.Obstacles)
-            console.MarkupLineInterpolated($"  [dim]{obstacle.Engineer}, shift {obstacle.Shift}:[/] {obstacle.Text} [dim]({Words.Camel(obstacle.Code)})[/]");
+    }
+
+    private static void PrintHelp(IAnsiConsole console, Scenario scenario, Unassigned visit)
+    {
         foreach (var crowding in visit.CrowdedBy)
         {
             console.MarkupLineInterpolated(

@@ -18,7 +18,7 @@ public static class UnassignedTable
         }
 
         var names = scenario.Visits.ToDictionary(v => v.Id, v => v.Name);
-        var table = new Table { Title = new TableTitle("Not planned"), Border = TableBorder.Simple };
+        var table = new Table { Title = new TableTitle("Not planned"), Border = TableBorder.Horizontal, ShowRowSeparators = true };
         table.AddColumns("Visit", "Verdict", "Why", "What would help");
         foreach (var visit in plan.Unassigned)
         {
