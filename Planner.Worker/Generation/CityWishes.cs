@@ -18,6 +18,9 @@ internal sealed class CityWishes(CityFrame frame, IReadOnlyList<Engineer> engine
         var wished = visits.Select(Wish).ToArray();
         for (var i = 0; i + 1 < wished.Length; i++)
         {
+            // What is impossible should be so for one reason.
+            if (CityTroubles.At(i) != Trouble.None || CityTroubles.At(i + 1) != Trouble.None)
+                continue;
             if (i % PinEvery == 10)
                 (wished[i], wished[i + 1]) = PinInOrder(wished[i], wished[i + 1]);
             else if (i % PinEvery == 25)
