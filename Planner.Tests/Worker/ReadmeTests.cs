@@ -6,7 +6,7 @@ using Planner.Worker;
 namespace Planner.Tests.Worker;
 
 /// <summary>README.md keeps its word.</summary>
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md"));
 
@@ -30,10 +30,26 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void Its_links_and_those_of_the_docs_lead_somewhere()
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(SourceTree.Root, "README.md"));
+        var missing =
+            from page in pages
+            from Match link in Link().Matches(File.ReadAllText(page))
+            let target = link.Groups[1].Value
+            where !target.Contains("://") && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target))
+            select $"{SourceTree.Relative(page)}: {target}";
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public void It_lists_every_command()
     {
         var commands = Regex.Matches(CommandRun.Of("--help").Out.Split("Commands:")[1], @"(?m)^  ([a-z]+) ").Select(m => m.Groups[1].Value).ToList();
         Assert.True(commands.Count >= 10, string.Join(' ', commands));
         Assert.All(commands, c => Assert.Contains($"`planner {c}", Readme));
     }
+
+    [GeneratedRegex(@"(?<!!)\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
 }
