@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Planner.Core.IO.Schema;
+
+namespace Planner.Api.Endpoints;
+
+/// <summary>The JSON schemas of the documents that the API takes and gives.</summary>
+public static class SchemaEndpoints
+{
+    private static readonly Lazy<string> Scenario = new(DocumentSchema.OfScenario);
+
+    private static readonly Lazy<string> Plan = new(DocumentSchema.OfPlan);
+
+    public static void MapSchemas(this IEndpointRouteBuilder api)
+    {
+        var schemas = api.MapGroup("/schemas").WithTags("Schemas");
+        schemas.MapGet("/scenario", () => Schema(Scenario)).WithSummary("JSON schema of a scenario.");
+        schemas.MapGet("/plan", () => Schema(Plan)).WithSummary("JSON schema of a plan.");
+    }
+
+    private static ContentHttpResult Schema(Lazy<string> schema) => TypedResults.Text(schema.Value, "application/schema+json");
+}
