@@ -25,6 +25,28 @@ public sealed record CompiledScenario(
     /// <summary>The random scenario of a seed; its size follows from the seed, 3 to 15 visits.</summary>
     public static CompiledScenario Random(int seed) => Of(TinyScenarios.Random(seed, 3 + seed % 13));
 
+    /// <summary>
+    /// The random scenario of a seed without all that makes times depend on each other in more than one way, and with plenty of parts to
+    /// fetch: its routes are judged in constant time.
+    /// </summary>
+    public static CompiledScenario RandomCalm(int seed)
+    {
+        var scenario = TinyScenarios.Random(seed, 5 + seed % 11);
+        return Of(scenario with
+        {
+            Tickets = [],
+            TravelProfiles = [.. scenario.TravelProfiles.Select(profile => profile with { TimeOfDay = [] })],
+            Engineers = [.. scenario.Engineers.Select(engineer => engineer with { Shifts = [.. engineer.Shifts.Select(shift => shift with { Breaks = [] })] })],
+            Visits = [.. scenario.Visits.Select(visit => visit with
+            {
+                Ticket = null,
+                DueTimes = [],
+                Urgency = 0,
+                TimeWindows = [.. visit.TimeWindows.TakeLast(1)],
+            })],
+        });
+    }
+
     public int Visit(string id) => Index.VisitRow[new VisitId(id)];
 
     /// <summary>The row of a shift by its id.</summary>

@@ -75,6 +75,59 @@ public class WorkingPlanTests
     }
 
     [Fact]
+    public void A_failed_insertion_leaves_everything_as_it_was()
+    {
+        int failed = 0;
+        for (int seed = 0; seed < Scenarios; seed++)
+        {
+            var walk = new WorkingPlanWalk(CompiledScenario.Random(seed), seed);
+            Wander(walk, 30);
+            walk.Plan.Begin();
+            foreach (int visit in walk.Plan.Absent.ToArray())
+            {
+                int shift = walk.Below(walk.Compiled.Instance.ShiftCount);
+                string before = Contents(walk);
+                if (walk.Plan.Insert(visit, shift, 0))
+                    continue;
+                failed++;
+                Assert.Equal(before, Contents(walk));
+                walk.AssertBooksBalance();
+            }
+            walk.Plan.Keep();
+        }
+        Assert.InRange(failed, 50, int.MaxValue);
+    }
+
+    [Fact]
+    public void Looking_again_for_pieces_never_makes_a_plan_worse()
+    {
+        for (int seed = 0; seed < Scenarios; seed++)
+        {
+            var walk = new WorkingPlanWalk(CompiledScenario.Random(seed), seed);
+            Wander(walk, 60);
+            var (cost, absent) = (walk.Plan.Cost, walk.Plan.AbsentCount);
+            walk.Plan.RefetchWaiting();
+            walk.AssertBooksBalance();
+            Assert.True(walk.Plan.Cost <= cost);
+            Assert.True(walk.Plan.AbsentCount <= absent);
+        }
+    }
+
+    [Fact]
+    public void The_debug_count_agrees_and_would_tell_if_it_did_not()
+    {
+        var walk = new WorkingPlanWalk(CompiledScenario.Random(5), 1);
+        for (int visit = 0; visit < walk.Compiled.Instance.VisitCount; visit++)
+            walk.InsertAtBest(visit);
+        var audit = new PlanAudit(walk.Compiled.Instance);
+        audit.Check(walk.Plan);
+        int used = Enumerable.Range(0, walk.Plan.ShiftCount).First(shift => walk.Plan.Route(shift).Count > 0);
+        walk.Plan.Route(used).Cost += new Core.Solver.Compiled.Cost(0, 1);
+        var error = Assert.Throws<InvalidOperationException>(() => audit.Check(walk.Plan));
+        Assert.Contains($"Shift {used}: timed anew", error.Message);
+    }
+
+    [Fact]
     public void A_route_cannot_be_given_a_visit_that_another_has()
     {
         var walk = new WorkingPlanWalk(CompiledScenario.Random(5), 1);
@@ -85,6 +138,12 @@ public class WorkingPlanTests
         var error = Assert.Throws<InvalidOperationException>(() => walk.Plan.Assign(taken));
         Assert.Contains("already on shift", error.Message);
     }
+
+    // Versions aside: a route that was put back is a new version of the same.
+    private static string Contents(WorkingPlanWalk walk) =>
+        $"{walk.Plan.Cost} {string.Join(',', walk.Plan.Absent.ToArray().Order())} "
+        + string.Join(' ', Enumerable.Range(0, walk.Plan.ShiftCount).Select(shift =>
+            $"[{string.Join(',', walk.Plan.Route(shift).Sequence.ToArray())} {walk.Plan.Route(shift).Cost} {string.Join(',', new RouteRecord(walk.Plan.Route(shift)).Halts())}]"));
 
     private static void Wander(WorkingPlanWalk walk, int steps)
     {
