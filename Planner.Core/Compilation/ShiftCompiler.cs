@@ -12,7 +12,7 @@ internal static class ShiftCompiler
     {
         IReadOnlyList<ShiftKey> shifts = index.Shifts;
         int now = index.SecondFrom(index.Scenario.Now);
-        Break[][] breaks = [.. shifts.Select(key => key.Shift.Breaks.OrderBy(b => b.Earliest).ToArray())];
+        Break[][] breaks = [.. shifts.Select(key => key.Shift.Breaks.OrderBy(b => b.Latest).ThenBy(b => b.Earliest).ToArray())];
         Break[] all = [.. breaks.SelectMany(list => list)];
         int[] latest = Each(shifts, key => index.SecondOf(key.Shift.End + key.MaxOvertime));
         int[] profile = Each(shifts, key => profiles.IndexOf(key.Engineer.Profile));

@@ -105,7 +105,7 @@ internal sealed class TimeRelaxations(Instance instance, IndexMap index, Wording
     private Found? Break(WorkingPlan ground, int visit, int shift, int row, int guess)
     {
         ShiftKey key = index.Shifts[shift];
-        Break moved = key.Shift.Breaks.OrderBy(b => b.Earliest).ElementAt(row - instance.Shifts.BreakFirst[shift]);
+        Break moved = key.Shift.Breaks.OrderBy(b => b.Latest).ThenBy(b => b.Earliest).ElementAt(row - instance.Shifts.BreakFirst[shift]);
         int room = (int)Math.Min(MostHours, (key.Shift.End - moved.Latest).TotalSeconds);
         int by = Smallest(guess, room, x => Helps(instance.WithLaterBreak(row, x), ground, shift, visit));
         if (by < 0)

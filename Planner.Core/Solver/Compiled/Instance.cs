@@ -172,7 +172,7 @@ public sealed record ShiftRows
 
     public required long[] OvertimePerSecond { get; init; }
 
-    /// <summary>Breaks of shift s: rows [First[s], First[s + 1]), by earliest begin.</summary>
+    /// <summary>Breaks of shift s: rows [First[s], First[s + 1]), by latest begin: a route that owes one owes all before it.</summary>
     public required int[] BreakFirst { get; init; }
 
     public required int[] BreakEarliest { get; init; }

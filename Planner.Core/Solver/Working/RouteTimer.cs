@@ -114,6 +114,25 @@ public sealed class RouteTimer(Instance instance)
 
     private bool Walk(int shift, ReadOnlySpan<Halt> stops, int departure, out long service, out long urgency)
     {
+        _breakEnd = _shifts.BreakFirst[shift + 1];
+        bool holds;
+        do
+            holds = WalkOnce(shift, stops, departure, out service, out urgency);
+        while (holds && LeavesOutBreak());
+        return holds;
+    }
+
+    // A break taken while waiting anyway is not owed after all when the route is home by its latest begin.
+    private bool LeavesOutBreak()
+    {
+        if (_break == _shifts.BreakFirst[_shift] || _shifts.BreakLatest[_break - 1] < Return)
+            return false;
+        _breakEnd = _break - 1;
+        return true;
+    }
+
+    private bool WalkOnce(int shift, ReadOnlySpan<Halt> stops, int departure, out long service, out long urgency)
+    {
         Begin(shift, departure);
         service = 0;
         urgency = 0;
@@ -138,7 +157,6 @@ public sealed class RouteTimer(Instance instance)
         _otherWindow = false;
         _visit = 0;
         _break = _shifts.BreakFirst[shift];
-        _breakEnd = _shifts.BreakFirst[shift + 1];
         while (_break < _breakEnd && _shifts.BreakLatest[_break] <= departure)
             _break++;
         Metres = 0;

@@ -61,6 +61,24 @@ public class BreakTimingTests
     }
 
     [Fact]
+    public void A_break_that_is_not_owed_is_not_taken_however_well_it_fits()
+    {
+        var route = TimedRoute.InOrder(Day(Break(10, 0, 13, 0, 30, paid: false))
+            .Visit("a", 10, change: At(9)).Visit("b", 20, change: At(11)).Build());
+        Assert.Equal(["a 09:00:00", "b 11:00:00"], route.EarliestStarts);
+        Assert.Equal(("11:50:00", 180m), (route.Return, route.Money));
+    }
+
+    [Fact]
+    public void Of_two_breaks_only_the_one_that_ends_before_the_return_is_owed()
+    {
+        var route = TimedRoute.InOrder(Day(Break(9, 0, 16, 0, 30), Break(10, 0, 11, 0, 15))
+            .Visit("a", 0, 110).Visit("b", 0, 110).Build());
+        Assert.Equal(["a 08:00:00", "break 10:00:00", "b 10:15:00"], route.EarliestStarts);
+        Assert.Equal("12:05:00", route.Return);
+    }
+
+    [Fact]
     public void A_break_that_fits_nowhere_makes_the_route_unlawful()
     {
         var route = TimedRoute.InOrder(Day(Break(9, 0, 9, 30, 60), Break(9, 40, 9, 50, 15))
