@@ -27,7 +27,7 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
             if (On(visit, miss) is { } rows)
                 found.Add(Shown(miss.Shift, rows));
         }
-        return [.. found.OrderBy(one => one.Price).ThenBy(one => one.Visits.Count).Take(Told)];
+        return [.. found.OrderBy(one => one.Price).ThenBy(one => one.Visits.Count).DistinctBy(one => string.Join('\n', one.Visits)).Take(Told)];
     }
 
     private Crowding Shown(int shift, int[] rows) => new(

@@ -1,4 +1,3 @@
-using NodaTime;
 using Planner.Core.Compilation;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Solver.Compiled;
@@ -18,6 +17,8 @@ public sealed class Explainer
     /// <summary>Obstacles listed for a visit; more shifts than that are left to the summary.</summary>
     public const int ObstaclesTold = 200;
 
+    private const int ShiftsOfOthers = 20;
+
     private readonly Instance _instance;
     private readonly IndexMap _index;
     private readonly Grounds _grounds;
@@ -27,6 +28,7 @@ public sealed class Explainer
     private readonly RelaxationFinder _relaxations;
     private readonly ReasonText _reasons;
     private readonly SummaryText _summary;
+    private readonly AccountWriter _accounts;
 
     /// <param name="instance">Its eligibility is filled.</param>
     /// <param name="plan">A plan of the instance.</param>
@@ -43,6 +45,7 @@ public sealed class Explainer
         _relaxations = new RelaxationFinder(instance, index, _grounds, words);
         _reasons = new ReasonText(index, words);
         _summary = new SummaryText(instance, words, _reasons);
+        _accounts = new AccountWriter(instance, index, plan, _misses, words, _reasons);
     }
 
     /// <summary>All visits that the plan leaves out, in the scenario's order.</summary>
@@ -58,12 +61,16 @@ public sealed class Explainer
     /// <exception cref="ArgumentException">The plan makes the visit.</exception>
     public Unassigned One(int visit, CancellationToken cancellation = default) => One(visit, fully: true, cancellation);
 
+    /// <summary>What the place of a planned visit costs, and what other places would.</summary>
+    /// <exception cref="ArgumentException">The plan leaves the visit out.</exception>
+    public VisitAccount Account(int visit) => _accounts.Of(visit);
+
     private Unassigned One(int visit, bool fully, CancellationToken cancellation)
     {
         if (_grounds.Plan.ShiftOf(visit) >= 0)
             throw new ArgumentException($"Visit {_index.Visits[visit].Id} is planned. Maybe ask for its account instead.", nameof(visit));
         Finding finding = _verdicts.Find(visit);
-        IReadOnlyList<Miss> misses = Misses(visit, finding);
+        IReadOnlyList<Miss> misses = Misses(visit, finding, fully);
         bool limited = !fully || cancellation.IsCancellationRequested;
         IReadOnlyList<Crowding> crowding = limited || finding.Verdict != Verdict.CrowdedOut ? [] : _crowding.Find(visit, misses);
         int[] cheapest = crowding.Count == 0 ? [] : [.. crowding[0].Visits.Select(id => _index.VisitRow[id])];
@@ -77,33 +84,26 @@ public sealed class Explainer
             Visit = _index.Visits[visit].Id,
             Verdict = finding.Verdict,
             Summary = summary,
-            Obstacles = [.. misses.Take(ObstaclesTold).Select(Shown)],
+            Obstacles = [.. misses.Take(ObstaclesTold).Select(_reasons.Obstacle)],
             CrowdedBy = crowding,
             Relaxations = limited || finding.Verdict == Verdict.SearchLimit ? [] : _relaxations.Find(visit, finding.Verdict, misses),
         };
     }
 
     // A visit that no shift could take alone is measured against an empty plan, any other against the plan as it is.
-    private IReadOnlyList<Miss> Misses(int visit, Finding finding)
+    private IReadOnlyList<Miss> Misses(int visit, Finding finding, bool fully)
     {
-        WorkingPlan ground = finding.Verdict == Verdict.ImpossibleAlone ? _grounds.Empty : _grounds.Plan;
-        var misses = new List<Miss>();
-        for (int shift = 0; shift < _instance.ShiftCount; shift++)
-        {
-            // The shift that would take it is named in the summary; others that would are no obstacles either.
-            if (shift == finding.Shift || (finding.Insertion is not null && _misses.Fits(ground, shift, visit)))
-                continue;
-            misses.Add(_misses.On(ground, shift, visit));
-        }
-        return [.. misses.OrderBy(miss => miss.Distance).ThenBy(miss => miss.Shift)];
+        bool alone = finding.Verdict == Verdict.ImpossibleAlone;
+        WorkingPlan ground = alone ? _grounds.Empty : _grounds.Plan;
+        IEnumerable<int> shifts = Enumerable.Range(0, _instance.ShiftCount);
+        if (!alone && !fully)
+            shifts = _instance.Eligibility.ShiftsOf[visit].Take(ShiftsOfOthers);
+        // The shift that would take it is named in the summary; others that would are no obstacles either.
+        return
+        [
+            .. shifts.Where(shift => shift != finding.Shift && !(finding.Insertion is not null && _misses.Fits(ground, shift, visit)))
+                .Select(shift => _misses.On(ground, shift, visit))
+                .OrderBy(miss => miss.Distance).ThenBy(miss => miss.Shift),
+        ];
     }
-
-    private ShiftObstacle Shown(Miss miss) => new()
-    {
-        Engineer = _index.Shifts[miss.Shift].Engineer.Id,
-        Shift = _index.Shifts[miss.Shift].Shift.Id,
-        Code = miss.Code,
-        Text = _reasons.Of(miss),
-        ShortBy = miss.IsTime && miss.ShortBy > 0 ? Duration.FromSeconds(miss.ShortBy) : null,
-    };
 }

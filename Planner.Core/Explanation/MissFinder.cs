@@ -37,6 +37,7 @@ internal sealed class MissFinder(Instance instance, Trial trial)
     private Miss Narrowest(RouteState route, int visit, List<Halt> fetches)
     {
         Miss? best = null;
+        bool inTimeWithoutFetch = false;
         for (int position = 0; position <= route.Count; position++)
         {
             if (!InOrder(route, visit, position))
@@ -45,12 +46,16 @@ internal sealed class MissFinder(Instance instance, Trial trial)
             halts.Insert(position, Halt.OfVisit(visit));
             if (fetches.Count == 0)
                 Consider(route.Shift, halts, visit, ref best);
+            else
+                inTimeWithoutFetch |= _timer.Time(route.Shift, [.. halts], 0);
             foreach (Halt fetch in fetches)
             {
                 for (int at = 0; at <= position; at++)
                     Consider(route.Shift, [.. halts[..at], fetch, .. halts[at..]], visit, ref best);
             }
         }
+        if (best is { } miss && inTimeWithoutFetch)
+            return miss with { Code = ReasonCode.PartTooLate, Detail = FirstPart(visit), At = -1 };
         // Every sequence can be timed, so the clock is not what fails: parts or tools come after the visits that need them.
         return best ?? new Miss(route.Shift, ReasonCode.PartTooLate, 0, FirstPart(visit));
     }

@@ -1,4 +1,6 @@
+using NodaTime;
 using Planner.Core.Compilation;
+using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Reasons;
 
 namespace Planner.Core.Explanation;
@@ -10,7 +12,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
     {
         string who = words.Engineer(index.Shifts[miss.Shift].EngineerRow);
         string by = Wording.Length(miss.ShortBy);
-        string pieces = miss.ShortBy == 1 ? "1 piece" : $"{miss.ShortBy} pieces";
+        string pieces = miss.ShortBy == 1 ? "1 piece is" : $"{miss.ShortBy} pieces are";
         return miss.Code switch
         {
             ReasonCode.EngineerExcluded => $"{who} is excluded from this visit.",
@@ -21,9 +23,9 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.SkillLevelTooLow => $"{who} has the skill {index.Skills[miss.Detail]} at a level that is {miss.ShortBy} too low.",
             ReasonCode.SkillNotValid => $"{who}'s certificate for {index.Skills[miss.Detail]} is not valid when the shift starts.",
             ReasonCode.ToolMissing => $"{who} lacks the tool {index.Tools[miss.Detail]}, and no depot lends it.",
-            ReasonCode.PartMissing => $"{pieces} of {index.Parts[miss.Detail]} are missing in {who}'s van and all depots together.",
+            ReasonCode.PartMissing => $"{index.Parts[miss.Detail]}: {pieces} missing, {who}'s van and all depots together.",
             ReasonCode.PartTooLate => TooLate(miss, by),
-            ReasonCode.PartTaken => $"{pieces} of {index.Parts[miss.Detail]} are missing: the stock is promised to other visits.",
+            ReasonCode.PartTaken => $"{index.Parts[miss.Detail]}: {pieces} missing, the stock is promised to other visits.",
             ReasonCode.WindowOutsideShift => $"No window of the visit meets the shift; the nearest is {by} away.",
             ReasonCode.ArrivesTooLate => miss.At < 0
                 ? $"{who} would be there {by} after the last moment to start."
@@ -57,6 +59,16 @@ internal sealed class ReasonText(IndexMap index, Wording words)
         ReasonCode.BreakImpossible => "the break no longer fits",
         ReasonCode.PinBroken => "a pinned visit would be missed",
         _ => throw new ArgumentOutOfRangeException(nameof(miss), miss.Code, "A reason without words. Maybe it is new: give it some here."),
+    };
+
+    /// <summary>The miss with ids and its sentence.</summary>
+    public ShiftObstacle Obstacle(Miss miss) => new()
+    {
+        Engineer = index.Shifts[miss.Shift].Engineer.Id,
+        Shift = index.Shifts[miss.Shift].Shift.Id,
+        Code = miss.Code,
+        Text = Of(miss),
+        ShortBy = miss.IsTime && miss.ShortBy > 0 ? Duration.FromSeconds(miss.ShortBy) : null,
     };
 
     private string TooLate(Miss miss, string by)

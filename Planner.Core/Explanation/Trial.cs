@@ -14,6 +14,7 @@ internal sealed class Trial
     private readonly SupplyPlanner _supplies;
     private readonly RouteBuilder _builder;
     private readonly InsertionSearch _search;
+    private readonly EligibilityBuilder _eligibility;
     private readonly RouteState _route;
 
     public Trial(Instance instance)
@@ -23,6 +24,7 @@ internal sealed class Trial
         var timer = new RouteTimer(instance);
         _builder = new RouteBuilder(instance, _supplies, timer);
         _search = new InsertionSearch(instance, _supplies, timer);
+        _eligibility = new EligibilityBuilder(instance);
         _route = new RouteState(instance.PartCount);
     }
 
@@ -45,7 +47,8 @@ internal sealed class Trial
     /// <summary>The same after some visits have left the route.</summary>
     public Insertion Find(WorkingPlan ground, int shift, int visit, ReadOnlySpan<int> without)
     {
-        if (RuleAgainst(visit, shift) is not null)
+        // As the engine does: what could not be made alone is not looked at beside others either.
+        if (_eligibility.Check(visit, shift) is not null)
             return Insertion.None;
         Stock stock = StockBeside(ground, shift);
         _route.CopyVisits(ground.Route(shift));

@@ -11,6 +11,7 @@ namespace Planner.Core.Explanation;
 internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial trial)
 {
     private readonly LawfulWay _ways = new(instance);
+    private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance));
 
     public Finding Find(int visit)
     {
@@ -23,18 +24,20 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
             return way;
         if (fits is { } dear)
             return dear;
-        if (instance.Eligibility.ShiftsOf[visit].Any(shift => trial.Find(grounds.Pinned, shift, visit).Possible) && grounds.PinnedIsComplete)
+        if (instance.Eligibility.ShiftsOf[visit].Any(shift => In(grounds.Pinned, shift, visit).Possible) && grounds.PinnedIsComplete)
             return new Finding(Verdict.CrowdedOut);
         bool blocked = instance.Eligibility.ShiftsOf[visit].Length > 0 && MaybeAlone(visit, eligibleToo: true).All(shift => IsBlocked(shift, visit));
         return blocked ? new Finding(Verdict.BlockedByPins) : new Finding(Verdict.CrowdedOut, Proven: false);
     }
+
+    private Insertion In(WorkingPlan ground, int shift, int visit) => _search.Find(ground.Route(shift), visit, ground.Stock);
 
     private Finding? Cheapest(int visit)
     {
         Finding? best = null;
         foreach (int shift in instance.Eligibility.ShiftsOf[visit])
         {
-            Insertion found = trial.Find(grounds.Plan, shift, visit);
+            Insertion found = In(grounds.Plan, shift, visit);
             if (!found.Possible || (best is { } known && known.Insertion!.Value.Delta <= found.Delta))
                 continue;
             best = new Finding(trial.Gain(visit, found) < Cost.Zero ? Verdict.SearchLimit : Verdict.NotWorth, shift, found);

@@ -15,14 +15,15 @@ public partial class ReasonsPageTests
         code => Assert.Single(Rows, $"| `{ViolationCodes.NameOf(code)}` | {ViolationCodes.SentenceOf(code)} |"));
 
     [Fact]
-    public void Every_reason_and_verdict_has_its_row_and_says_what_to_do() => Assert.All(
-        Enum.GetNames<ReasonCode>().Concat(Enum.GetNames<Verdict>()),
+    public void Every_reason_verdict_and_relaxation_has_its_row_and_says_what_to_do() => Assert.All(
+        Enum.GetNames<ReasonCode>().Concat(Enum.GetNames<Verdict>()).Concat(Enum.GetNames<RelaxationKind>()),
         name => Assert.Single(Rows, row => row.StartsWith($"| `{SnakeCase(name)}` |", StringComparison.Ordinal)
             && row.Count(one => one == '|') == 4));
 
     [Fact]
     public void The_page_lists_nothing_that_does_not_exist() => Assert.Equal(
-        Enum.GetValues<ViolationCode>().Length + Enum.GetValues<ReasonCode>().Length + Enum.GetValues<Verdict>().Length,
+        Enum.GetValues<ViolationCode>().Length + Enum.GetValues<ReasonCode>().Length + Enum.GetValues<Verdict>().Length
+            + Enum.GetValues<RelaxationKind>().Length,
         Rows.Length);
 
     private static string SnakeCase(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
