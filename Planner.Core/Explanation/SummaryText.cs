@@ -32,8 +32,7 @@ internal sealed class SummaryText(Instance instance, Wording words, ReasonText r
         if (crowding.Count == 0)
             return $"It does not fit into the plan's routes; nearest is {Nearest(misses)}";
         string price = words.Amount((long)(crowding[0].Price * Cost.PerCurrency));
-        string verb = cheapest.Count == 1 ? "was" : "were";
-        return $"It does not fit into the plan's routes; there would be room if {words.Visits(cheapest)} (priority {price}) {verb} left out.";
+        return $"It does not fit into the plan's routes; there would be room if {words.Visits(cheapest)} (priority {price}) were left out.";
     }
 
     private string NotWorth(int visit, Finding finding)
@@ -56,7 +55,7 @@ internal sealed class SummaryText(Instance instance, Wording words, ReasonText r
             .. misses.GroupBy(reasons.Shared).OrderByDescending(group => group.Count())
                 .Select(group => $"{(group.Count() == 1 ? "on 1 shift" : $"on {group.Count()} shifts")} {group.Key}"),
         ];
-        string rest = groups.Count > GroupsTold ? $", and {groups.Count - GroupsTold} other reasons" : "";
+        string rest = groups.Count > GroupsTold ? $", and {groups.Count - GroupsTold} more" : "";
         return string.Join("; ", groups.Take(GroupsTold)) + rest;
     }
 }

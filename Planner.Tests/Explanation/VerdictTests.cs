@@ -30,7 +30,7 @@ public class VerdictTests
         Assert.Equal(Verdict.CrowdedOut, left.Verdict);
         Assert.Equal([new VisitId("b")], left.CrowdedBy[0].Visits);
         Assert.Equal(200m, left.CrowdedBy[0].Price);
-        Assert.Contains("if b (priority 200 EUR) was left out", left.Summary, StringComparison.Ordinal);
+        Assert.Contains("if b (priority 200 EUR) were left out", left.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
