@@ -9,7 +9,11 @@ public sealed class TrafficBands
     /// <summary>The pace at which a second of clock time covers a second of base travel time.</summary>
     public const long FreePace = 1_000_000_000;
 
+    // Bands are looked up by quarter hours (1,024 s), so that no search is needed.
+    private const int BucketBits = 10;
+
     private readonly int[] _from;
+    private readonly int[] _bucket;
     private readonly long[] _pace;
 
     /// <param name="from">First second of each band, ascending; the first band also covers all before it, the last all after.</param>
@@ -20,7 +24,18 @@ public sealed class TrafficBands
             throw new ArgumentException($"{from.Length} band starts and {pace.Length} paces: there must be as many, and at least one.");
         _from = from;
         _pace = pace;
+        MostPace = Math.Max(FreePace, pace.Max());
+        _bucket = new int[((from[^1] - from[0]) >> BucketBits) + 1];
+        for (int b = 0, band = 0; b < _bucket.Length; b++)
+        {
+            while (band + 1 < from.Length && from[band + 1] <= from[0] + (b << BucketBits))
+                band++;
+            _bucket[b] = band;
+        }
     }
+
+    /// <summary>The pace of the best band.</summary>
+    public long MostPace { get; }
 
     /// <summary>The second of arrival when leaving at <paramref name="depart"/> on a leg of <paramref name="baseSeconds"/>.</summary>
     public int Arrive(int depart, int baseSeconds)
@@ -56,16 +71,10 @@ public sealed class TrafficBands
 
     private int BandAt(int second)
     {
-        int low = 0;
-        int high = _from.Length - 1;
-        while (low < high)
-        {
-            int mid = (low + high + 1) >> 1;
-            if (_from[mid] <= second)
-                low = mid;
-            else
-                high = mid - 1;
-        }
-        return low;
+        int bucket = Math.Clamp((second - _from[0]) >> BucketBits, 0, _bucket.Length - 1);
+        int band = _bucket[bucket];
+        while (band + 1 < _from.Length && _from[band + 1] <= second)
+            band++;
+        return band;
     }
 }

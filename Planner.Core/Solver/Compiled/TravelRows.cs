@@ -35,6 +35,11 @@ public sealed class TravelRows
     public int Arrive(int depart, int row) =>
         Traffic is null ? depart + Seconds[row] : Seconds[row] >= Unreachable ? Unreachable : Traffic.Arrive(depart, Seconds[row]);
 
+    /// <summary>Seconds of a leg at the best hour of the day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int LeastSeconds(int row) =>
+        Traffic is null ? Seconds[row] : (int)(Seconds[row] * TrafficBands.FreePace / Traffic.MostPace);
+
     public int LatestDeparture(int arrive, int row) =>
         Traffic is null ? arrive - Seconds[row] : Traffic.LatestDeparture(arrive, Seconds[row]);
 }

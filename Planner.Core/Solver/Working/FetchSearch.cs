@@ -4,14 +4,16 @@ namespace Planner.Core.Solver.Working;
 
 /// <summary>
 /// Where a route's depot stops go: none when the van suffices, else the cheapest single stop, else the cheapest two stops at
-/// different depots. Also times one extra visit at every position together with its best fetches.
+/// different depots. Sequences that cannot be calm are timed as a whole.
 /// </summary>
 internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
 {
+    private readonly RouteFloor _floor = new(instance);
     private Halt[] _stops = new Halt[16];
     private int _extra = -1;
     private int _extraAt;
     private long _fit;
+    private double _limit;
 
     private Cost _best;
     private bool _found;
@@ -25,6 +27,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     {
         _extra = -1;
         _fit = route.Fit;
+        _limit = double.PositiveInfinity;
         _found = false;
         bool van = supplies.VanSuffices(route, -1, stock);
         if (route.Calm)
@@ -48,58 +51,24 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         return true;
     }
 
-    /// <summary>The cheapest way to make one more visit, by timing whole sequences; false: there is none.</summary>
-    /// <param name="position">The number of visits before it.</param>
-    /// <param name="cost">Of the whole route with the visit.</param>
-    public bool TryInsert(RouteState route, int visit, Stock stock, out int position, out Cost cost)
+    /// <summary>
+    /// The cheapest fetches for the route with one more visit at a position; false: no lawful way costs (weighted) less than the limit.
+    /// Directly after <see cref="SupplyPlanner.VanSuffices"/> was asked for that visit.
+    /// </summary>
+    /// <param name="van">Its answer.</param>
+    /// <param name="fit">Money of all visits that depends only on who goes.</param>
+    public bool TryWith(RouteState route, int visit, int position, bool van, long fit, double limit, Stock stock, out Cost cost)
     {
-        position = -1;
-        cost = Cost.Zero;
-        bool van = supplies.VanSuffices(route, visit, stock);
-        _fit = route.Fit + instance.Visits.Fit(visit, instance.Shifts.Engineer[route.Shift]);
-        for (int p = FirstPosition(route, visit); p <= route.Count; p++)
-        {
-            if (!InOrder(route, visit, p))
-                break;
-            _extra = visit;
-            _extraAt = p;
-            _found = false;
-            int reach = van ? 0 : ReachWith(route, visit, p, stock);
-            if (reach >= 0)
-                Search(route, stock, van, reach);
-            if (_found && (position < 0 || _best < cost))
-            {
-                position = p;
-                cost = _best;
-            }
-        }
-        return position >= 0;
-    }
-
-    /// <summary>The first position behind all visits of the route that an ordered pin puts before this one.</summary>
-    public int FirstPosition(RouteState route, int visit)
-    {
-        int order = instance.Visits.PinOrder[visit];
-        if (order == 0)
-            return 0;
-        int first = 0;
-        for (int p = 0; p < route.Count; p++)
-        {
-            int other = instance.Visits.PinOrder[route.Visits[p]];
-            if (other != 0 && other < order)
-                first = p + 1;
-        }
-        return first;
-    }
-
-    /// <summary>Whether no visit before the position must come later.</summary>
-    public bool InOrder(RouteState route, int visit, int position)
-    {
-        int order = instance.Visits.PinOrder[visit];
-        if (order == 0 || position == 0)
-            return true;
-        int before = instance.Visits.PinOrder[route.Visits[position - 1]];
-        return before == 0 || before < order;
+        _extra = visit;
+        _extraAt = position;
+        _fit = fit;
+        _limit = limit;
+        _found = false;
+        int reach = van ? 0 : ReachWith(route, visit, position, stock);
+        if (reach >= 0)
+            Search(route, stock, van, reach);
+        cost = _best;
+        return _found;
     }
 
     // Leading stops of the sequence with the extra visit that the van alone can supply.
@@ -177,10 +146,14 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     private void Try(RouteState route)
     {
         int count = Compose(route);
-        if (!timer.Time(route.Shift, _stops.AsSpan(0, count), _fit) || (_found && timer.Cost >= _best))
+        ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
+        if (_pending > 0 && _floor.Of(route.Shift, stops, _fit) >= _limit)
+            return;
+        if (!timer.Time(route.Shift, stops, _fit) || timer.Cost.Weighted >= _limit)
             return;
         _found = true;
         _best = timer.Cost;
+        _limit = _best.Weighted;
         _fetches = _pending;
         (_depot[0], _at[0], _gate[0]) = (_tryDepot0, _tryAt0, _tryGate0);
         (_depot[1], _at[1], _gate[1]) = (_tryDepot1, _tryAt1, _tryGate1);

@@ -10,7 +10,7 @@ public sealed class InsertionSearch
 {
     private readonly Instance _instance;
     private readonly SupplyPlanner _supplies;
-    private readonly FetchSearch _fetches;
+    private readonly TimedInsertion _timed;
     private long _best;
     private int _bestAt;
     private long[] _visitFloor = new long[16];
@@ -21,7 +21,7 @@ public sealed class InsertionSearch
     {
         _instance = instance;
         _supplies = supplies;
-        _fetches = new FetchSearch(instance, supplies, timer);
+        _timed = new TimedInsertion(instance, supplies, new FetchSearch(instance, supplies, timer));
     }
 
     /// <summary>Whether the last answer depends on stock that other routes share.</summary>
@@ -37,7 +37,7 @@ public sealed class InsertionSearch
     public Insertion Find(RouteState route, int visit, Stock stock, double limit)
     {
         if (!route.Calm || !_instance.Visits.Calm[visit] || _instance.Visits.PinOrder[visit] != 0)
-            return FindByTiming(route, visit, stock);
+            return FindByTiming(route, visit, stock, limit);
         bool van = _supplies.VanSuffices(route, visit, stock);
         Contended = _supplies.Contended;
         double most = limit + route.Cost.Money;
@@ -51,14 +51,14 @@ public sealed class InsertionSearch
         }
         else if (!TryFetches(route, visit, travel, fit, stock))
         {
-            return FindByTiming(route, visit, stock);
+            return FindByTiming(route, visit, stock, limit);
         }
         return _bestAt < 0 ? Insertion.None : new Insertion(_bestAt, new Cost(-route.Cost.Service, _best - route.Cost.Money));
     }
 
-    private Insertion FindByTiming(RouteState route, int visit, Stock stock)
+    private Insertion FindByTiming(RouteState route, int visit, Stock stock, double limit)
     {
-        bool found = _fetches.TryInsert(route, visit, stock, out int position, out Cost cost);
+        bool found = _timed.Find(route, visit, stock, limit + route.Cost.Weighted, out int position, out Cost cost);
         Contended = _supplies.Contended || (route.Supplied && _instance.Supplies.VanShared[_instance.Shifts.Engineer[route.Shift]]);
         return found ? new Insertion(position, cost - route.Cost) : Insertion.None;
     }
