@@ -15,6 +15,7 @@ public sealed class TrafficBands
     private readonly int[] _from;
     private readonly int[] _bucket;
     private readonly long[] _pace;
+    private readonly double[] _perPace;
 
     /// <param name="from">First second of each band, ascending; the first band also covers all before it, the last all after.</param>
     /// <param name="pace">By band: billionths of a second of base travel time covered per second of clock time, positive.</param>
@@ -24,6 +25,7 @@ public sealed class TrafficBands
             throw new ArgumentException($"{from.Length} band starts and {pace.Length} paces: there must be as many, and at least one.");
         _from = from;
         _pace = pace;
+        _perPace = Array.ConvertAll(pace, p => 1.0 / p);
         MostPace = Math.Max(FreePace, pace.Max());
         _bucket = new int[((from[^1] - from[0]) >> BucketBits) + 1];
         for (int b = 0, band = 0; b < _bucket.Length; b++)
@@ -44,7 +46,7 @@ public sealed class TrafficBands
         long now = depart;
         for (int band = BandAt(depart); remaining > 0; band++)
         {
-            long needed = (remaining + _pace[band] - 1) / _pace[band];
+            long needed = Seconds(remaining, band);
             if (band == _from.Length - 1 || now + needed <= _from[band + 1])
                 return (int)Math.Min(int.MaxValue / 4, now + needed);
             remaining -= (_from[band + 1] - now) * _pace[band];
@@ -60,13 +62,25 @@ public sealed class TrafficBands
         long now = arrive;
         for (int band = BandAt(arrive - 1); remaining > 0; band--)
         {
-            long needed = (remaining + _pace[band] - 1) / _pace[band];
+            long needed = Seconds(remaining, band);
             if (band == 0 || now - needed >= _from[band])
                 return (int)Math.Max(-TravelRows.Unreachable, now - needed);
             remaining -= (now - _from[band]) * _pace[band];
             now = _from[band];
         }
         return (int)now;
+    }
+
+    // Rounded up, exactly; by a multiplication and a correction, since a division of 64 bits costs as much as the rest of a leg.
+    private long Seconds(long remaining, int band)
+    {
+        long pace = _pace[band];
+        long seconds = (long)(remaining * _perPace[band]);
+        while (seconds * pace < remaining)
+            seconds++;
+        while ((seconds - 1) * pace >= remaining)
+            seconds--;
+        return seconds;
     }
 
     private int BandAt(int second)

@@ -9,6 +9,7 @@ public sealed class TravelRows
     public const int Unreachable = 100_000_000;
 
     private readonly int _places;
+    private readonly double _leastShare;
 
     public TravelRows(int places, int[] seconds, int[] metres, TrafficBands? traffic)
     {
@@ -18,6 +19,7 @@ public sealed class TravelRows
         Seconds = seconds;
         Metres = metres;
         Traffic = traffic;
+        _leastShare = traffic is null ? 1 : (double)TrafficBands.FreePace / traffic.MostPace;
     }
 
     /// <summary>[from * places + to], base seconds.</summary>
@@ -38,7 +40,7 @@ public sealed class TravelRows
     /// <summary>Seconds of a leg at the best hour of the day.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int LeastSeconds(int row) =>
-        Traffic is null ? Seconds[row] : (int)(Seconds[row] * TrafficBands.FreePace / Traffic.MostPace);
+        _leastShare == 1 ? Seconds[row] : (int)(Seconds[row] * _leastShare);
 
     public int LatestDeparture(int arrive, int row) =>
         Traffic is null ? arrive - Seconds[row] : Traffic.LatestDeparture(arrive, Seconds[row]);

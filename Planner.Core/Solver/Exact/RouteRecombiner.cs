@@ -26,9 +26,13 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
         CoverVisits(model, columns, uses, leaves);
         OneRoutePerShift(model, columns, uses);
         ShareLots(model, columns, uses);
+        long most = MostOf(columns);
         model.Minimize(
             [.. uses, .. leaves],
-            [.. columns.Select(column => ModelCost(column.Cost)), .. instance.Visits.Priority.Select(p => ModelCost(new Cost(p, 0)))]);
+            [
+                .. columns.Select(column => Math.Min(most, ModelCost(column.Cost))),
+                .. instance.Visits.Priority.Select(p => Math.Min(most, ModelCost(new Cost(p, 0)))),
+            ]);
         Hint(model, columns, uses, leaves, best);
         CpSatResult result = solver.Solve(model.Build(), limits, null, cancellation);
         List<RouteRecord> chosen = result.HasSolution ? [.. columns.Where((_, c) => result.IsTrue(uses[c]))] : [];
@@ -133,6 +137,15 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
         }
         for (int v = 0; v < made.Length; v++)
             model.AddHint(leaves[v], made[v] ? 0 : 1);
+    }
+
+    // CP-SAT's linear relaxation loses its grip when costs spread over more than some four orders of magnitude; beyond that, more is
+    // just too much. What is chosen is compared by its exact cost afterwards.
+    private static long MostOf(List<RouteRecord> columns)
+    {
+        const long spread = 3000;
+        double mean = columns.Count == 0 ? 1 : columns.Average(column => (double)column.Cost.Money / UnitsPerModelUnit);
+        return Math.Max(1, (long)(mean * spread));
     }
 
     private static long ModelCost(Cost cost) =>

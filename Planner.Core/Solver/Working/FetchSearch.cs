@@ -25,19 +25,19 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     /// <summary>Decides the route's fetches and cost. False: there is no lawful way.</summary>
     public bool Settle(RouteState route, Stock stock)
     {
-        _extra = -1;
+        if (!Prepare(route, -1, stock))
+            return false;
+        if (route.Calm)
+        {
+            if (_van)
+                return SettleCalm(route);
+            if (TrySettleCalmFetch(route, out bool holds))
+                return holds;
+        }
         _fit = route.Fit;
         _limit = double.PositiveInfinity;
         _found = false;
-        bool van = supplies.VanSuffices(route, -1, stock);
-        if (route.Calm)
-        {
-            if (van)
-                return SettleCalm(route);
-            if (TrySettleCalmFetch(route, stock, out bool holds))
-                return holds;
-        }
-        Search(route, stock, van, route.VanReach);
+        Search(route);
         if (!_found)
             return false;
         route.Cost = _best;
@@ -52,89 +52,101 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     }
 
     /// <summary>
-    /// The cheapest fetches for the route with one more visit at a position; false: no lawful way costs (weighted) less than the limit.
-    /// Directly after <see cref="SupplyPlanner.VanSuffices"/> was asked for that visit.
+    /// The cheapest fetches for the route with the visit it was prepared for at a position; false: no lawful way costs (weighted) less
+    /// than the limit.
     /// </summary>
-    /// <param name="van">Its answer.</param>
     /// <param name="fit">Money of all visits that depends only on who goes.</param>
-    public bool TryWith(RouteState route, int visit, int position, bool van, long fit, double limit, Stock stock, out Cost cost)
+    public bool TryAt(RouteState route, int position, long fit, double limit, out Cost cost)
     {
-        _extra = visit;
         _extraAt = position;
         _fit = fit;
         _limit = limit;
         _found = false;
-        int reach = van ? 0 : ReachWith(route, visit, position, stock);
-        if (reach >= 0)
-            Search(route, stock, van, reach);
+        Search(route);
         cost = _best;
         return _found;
     }
 
-    // Leading stops of the sequence with the extra visit that the van alone can supply.
-    private int ReachWith(RouteState route, int visit, int position, Stock stock)
+    /// <summary>
+    /// Works out which depots could cover what the van lacks for the route and one more visit (-1: none more). False: nothing could, and
+    /// the van does not suffice.
+    /// </summary>
+    public bool Prepare(RouteState route, int extra, Stock stock)
     {
-        int without = supplies.VanReach(route, stock);
-        if (without < position)
-            return without;
-        int reach = supplies.Reach(route, visit, stock);
-        return reach < position ? position : reach + 1;
+        _extra = extra;
+        _van = supplies.VanSuffices(route, extra, stock);
+        _optionCount = 0;
+        if (_van)
+            return true;
+        for (int depot = 0; depot < instance.DepotCount; depot++)
+        {
+            if (supplies.Covers(route, depot, stock, out int gate))
+                _options[_optionCount++] = new Option(depot, gate, -1, 0, 0, 0);
+        }
+        if (_optionCount == 0)
+            PreparePairs(route, stock);
+        if (_optionCount == 0)
+            return false;
+        _reach = supplies.VanReach(route, stock);
+        _reachWith = extra < 0 ? _reach : supplies.Reach(route, extra, stock);
+        return true;
     }
 
-    private void Search(RouteState route, Stock stock, bool van, int reach)
+    private void PreparePairs(RouteState route, Stock stock)
     {
-        if (van)
+        for (int first = 0; first < instance.DepotCount; first++)
+        {
+            for (int second = 0; second < instance.DepotCount; second++)
+            {
+                if (first == second || !supplies.Covers(route, first, second, stock, out int gateFirst, out int gateSecond))
+                    continue;
+                int reach = supplies.Reach(route, -1, stock, withFirstDepot: true);
+                int reachWith = _extra < 0 ? reach : supplies.Reach(route, _extra, stock, withFirstDepot: true);
+                _options[_optionCount++] = new Option(first, gateFirst, second, gateSecond, reach, reachWith);
+            }
+        }
+    }
+
+    // Leading stops of the sequence, the extra visit at its position among them, that are supplied without a (further) fetch.
+    private int Leading(int without, int with)
+    {
+        if (_extra < 0 || without < _extraAt)
+            return without;
+        return with < _extraAt ? _extraAt : with + 1;
+    }
+
+    private void Search(RouteState route)
+    {
+        if (_van)
         {
             _pending = 0;
             Try(route);
             return;
         }
-        bool single = false;
-        for (int depot = 0; depot < instance.DepotCount; depot++)
+        int reach = Leading(_reach, _reachWith);
+        for (int i = 0; i < _optionCount; i++)
         {
-            if (!supplies.Covers(route, depot, stock, out int gate))
-                continue;
-            single = true;
-            _pending = 1;
-            _tryDepot0 = depot;
-            _tryGate0 = gate;
+            ref Option option = ref _options[i];
+            (_tryDepot0, _tryGate0, _tryDepot1, _tryGate1) = (option.First, option.GateFirst, option.Second, option.GateSecond);
+            _pending = option.Second < 0 ? 1 : 2;
+            int far = _pending == 1 ? 0 : Leading(option.Reach, option.ReachWith);
             for (_tryAt0 = 0; _tryAt0 <= reach; _tryAt0++)
-                Try(route);
-        }
-        if (!single)
-            SearchPairs(route, stock, reach);
-    }
-
-    private void SearchPairs(RouteState route, Stock stock, int reach)
-    {
-        _pending = 2;
-        for (int first = 0; first < instance.DepotCount; first++)
-        {
-            for (int second = 0; second < instance.DepotCount; second++)
             {
-                if (first == second || !supplies.Covers(route, first, second, stock, out _tryGate0, out _tryGate1))
-                    continue;
-                int far = ReachWithFirst(route, stock);
-                _tryDepot0 = first;
-                _tryDepot1 = second;
-                for (_tryAt0 = 0; _tryAt0 <= reach; _tryAt0++)
-                {
-                    for (_tryAt1 = _tryAt0; _tryAt1 <= far; _tryAt1++)
-                        Try(route);
-                }
+                _tryAt1 = _tryAt0;
+                do
+                    Try(route);
+                while (_pending == 2 && ++_tryAt1 <= far);
             }
         }
     }
 
-    private int ReachWithFirst(RouteState route, Stock stock)
-    {
-        int reach = supplies.Reach(route, -1, stock, withFirstDepot: true);
-        if (_extra < 0 || reach < _extraAt)
-            return reach;
-        int with = supplies.Reach(route, _extra, stock, withFirstDepot: true);
-        return with < _extraAt ? _extraAt : with + 1;
-    }
+    private readonly record struct Option(int First, int GateFirst, int Second, int GateSecond, int Reach, int ReachWith);
 
+    private readonly Option[] _options = new Option[Math.Max(1, instance.DepotCount * instance.DepotCount)];
+    private int _optionCount;
+    private bool _van;
+    private int _reach;
+    private int _reachWith;
     private int _pending;
     private int _tryDepot0;
     private int _tryDepot1;
@@ -149,7 +161,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
         if (_pending > 0 && _floor.Of(route.Shift, stops, _fit) >= _limit)
             return;
-        if (!timer.Time(route.Shift, stops, _fit) || timer.Cost.Weighted >= _limit)
+        if (!timer.Time(route.Shift, stops, _fit, _limit) || timer.Cost.Weighted >= _limit)
             return;
         _found = true;
         _best = timer.Cost;
@@ -178,21 +190,18 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         return count;
     }
 
-    /// <summary>False: no single depot that a calm judgement can tell covers the shortage.</summary>
-    private bool TrySettleCalmFetch(RouteState route, Stock stock, out bool holds)
+    /// <summary>False: a pair of depots is needed, or one keeps hours that a calm judgement can't tell.</summary>
+    private bool TrySettleCalmFetch(RouteState route, out bool holds)
     {
         holds = false;
-        bool single = false;
         long best = long.MaxValue;
         TravelRows travel = instance.Travel[instance.Shifts.Profile[route.Shift]];
-        for (int depot = 0; depot < instance.DepotCount; depot++)
+        for (int i = 0; i < _optionCount; i++)
         {
-            if (!supplies.Covers(route, depot, stock, out int gate))
-                continue;
-            if (!instance.Supplies.KeepsOneSpan(depot))
+            (int depot, int gate) = (_options[i].First, _options[i].GateFirst);
+            if (_options[i].Second >= 0 || !instance.Supplies.KeepsOneSpan(depot))
                 return false;
-            single = true;
-            for (int at = 0; at <= route.VanReach; at++)
+            for (int at = 0; at <= _reach; at++)
             {
                 CalmSequence front = CalmSequence.Front(instance, route, at);
                 if (!front.Fetch(instance.Supplies, travel, depot, gate))
@@ -204,13 +213,12 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
                 (route.FetchDepot[0], route.FetchAt[0], route.FetchGate[0]) = (depot, at, gate);
             }
         }
-        if (best != long.MaxValue)
-        {
-            holds = true;
-            route.FetchCount = 1;
-            route.Cost = new Cost(0, best);
-        }
-        return single;
+        if (best == long.MaxValue)
+            return true;
+        holds = true;
+        route.FetchCount = 1;
+        route.Cost = new Cost(0, best);
+        return true;
     }
 
     private bool SettleCalm(RouteState route)

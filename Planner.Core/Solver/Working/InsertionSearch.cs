@@ -21,7 +21,7 @@ public sealed class InsertionSearch
     {
         _instance = instance;
         _supplies = supplies;
-        _timed = new TimedInsertion(instance, supplies, new FetchSearch(instance, supplies, timer));
+        _timed = new TimedInsertion(instance, new FetchSearch(instance, supplies, timer));
     }
 
     /// <summary>Whether the last answer depends on stock that other routes share.</summary>

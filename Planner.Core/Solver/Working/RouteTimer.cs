@@ -32,6 +32,7 @@ public sealed class RouteTimer(Instance instance)
     private int _visit;
     private bool _again;
     private int[] _costCap = new int[64];
+    private double _mostService;
 
     /// <summary>Stops of the last timing, breaks included.</summary>
     public int TraceCount { get; private set; }
@@ -74,8 +75,10 @@ public sealed class RouteTimer(Instance instance)
     /// <param name="shift">Shift row.</param>
     /// <param name="codes">Visits and fetches in order.</param>
     /// <param name="fit">Money of the visits that depends only on who goes.</param>
-    public bool Time(int shift, ReadOnlySpan<Halt> codes, long fit)
+    /// <param name="limit">Weighted cost above which the caller has no use for the answer: false as soon as lateness alone costs more.</param>
+    public bool Time(int shift, ReadOnlySpan<Halt> codes, long fit, double limit = double.PositiveInfinity)
     {
+        _mostService = limit / Cost.ServiceWeight;
         int from = _shifts.From[shift];
         _again = false;
         if (!Walk(shift, codes, from, out long service, out long urgency))
@@ -138,7 +141,7 @@ public sealed class RouteTimer(Instance instance)
         urgency = 0;
         for (int i = 0; i < stops.Length; i++)
         {
-            if (!Step(stops[i], ref service, ref urgency))
+            if (!Step(stops[i], ref service, ref urgency) || service > _mostService)
                 return false;
         }
         return Home();

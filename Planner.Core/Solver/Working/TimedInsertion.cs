@@ -6,7 +6,7 @@ namespace Planner.Core.Solver.Working;
 /// The best insertion into a route that is not calm: every position is timed as a whole sequence, the most promising first, and none
 /// whose floor already costs too much.
 /// </summary>
-internal sealed class TimedInsertion(Instance instance, SupplyPlanner supplies, FetchSearch fetches)
+internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
 {
     private readonly RouteFloor _floor = new(instance);
     private double[] _floorAt = new double[16];
@@ -24,10 +24,11 @@ internal sealed class TimedInsertion(Instance instance, SupplyPlanner supplies, 
         int count = Rank(route, visit, fit, limit);
         if (count == 0)
             return false;
-        bool van = supplies.VanSuffices(route, visit, stock);
+        if (!fetches.Prepare(route, visit, stock))
+            return false;
         for (int i = 0; i < count && _floorAt[i] < limit; i++)
         {
-            if (!fetches.TryWith(route, visit, _order[i], van, fit, limit, stock, out Cost with))
+            if (!fetches.TryAt(route, _order[i], fit, limit, out Cost with))
                 continue;
             position = _order[i];
             cost = with;
