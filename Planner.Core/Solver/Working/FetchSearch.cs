@@ -124,21 +124,76 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
             return;
         }
         int reach = Leading(_reach, _reachWith);
+        if (_options[0].Second < 0)
+            SearchSingles(route, reach);
+        else
+            SearchPairs(route, reach);
+    }
+
+    // The most promising stops first: soon the others' floors show that they need not be timed.
+    private void SearchSingles(RouteState route, int reach)
+    {
+        _pending = 0;
+        int count = Compose(route);
+        RankSingles(route, count, reach);
+        _pending = 1;
+        for (int i = 0; i < _singleCount && _singles[i].Floor < _limit; i++)
+        {
+            ref Option option = ref _options[_singles[i].Option];
+            (_tryDepot0, _tryGate0, _tryAt0) = (option.First, option.GateFirst, _singles[i].At);
+            Try(route);
+        }
+    }
+
+    private void RankSingles(RouteState route, int count, int reach)
+    {
+        if (_singles.Length < _optionCount * (reach + 1))
+            _singles = new Single[2 * _optionCount * (reach + 1)];
+        ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
+        double without = _floor.Of(route.Shift, stops, _fit);
+        _singleCount = 0;
+        for (int i = 0; i < _optionCount; i++)
+        {
+            for (int at = 0; at <= reach; at++)
+            {
+                double floor = without + _floor.OfFetch(route.Shift, stops, at, _options[i].First);
+                if (floor < _limit)
+                    _singles[_singleCount++] = new Single(floor, i, at);
+            }
+        }
+        _singles.AsSpan(0, _singleCount).Sort();
+    }
+
+    private void SearchPairs(RouteState route, int reach)
+    {
+        _pending = 2;
         for (int i = 0; i < _optionCount; i++)
         {
             ref Option option = ref _options[i];
             (_tryDepot0, _tryGate0, _tryDepot1, _tryGate1) = (option.First, option.GateFirst, option.Second, option.GateSecond);
-            _pending = option.Second < 0 ? 1 : 2;
-            int far = _pending == 1 ? 0 : Leading(option.Reach, option.ReachWith);
+            int far = Leading(option.Reach, option.ReachWith);
             for (_tryAt0 = 0; _tryAt0 <= reach; _tryAt0++)
             {
-                _tryAt1 = _tryAt0;
-                do
+                for (_tryAt1 = _tryAt0; _tryAt1 <= far; _tryAt1++)
                     Try(route);
-                while (_pending == 2 && ++_tryAt1 <= far);
             }
         }
     }
+
+    private readonly record struct Single(double Floor, int Option, int At) : IComparable<Single>
+    {
+        public int CompareTo(Single other)
+        {
+            int floor = Floor.CompareTo(other.Floor);
+            if (floor != 0)
+                return floor;
+            int option = Option.CompareTo(other.Option);
+            return option != 0 ? option : At.CompareTo(other.At);
+        }
+    }
+
+    private Single[] _singles = new Single[32];
+    private int _singleCount;
 
     private readonly record struct Option(int First, int GateFirst, int Second, int GateSecond, int Reach, int ReachWith);
 
@@ -159,7 +214,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     {
         int count = Compose(route);
         ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
-        if (_pending > 0 && _floor.Of(route.Shift, stops, _fit) >= _limit)
+        if (_pending > 1 && _floor.Of(route.Shift, stops, _fit) >= _limit)
             return;
         if (!timer.Time(route.Shift, stops, _fit, _limit) || timer.Cost.Weighted >= _limit)
             return;

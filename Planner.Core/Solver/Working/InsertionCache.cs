@@ -30,13 +30,14 @@ public sealed class InsertionCache
         if (_entries is null)
             return Ask(plan, route, visit, limit, out position);
         ref Entry entry = ref _entries[(long)visit * _shifts + shift];
-        if (entry.Version != route.Version || (entry.Stamp >= 0 && entry.Stamp != plan.Stock.Stamp) || entry.Limit < limit && entry.Position < 0)
+        if (entry.Version != route.Version || (entry.Contended && entry.Mark != plan.Stock.MarkFor(route, visit)) || entry.Limit < limit && entry.Position < 0)
         {
             entry.Delta = Ask(plan, route, visit, limit, out int at);
             entry.Limit = limit;
             entry.Position = at;
             entry.Version = route.Version;
-            entry.Stamp = _search.Contended ? plan.Stock.Stamp : -1;
+            entry.Contended = _search.Contended;
+            entry.Mark = entry.Contended ? plan.Stock.MarkFor(route, visit) : 0;
         }
         position = entry.Position;
         return entry.Delta;
@@ -52,7 +53,8 @@ public sealed class InsertionCache
     private struct Entry
     {
         public long Version;
-        public long Stamp;
+        public ulong Mark;
+        public bool Contended;
         public double Delta;
         public double Limit;
         public int Position;

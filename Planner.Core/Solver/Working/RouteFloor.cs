@@ -34,6 +34,22 @@ internal sealed class RouteFloor(Instance instance)
         return Money(shift, metres + travel.Metres[home], seconds + travel.LeastSeconds(home), fit);
     }
 
+    /// <summary>What a fetch before the given stop of a sequence adds to its floor.</summary>
+    public double OfFetch(int shift, ReadOnlySpan<Halt> stops, int at, int depot)
+    {
+        TravelRows travel = instance.Travel[_shifts.Profile[shift]];
+        int before = at == 0 ? _shifts.StartPlace[shift] : _visits.Place[stops[at - 1].Visit];
+        int after = at == stops.Length ? _shifts.EndPlace[shift] : _visits.Place[stops[at].Visit];
+        int place = _supplies.DepotPlace[depot];
+        int there = travel.Row(before, place);
+        int onward = travel.Row(place, after);
+        int direct = travel.Row(before, after);
+        long metres = (long)travel.Metres[there] + travel.Metres[onward] - travel.Metres[direct];
+        long seconds = (long)travel.LeastSeconds(there) + travel.LeastSeconds(onward) - travel.LeastSeconds(direct)
+            + _supplies.DepotHandling[depot];
+        return (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
+    }
+
     /// <summary>Fills the floor of a route's visits alone: what an insertion is measured against.</summary>
     public void Sweep(RouteState route)
     {

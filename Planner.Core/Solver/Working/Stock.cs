@@ -5,22 +5,42 @@ namespace Planner.Core.Solver.Working;
 /// <summary>Pieces still free in the lots that routes share.</summary>
 public sealed class Stock
 {
+    private readonly Instance _instance;
     private readonly int[] _free;
+    private readonly ulong[] _mark;
 
-    public Stock(Instance instance) => _free = (int[])instance.Supplies.LotQuantity.Clone();
-
-    /// <summary>Changes whenever a counted lot does: what was judged under another stamp may no longer hold.</summary>
-    public long Stamp { get; private set; }
+    public Stock(Instance instance)
+    {
+        _instance = instance;
+        _free = (int[])instance.Supplies.LotQuantity.Clone();
+        _mark = new ulong[instance.PartCount];
+    }
 
     public int Free(int lot) => _free[lot];
+
+    /// <summary>
+    /// A number that tells how much is free of the parts that a route and one more visit need: equal again when the same pieces are free
+    /// again, so that what was judged before still holds.
+    /// </summary>
+    public ulong MarkFor(RouteState route, int visit)
+    {
+        ulong mark = 0;
+        VisitRows visits = _instance.Visits;
+        for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
+            mark += _mark[visits.PartKind[i]];
+        for (int part = 0; route.Supplied && part < _mark.Length; part++)
+        {
+            if (route.Used[part] > 0)
+                mark += _mark[part];
+        }
+        return mark;
+    }
 
     /// <summary>Returns the pieces of a route to their lots.</summary>
     public void Release(RouteState route)
     {
         for (int i = 0; i < route.TakeCount; i++)
-            _free[route.TakeLot[i]] += route.TakeQuantity[i];
-        if (route.TakeCount > 0)
-            Stamp++;
+            Add(route.TakeLot[i], route.TakeQuantity[i]);
     }
 
     /// <summary>Takes the pieces of a route out of their lots.</summary>
@@ -29,11 +49,24 @@ public sealed class Stock
         for (int i = 0; i < route.TakeCount; i++)
         {
             int lot = route.TakeLot[i];
-            _free[lot] -= route.TakeQuantity[i];
+            Add(lot, -route.TakeQuantity[i]);
             if (_free[lot] < 0)
                 throw new InvalidOperationException($"Lot {lot} is promised {-_free[lot]} times too often by shift {route.Shift}.");
         }
-        if (route.TakeCount > 0)
-            Stamp++;
+    }
+
+    private void Add(int lot, int pieces)
+    {
+        ref ulong mark = ref _mark[_instance.Supplies.LotPart[lot]];
+        mark -= Mix(lot, _free[lot]);
+        _free[lot] += pieces;
+        mark += Mix(lot, _free[lot]);
+    }
+
+    private static ulong Mix(int lot, int pieces)
+    {
+        ulong z = ((ulong)(uint)lot << 32 | (uint)pieces) * 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 32)) * 0xD6E8FEB86659FD93;
+        return z ^ (z >> 32);
     }
 }
