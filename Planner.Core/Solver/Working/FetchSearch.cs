@@ -14,6 +14,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     private int _extraAt;
     private long _fit;
     private double _limit;
+    private double _known;
 
     private Cost _best;
     private bool _found;
@@ -35,6 +36,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
                 return holds;
         }
         _fit = route.Fit;
+        _known = double.NegativeInfinity;
         _limit = double.PositiveInfinity;
         _found = false;
         Search(route);
@@ -56,9 +58,11 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     /// than the limit.
     /// </summary>
     /// <param name="fit">Money of all visits that depends only on who goes.</param>
-    public bool TryAt(RouteState route, int position, long fit, double limit, out Cost cost)
+    /// <param name="floor">Weighted cost that the route can't undercut with the visit at that position.</param>
+    public bool TryAt(RouteState route, int position, long fit, double floor, double limit, out Cost cost)
     {
         _extraAt = position;
+        _known = floor;
         _fit = fit;
         _limit = limit;
         _found = false;
@@ -150,7 +154,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         if (_singles.Length < _optionCount * (reach + 1))
             _singles = new Single[2 * _optionCount * (reach + 1)];
         ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
-        double without = _floor.Of(route.Shift, stops, _fit);
+        double without = Math.Max(_known, _floor.Of(route.Shift, stops, _fit));
         _singleCount = 0;
         for (int i = 0; i < _optionCount; i++)
         {

@@ -28,7 +28,7 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
             return false;
         for (int i = 0; i < count && _floorAt[i] < limit; i++)
         {
-            if (!fetches.TryAt(route, _order[i], fit, limit, out Cost with))
+            if (!fetches.TryAt(route, _order[i], fit, _floorAt[i], limit, out Cost with))
                 continue;
             position = _order[i];
             cost = with;
