@@ -79,10 +79,10 @@ public sealed class PlanAssembler
         int place = _instance.Shifts.StartPlace[state.Shift];
         int fetch = 0;
         _tally.BeginRoute(state.Shift, _timer.Departure, _timer.Return);
-        for (int i = 0; i < _timer.TraceCount; i++)
+        for (int i = 0; i < _timer.Trace.Length; i++)
         {
-            int code = _timer.TraceCode[i];
-            int row = travel.Row(place, _timer.TracePlace[i]);
+            int code = _timer.Trace[i].Code;
+            int row = travel.Row(place, _timer.Trace[i].Place);
             int arrival = travel.Arrive(clock, row);
             int start = Math.Max(arrival, StartOf(code, arrival, i, stops, fetch));
             var stop = new Stop
@@ -91,7 +91,7 @@ public sealed class PlanAssembler
                 Leg = new Leg(arrival - clock, travel.Metres[row]),
                 Arrival = _index.MomentOf(arrival),
                 Start = _index.MomentOf(start),
-                End = _index.MomentOf(start + _timer.TraceDuration[i]),
+                End = _index.MomentOf(start + _timer.Trace[i].Duration),
             };
             if (stop.Kind == StopKind.Visit)
                 stop = WithVisit(stop, code);
@@ -99,8 +99,8 @@ public sealed class PlanAssembler
                 stop = WithLoads(stop, code, loads[fetch], tools[fetch++]);
             timed.Add(stop);
             _tally.AddStop(state.Shift, code, stop, start, arrival);
-            clock = start + _timer.TraceDuration[i];
-            place = _timer.TracePlace[i];
+            clock = start + _timer.Trace[i].Duration;
+            place = _timer.Trace[i].Place;
         }
         int lastRow = travel.Row(place, _instance.Shifts.EndPlace[state.Shift]);
         var lastLeg = new Leg(_timer.Return - clock, travel.Metres[lastRow]);

@@ -31,11 +31,11 @@ internal sealed class ClockCounter(Instance instance)
         if (!_timer.Time(record.Shift, [.. record.Halts()], 0))
             return 0;
         int kept = 0;
-        for (int i = 0; i < _timer.TraceCount; i++)
+        for (int i = 0; i < _timer.Trace.Length; i++)
         {
-            int visit = _timer.TraceCode[i];
+            int visit = _timer.Trace[i].Code;
             for (int c = visit < 0 ? 0 : visits.ClockFirst[visit]; visit >= 0 && c < visits.ClockFirst[visit + 1]; c++)
-                kept += _timer.TraceStart[i] <= visits.ClockDue[c] ? 1 : 0;
+                kept += _timer.Trace[i].Start <= visits.ClockDue[c] ? 1 : 0;
         }
         return kept;
     }

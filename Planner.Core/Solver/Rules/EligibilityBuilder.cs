@@ -5,7 +5,7 @@ using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Solver.Rules;
 
-/// <summary>Asks every eligibility rule for every visit and shift, and last whether the shift could make the visit alone.</summary>
+/// <summary>Asks every eligibility rule for every visit and shift, and last whether the shift could make the visit alone (where alone is the easiest way).</summary>
 public sealed class EligibilityBuilder
 {
     private readonly Instance _instance;
@@ -35,7 +35,7 @@ public sealed class EligibilityBuilder
         {
             for (int shift = 0; shift < instance.ShiftCount; shift++)
             {
-                if (builder.Check(visit, shift) is null)
+                if (builder.MayTake(visit, shift))
                     eligibility.Allow(visit, shift);
             }
         }
@@ -43,19 +43,29 @@ public sealed class EligibilityBuilder
         return eligibility;
     }
 
+    // Without the triangle inequality a visit that fails alone may still be made on the way between others.
+    private bool MayTake(int visit, int shift) => _instance.Metric ? Check(visit, shift) is null : CheckRules(visit, shift) is null;
+
     /// <summary>The first rule that keeps the shift from making this visit alone; null when none does.</summary>
     public Obstacle? Check(int visit, int shift)
+    {
+        if (CheckRules(visit, shift) is { } first)
+            return first;
+        _alone.Clear(shift);
+        _alone.Insert(0, visit);
+        if (_builder.Rebuild(_alone, _stock))
+            return null;
+        return TimeAlone(visit, shift);
+    }
+
+    private Obstacle? CheckRules(int visit, int shift)
     {
         foreach (IEligibilityRule rule in Rules)
         {
             if (rule.Check(_instance, visit, shift) is { } obstacle)
                 return obstacle;
         }
-        _alone.Clear(shift);
-        _alone.Insert(0, visit);
-        if (_builder.Rebuild(_alone, _stock))
-            return null;
-        return TimeAlone(visit, shift);
+        return null;
     }
 
     // Without supplies first: when that fails too, the clock is what is in the way, else it is the way by the depot.

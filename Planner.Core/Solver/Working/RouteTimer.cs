@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Planner.Core.Domain.Reasons;
 using Planner.Core.Solver.Compiled;
 
@@ -34,22 +35,10 @@ public sealed class RouteTimer(Instance instance)
     private int[] _costCap = new int[64];
     private double _mostService;
 
-    /// <summary>Stops of the last timing, breaks included.</summary>
-    public int TraceCount { get; private set; }
+    private readonly List<TracedStop> _trace = new(64);
 
-    /// <summary>By traced stop: visit row, fetch code, or <see cref="BreakCode"/> minus break row.</summary>
-    public int[] TraceCode { get; private set; } = new int[64];
-
-    public int[] TracePlace { get; private set; } = new int[64];
-
-    /// <summary>By traced stop: start when departing as early as possible.</summary>
-    public int[] TraceStart { get; private set; } = new int[64];
-
-    /// <summary>By traced stop: last start at which nothing gets worse at that stop itself.</summary>
-    public int[] TraceCap { get; private set; } = new int[64];
-
-    /// <summary>By traced stop: seconds at the stop.</summary>
-    public int[] TraceDuration { get; private set; } = new int[64];
+    /// <summary>Stops of the last timing in order, breaks included; valid until the next.</summary>
+    public ReadOnlySpan<TracedStop> Trace => CollectionsMarshal.AsSpan(_trace);
 
     /// <summary>Codes below this are breaks.</summary>
     public const int BreakCode = int.MinValue / 2;
@@ -163,7 +152,7 @@ public sealed class RouteTimer(Instance instance)
         while (_break < _breakEnd && _shifts.BreakLatest[_break] <= departure)
             _break++;
         Metres = 0;
-        TraceCount = 0;
+        _trace.Clear();
     }
 
     private bool Step(Halt stop, ref long service, ref long urgency)
@@ -176,7 +165,7 @@ public sealed class RouteTimer(Instance instance)
         int start = fetch ? FetchStart(stop, arrival, out int cap) : VisitStart(stop.Visit, arrival, out cap);
         while (_break < _breakEnd && start >= 0)
         {
-            if (TraceCount == 0 && SkipBreakAtHome(start, duration, row))
+            if (_trace.Count == 0 && SkipBreakAtHome(start, duration, row))
             {
                 arrival = _travel.Arrive(_clock, row);
             }
@@ -208,7 +197,7 @@ public sealed class RouteTimer(Instance instance)
             cap = Math.Min(cap, costCap);
         }
         _slack = Math.Min(_slack, Add(_waited, cap - start));
-        Trace(stop.Code, place, start, cap, duration);
+        _trace.Add(new TracedStop(stop.Code, place, start, cap, duration));
         _clock = start + duration;
         _place = place;
         return true;
@@ -233,7 +222,7 @@ public sealed class RouteTimer(Instance instance)
         int latest = _shifts.BreakLatest[_break];
         _waited += begin - _clock;
         _slack = Math.Min(_slack, Add(_waited, latest - begin));
-        Trace(BreakCode - _break, _place, begin, latest, duration);
+        _trace.Add(new TracedStop(BreakCode - _break, _place, begin, latest, duration));
         _clock = begin + duration;
         if (!_shifts.BreakPaid[_break])
             _unpaid += duration;
@@ -244,7 +233,7 @@ public sealed class RouteTimer(Instance instance)
     {
         int row = _travel.Row(_place, _shifts.EndPlace[_shift]);
         int back = _travel.Arrive(_clock, row);
-        while (_break < _breakEnd && TraceCount > 0 && back > _shifts.BreakLatest[_break])
+        while (_break < _breakEnd && _trace.Count > 0 && back > _shifts.BreakLatest[_break])
         {
             int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
             if (begin > _shifts.BreakLatest[_break])
@@ -339,17 +328,17 @@ public sealed class RouteTimer(Instance instance)
 
     private int Delay()
     {
-        if (TraceCount == 0)
+        if (_trace.Count == 0)
             return 0;
         if (_travel.Traffic is null)
             return Math.Min(_waited, _slack);
         int place = _shifts.EndPlace[_shift];
         int latest = Return;
-        for (int i = TraceCount - 1; i >= 0; i--)
+        for (int i = _trace.Count - 1; i >= 0; i--)
         {
-            int leave = _travel.LatestDeparture(latest, _travel.Row(TracePlace[i], place));
-            latest = Math.Min(TraceCap[i], leave - TraceDuration[i]);
-            place = TracePlace[i];
+            int leave = _travel.LatestDeparture(latest, _travel.Row(_trace[i].Place, place));
+            latest = Math.Min(_trace[i].Cap, leave - _trace[i].Duration);
+            place = _trace[i].Place;
         }
         return _travel.LatestDeparture(latest, _travel.Row(_shifts.StartPlace[_shift], place)) - Departure;
     }
@@ -360,28 +349,6 @@ public sealed class RouteTimer(Instance instance)
         ShortBy = Failure == ReasonCode.Unreachable ? 0 : shortBy;
         FailedAt = at;
         return false;
-    }
-
-    private void Trace(int code, int place, int start, int cap, int duration)
-    {
-        if (TraceCount == TraceCode.Length)
-            GrowTrace();
-        TraceCode[TraceCount] = code;
-        TracePlace[TraceCount] = place;
-        TraceStart[TraceCount] = start;
-        TraceCap[TraceCount] = cap;
-        TraceDuration[TraceCount] = duration;
-        TraceCount++;
-    }
-
-    private void GrowTrace()
-    {
-        int size = TraceCode.Length * 2;
-        TraceCode = Grown(TraceCode, size);
-        TracePlace = Grown(TracePlace, size);
-        TraceStart = Grown(TraceStart, size);
-        TraceCap = Grown(TraceCap, size);
-        TraceDuration = Grown(TraceDuration, size);
     }
 
     private static int[] Grown(int[] old, int size)

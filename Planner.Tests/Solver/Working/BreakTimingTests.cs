@@ -48,7 +48,7 @@ public class BreakTimingTests
     {
         var route = TimedRoute.InOrder(Day(Break(9, 0, 12, 0, 30)).Visit("a", 10, 220).Build());
         Assert.Equal("12:00:00", route.Return);
-        Assert.Equal(1, route.Timer.TraceCount);
+        Assert.Equal(1, route.Timer.Trace.Length);
     }
 
     [Fact]

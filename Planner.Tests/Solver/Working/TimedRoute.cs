@@ -32,7 +32,7 @@ public sealed class TimedRoute
 
     /// <summary>Seconds of breaks and names of stops in the order made, as "a 09:00:00" in the earliest timing.</summary>
     public IEnumerable<string> EarliestStarts =>
-        Enumerable.Range(0, Timer.TraceCount).Select(i => $"{NameOf(Timer.TraceCode[i])} {Text(Timer.TraceStart[i])}");
+        Enumerable.Range(0, Timer.Trace.Length).Select(i => $"{NameOf(Timer.Trace[i].Code)} {Text(Timer.Trace[i].Start)}");
 
     /// <summary>The engine's money in the scenario's currency.</summary>
     public decimal Money => Core.Compilation.Units.Currency(Timer.Cost.Money);

@@ -3,7 +3,7 @@ using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Rules.Hard;
 
-/// <summary>Some window of the visit meets the shift, and the way there and back exists.</summary>
+/// <summary>Some window of the visit meets the shift, and some way leads there and away.</summary>
 public sealed class WindowRule : IEligibilityRule
 {
     public Obstacle? Check(Instance instance, int visit, int shift)
@@ -11,9 +11,7 @@ public sealed class WindowRule : IEligibilityRule
         VisitRows visits = instance.Visits;
         ShiftRows shifts = instance.Shifts;
         TravelRows travel = instance.Travel[shifts.Profile[shift]];
-        int there = travel.Seconds[travel.Row(shifts.StartPlace[shift], visits.Place[visit])];
-        int back = travel.Seconds[travel.Row(visits.Place[visit], shifts.EndPlace[shift])];
-        if (there >= TravelRows.Unreachable || back >= TravelRows.Unreachable)
+        if (!IsReached(travel, instance.PlaceCount, shifts.StartPlace[shift], visits.Place[visit], shifts.EndPlace[shift]))
             return new Obstacle(ReasonCode.Unreachable);
         int nearest = int.MaxValue;
         for (int w = visits.WindowFirst[visit]; w < visits.WindowFirst[visit + 1]; w++)
@@ -25,5 +23,18 @@ public sealed class WindowRule : IEligibilityRule
             nearest = Math.Min(nearest, Math.Max(early, late));
         }
         return new Obstacle(ReasonCode.WindowOutsideShift, nearest);
+    }
+
+    // Where the direct way is missing there may still be one by another stop.
+    private static bool IsReached(TravelRows travel, int places, int start, int place, int end)
+    {
+        bool there = travel.Seconds[travel.Row(start, place)] < TravelRows.Unreachable;
+        bool back = travel.Seconds[travel.Row(place, end)] < TravelRows.Unreachable;
+        for (int via = 0; via < places && !(there && back); via++)
+        {
+            there |= via != place && travel.Seconds[travel.Row(via, place)] < TravelRows.Unreachable;
+            back |= via != place && travel.Seconds[travel.Row(place, via)] < TravelRows.Unreachable;
+        }
+        return there && back;
     }
 }
