@@ -26,12 +26,12 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
         CoverVisits(model, columns, uses, leaves);
         OneRoutePerShift(model, columns, uses);
         ShareLots(model, columns, uses);
-        long most = MostOf(columns);
+        double weight = ServiceWeight(columns, instance.Visits.Priority);
         model.Minimize(
             [.. uses, .. leaves],
             [
-                .. columns.Select(column => Math.Min(most, ModelCost(column.Cost))),
-                .. instance.Visits.Priority.Select(p => Math.Min(most, ModelCost(new Cost(p, 0)))),
+                .. columns.Select(column => ModelCost(column.Cost, weight)),
+                .. instance.Visits.Priority.Select(p => ModelCost(new Cost(p, 0), weight)),
             ]);
         Hint(model, columns, uses, leaves, best);
         CpSatResult result = solver.Solve(model.Build(), limits, null, cancellation);
@@ -139,17 +139,21 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
             model.AddHint(leaves[v], made[v] ? 0 : 1);
     }
 
-    // CP-SAT's linear relaxation loses its grip when costs spread over more than some four orders of magnitude; beyond that, more is
-    // just too much. What is chosen is compared by its exact cost afterwards.
-    private static long MostOf(List<RouteRecord> columns)
+    /// <summary>
+    /// How much service weighs against money in the model: as in the search, but less where that would spread the costs over more than some
+    /// four orders of magnitude, at which CP-SAT's linear relaxation loses its grip. What is chosen is compared by its exact cost
+    /// afterwards.
+    /// </summary>
+    internal static double ServiceWeight(IReadOnlyList<RouteRecord> columns, long[] priorities)
     {
-        const long spread = 3000;
-        double mean = columns.Count == 0 ? 1 : columns.Average(column => (double)column.Cost.Money / UnitsPerModelUnit);
-        return Math.Max(1, (long)(mean * spread));
+        const double spread = 20_000;
+        double money = columns.Count == 0 ? 0 : columns.Average(column => (double)column.Cost.Money);
+        long dearest = priorities.Length == 0 ? 0 : priorities.Max();
+        return money <= 0 || dearest <= 0 ? Cost.ServiceWeight : Math.Min(Cost.ServiceWeight, spread * money / dearest);
     }
 
-    private static long ModelCost(Cost cost) =>
-        (long)Cost.ServiceWeight * (cost.Service / UnitsPerModelUnit) + cost.Money / UnitsPerModelUnit;
+    internal static long ModelCost(Cost cost, double serviceWeight) =>
+        (long)(serviceWeight * (cost.Service / UnitsPerModelUnit)) + cost.Money / UnitsPerModelUnit;
 }
 
 /// <summary>What one call of CP-SAT gave: how many columns it had, how it ended, and the routes it chose (none without a solution).</summary>

@@ -10,7 +10,6 @@ namespace Planner.Tests.Solver.Exact;
 [Collection(CpSatCollection.Name)]
 public class RouteRecombinerTests(CpSatFixture fixture)
 {
-    private const long UnitsPerModelUnit = Cost.PerCurrency / 1000;
 
     [Fact]
     public void The_model_is_the_choice_among_all_lawful_sets_of_routes()
@@ -36,7 +35,7 @@ public class RouteRecombinerTests(CpSatFixture fixture)
         var recombiner = new RouteRecombiner(walk.Compiled.Instance, solver) { MostColumns = own + 2 };
         Recombination outcome = recombiner.Run([pool], best, new CpSatLimits(), CancellationToken.None);
         Assert.Equal(own + 2, outcome.Columns);
-        Assert.True(ModelCost(walk, outcome.Chosen) <= ModelCost(walk, [.. best.Routes.ToArray().OfType<RouteRecord>()]));
+        Assert.True(ModelCost(walk, outcome.Chosen, Cost.ServiceWeight) <= ModelCost(walk, [.. best.Routes.ToArray().OfType<RouteRecord>()], Cost.ServiceWeight));
     }
 
     private static void AssertBest(int seed, ICpSatSolver solver)
@@ -45,7 +44,8 @@ public class RouteRecombinerTests(CpSatFixture fixture)
         Recombination outcome = new RouteRecombiner(walk.Compiled.Instance, solver).Run([pool], best, new CpSatLimits(), CancellationToken.None);
         Assert.Equal(CpSatStatus.Optimal, outcome.Result.Status);
         List<RouteRecord> columns = [.. best.Routes.ToArray().OfType<RouteRecord>(), .. pool.Routes];
-        Assert.Equal(Best(walk, columns, 0, []), ModelCost(walk, outcome.Chosen));
+        double weight = RouteRecombiner.ServiceWeight(columns, walk.Compiled.Instance.Visits.Priority);
+        Assert.Equal(Best(walk, columns, 0, [], weight), ModelCost(walk, outcome.Chosen, weight));
     }
 
     private static (WorkingPlanWalk Walk, RoutePool Pool, PlanSnapshot Best) Wander(int seed, int steps)
@@ -62,15 +62,15 @@ public class RouteRecombinerTests(CpSatFixture fixture)
         return (walk, pool, PlanSnapshot.Of(walk.Plan));
     }
 
-    private static long Best(WorkingPlanWalk walk, List<RouteRecord> columns, int next, List<RouteRecord> chosen)
+    private static long Best(WorkingPlanWalk walk, List<RouteRecord> columns, int next, List<RouteRecord> chosen, double weight)
     {
         if (next == columns.Count)
-            return ModelCost(walk, chosen);
-        long best = Best(walk, columns, next + 1, chosen);
+            return ModelCost(walk, chosen, weight);
+        long best = Best(walk, columns, next + 1, chosen, weight);
         if (!Fits(walk.Compiled.Instance, chosen, columns[next]))
             return best;
         chosen.Add(columns[next]);
-        best = Math.Min(best, Best(walk, columns, next + 1, chosen));
+        best = Math.Min(best, Best(walk, columns, next + 1, chosen, weight));
         chosen.RemoveAt(chosen.Count - 1);
         return best;
     }
@@ -85,13 +85,12 @@ public class RouteRecombinerTests(CpSatFixture fixture)
             .All(lot => lot.Sum(take => take.Second) <= instance.Supplies.LotQuantity[lot.Key]);
     }
 
-    // In thousandths of currency, each rounded on its own, service a thousandfold: as CP-SAT counts.
-    private static long ModelCost(WorkingPlanWalk walk, IReadOnlyCollection<RouteRecord> routes)
+    // As CP-SAT counts.
+    private static long ModelCost(WorkingPlanWalk walk, IReadOnlyCollection<RouteRecord> routes, double weight)
     {
         var made = routes.SelectMany(route => route.Visits).ToHashSet();
         long left = walk.Compiled.Instance.Visits.Priority.Where((_, visit) => !made.Contains(visit))
-            .Sum(priority => (long)Cost.ServiceWeight * (priority / UnitsPerModelUnit));
-        return left + routes.Sum(route =>
-            (long)Cost.ServiceWeight * (route.Cost.Service / UnitsPerModelUnit) + route.Cost.Money / UnitsPerModelUnit);
+            .Sum(priority => RouteRecombiner.ModelCost(new Cost(priority, 0), weight));
+        return left + routes.Sum(route => RouteRecombiner.ModelCost(route.Cost, weight));
     }
 }
