@@ -128,6 +128,7 @@ function createDetails(plan, clock, store) {
 
   function show() {
     panel.scrollTop = 0;
+    panel.classList.toggle('nothing', state.visit === null && state.stop === null && state.engineer === null);
     if (state.visit !== null) showVisit(plan.visits[state.visit], state.stop);
     else if (state.stop !== null) showStop(state.stop);
     else if (state.engineer !== null) showEngineer(plan.engineers[state.engineer]);

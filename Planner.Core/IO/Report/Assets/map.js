@@ -85,12 +85,12 @@ function createMap(plan, store, tooltip, colourings) {
     const chosen = state.engineer ?? state.hoverEngineer;
     const isStrong = shift => shift.engineer === state.engineer || shift.engineer === state.hoverEngineer;
     const routed = plan.shifts.filter(shift => shift.route && store.listsEngineer(plan.engineers[shift.engineer]));
-    context.globalAlpha = chosen === null ? 0.62 : 0.14;
+    context.globalAlpha = chosen === null ? 0.62 : 0.2;
     for (const shift of routed) {
       if (!isStrong(shift)) drawRoute(context, camera, shift.route, plan.engineers[shift.engineer].colour, paint, false);
     }
     for (const shift of plan.shifts) drawHomeOf(shift, paint, chosen !== null && !isStrong(shift) ? 0.3 : 0.95);
-    for (const shift of routed) if (!isStrong(shift)) drawStops(shift, paint, chosen === null ? 1 : 0.28, false);
+    for (const shift of routed) if (!isStrong(shift)) drawStops(shift, paint, chosen === null ? 1 : 0.36, false);
     context.globalAlpha = 1;
     drawDepots(paint);
     drawUnassignedVisits(paint);

@@ -5,6 +5,8 @@ function loadModel() {
 
   plan.visits.forEach((visit, index) => {
     visit.index = index;
+    // In the little room of a time line the place says most: the colour tells the kind, and the details the rest.
+    visit.label = visit.site ?? visit.name;
     visit.placed = null;
     visit.left = null;
     visit.point = visit.place ? projectPlace(visit.place) : null;

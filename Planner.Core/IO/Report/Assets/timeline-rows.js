@@ -78,7 +78,7 @@ function drawStop(plan, stop, view) {
 function drawVisit(group, visit, stop, x, width, view, selected) {
   const colour = view.colourOf(visit);
   group.append(svg('rect', { class: 'work', x, y: 6, width, height: 22, rx: 3, fill: colour }));
-  const label = textThatFits(`${visit.severity === undefined ? '' : `${visit.severity} · `}${visit.name}`, width - 8);
+  const label = textThatFits(`${visit.severity === undefined ? '' : `${visit.severity} · `}${visit.label}`, width - 8);
   if (label) {
     const text = svg('text', { x: x + 4, y: 21 }, label);
     text.style.fill = inkOn(colour);
@@ -120,13 +120,13 @@ function drawAxis(view, clock, madeAt) {
     axis.append(svg('line', { class: tick.midnight ? 'tick midnight' : 'tick', x1: tick.x, x2: tick.x, y1: 22, y2: 36 }));
     if (room > 34) axis.append(svg('text', { class: 'tick-label', x: tick.x + 3, y: 33 }, clock.hours(tick.moment)));
   }
+  const now = view.x(madeAt);
   for (const moment of clock.ticks(view.from, view.to, 86400)) {
     axis.append(svg('text', { class: 'day-label', x: view.x(moment) + 3, y: 14 }, clock.date(moment)));
   }
   if (clock.ticks(view.from, view.from + 3600 * 6, 86400).length === 0) {
-    axis.append(svg('text', { class: 'day-label', x: 3, y: 14 }, clock.date(view.from)));
+    axis.append(svg('text', { class: 'day-label', x: now >= -24 && now < 90 ? now + 32 : 3, y: 14 }, clock.date(view.from)));
   }
-  const now = view.x(madeAt);
   if (now >= 0 && now <= view.width) {
     axis.append(svg('line', { class: 'now-line', x1: now, x2: now, y1: 4, y2: 36 }), svg('text', { class: 'now-label', x: now + 3, y: 14 }, 'now'));
   }

@@ -2,6 +2,7 @@
 
 function createTimeline(plan, clock, store, tooltip, colourings) {
   const nameWidth = 210;
+  const paperWidth = 1040; // A4 landscape within the margins of the style sheet
   const { state } = store;
   const scroller = document.getElementById('timeline');
   const head = html('div', { class: 'timeline-head' });
@@ -11,6 +12,7 @@ function createTimeline(plan, clock, store, tooltip, colourings) {
   let listed = [];
   let zoom = 1;
   let view = null;
+  let printing = false;
   let fixedByView = false; // a selection made here is in sight already
 
   function timeSpan() {
@@ -22,7 +24,7 @@ function createTimeline(plan, clock, store, tooltip, colourings) {
   }
 
   function measure() {
-    const width = Math.max(320, (scroller.clientWidth - nameWidth) * zoom);
+    const width = Math.max(320, ((printing ? paperWidth : scroller.clientWidth) - nameWidth) * zoom);
     const perSecond = width / (span.to - span.from);
     const step = [900, 1800, 3600, 7200, 10800, 21600, 43200, 86400].find(seconds => seconds * perSecond > 44) ?? 86400;
     const x = moment => (moment - span.from) * perSecond;
@@ -177,8 +179,15 @@ function createTimeline(plan, clock, store, tooltip, colourings) {
   document.getElementById('time-in').addEventListener('click', () => zoomBy(1.5));
   document.getElementById('time-out').addEventListener('click', () => zoomBy(1 / 1.5));
   document.getElementById('time-fit').addEventListener('click', () => zoomBy(0));
-  addEventListener('beforeprint', () => paint(listed.length <= 300));
-  addEventListener('afterprint', () => paint());
+  addEventListener('beforeprint', () => {
+    [printing, zoom] = [true, 1];
+    rebuild();
+    paint(listed.length <= 300);
+  });
+  addEventListener('afterprint', () => {
+    printing = false;
+    rebuild();
+  });
 
   let width = 0;
   function resize() {
