@@ -1,4 +1,5 @@
 using Planner.Core.Compilation;
+using Planner.Core.Domain.Plans;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Working;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Planner.Core.Checking;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
 using Planner.Core.Domain.Plans;
@@ -63,6 +64,8 @@ public class VerdictTests
         var scenario = new ScenarioBuilder()
             .Engineer("ann", 0, ann => ann with { Shifts = [ann.Shifts[0] with { Breaks = [pause] }] })
             .Visit("v", 60, 60, v => v with { TimeWindows = [new TimeWindow(At(11, 45), At(12))] }).Build();
+        var byHand = new PlanBuilder(scenario).Route("ann", At(10), route => route.Visit("v", At(12), breakOnArrival: 60)).Build();
+        Assert.Empty(PlanChecker.Check(scenario, byHand));
         Assert.All(Planned.By(scenario).Unassigned, left => Assert.Equal(Verdict.SearchLimit, left.Verdict));
     }
 

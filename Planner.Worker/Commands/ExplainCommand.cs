@@ -30,6 +30,7 @@ public static class ExplainCommand
         // What breaks the rules can't be explained by them.
         if (!Inputs.TryReadLawful(context, files, json, out var scenario, out var plan))
             return ExitCode.Refused;
+        plan = Completed(scenario, plan);
         if (wanted is not null)
             return ExplainOne(context, scenario, plan, KnownVisit(scenario, wanted), json);
         if (json)
@@ -53,11 +54,27 @@ public static class ExplainCommand
         var placement = new PlacementReader(scenario, plan).Find(visit)
             ?? throw new InvalidOperationException($"Visit {visit} is neither planned nor unassigned in a lawful plan. Maybe the checker misses a rule.");
         if (json)
+        {
             JsonPrinter.Write(context.Out, PlacementPrinter.ForJson(scenario, visit, placement));
-        else
-            PlacementPrinter.Print(context.Console, scenario, visit, placement);
+            return ExitCode.Done;
+        }
+
+        PlacementPrinter.Print(context.Console, scenario, visit, placement);
+        if (PlanExplainer.Explain(scenario, plan, visit).Account is { } account)
+            ExplanationPrinter.PrintElsewhere(context.Console, account);
         return ExitCode.Done;
     }
+
+    // A plan made without explanations, or by other means, gets them now.
+    private static Plan Completed(Scenario scenario, Plan plan)
+    {
+        if (plan.Unassigned.All(IsExplained))
+            return plan;
+        var known = PlanExplainer.Explain(scenario, plan).Unassigned.ToDictionary(left => left.Visit);
+        return plan with { Unassigned = [.. plan.Unassigned.Select(left => IsExplained(left) ? left : known.GetValueOrDefault(left.Visit, left))] };
+    }
+
+    private static bool IsExplained(Unassigned left) => left.Obstacles.Count + left.CrowdedBy.Count + left.Relaxations.Count > 0;
 
     private static VisitId KnownVisit(Scenario scenario, string wanted)
     {

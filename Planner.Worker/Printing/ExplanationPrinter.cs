@@ -53,6 +53,16 @@ public static class ExplanationPrinter
             console.MarkupLineInterpolated($"    - {relaxation.Text}");
     }
 
+    /// <summary>Where else a planned visit could be, and why not elsewhere.</summary>
+    public static void PrintElsewhere(IAnsiConsole console, VisitAccount account)
+    {
+        console.MarkupLineInterpolated($"  {account.Summary}");
+        foreach (var other in account.Alternatives.Skip(1))
+            console.MarkupLineInterpolated($"  [dim]or[/] {other.Text}");
+        foreach (var obstacle in account.Obstacles)
+            console.MarkupLineInterpolated($"  [dim]{obstacle.Engineer}, shift {obstacle.Shift}:[/] {obstacle.Text} [dim]({Words.Camel(obstacle.Code)})[/]");
+    }
+
     /// <summary>The explanation as plain values for <see cref="JsonPrinter"/>.</summary>
     public static object ForJson(Scenario scenario, Unassigned visit) => new
     {

@@ -1,7 +1,4 @@
-using Planner.Core.Domain;
-using Planner.Core.Domain.Plans;
-
-namespace Planner.Core.Explanation;
+namespace Planner.Core.Domain.Plans;
 
 /// <summary>What the place of a planned visit costs the plan, and what other places would. Amounts in the scenario's currency.</summary>
 public sealed record VisitAccount
