@@ -1,7 +1,8 @@
 using Planner.Api;
 using Planner.Api.Endpoints;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings are read beside the program, whatever folder it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddPlanner();
 
 var app = builder.Build();

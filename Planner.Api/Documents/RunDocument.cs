@@ -61,12 +61,12 @@ public sealed record RunProgress(
         Math.Round(progress.Elapsed.TotalSeconds, 3),
         progress.Share,
         progress.Iterations,
-        progress.Service,
-        progress.Money,
+        decimal.Round(progress.Service, 2),
+        decimal.Round(progress.Money, 2),
         progress.Unassigned,
         progress.Clocks,
         progress.ClocksKept,
-        progress.Bound);
+        progress.Bound is { } bound ? decimal.Round(bound, 2) : null);
 }
 
 /// <summary>A plan in figures.</summary>

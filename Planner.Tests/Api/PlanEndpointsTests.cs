@@ -79,6 +79,14 @@ public sealed class PlanEndpointsTests : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_body_that_is_not_declared_as_JSON_is_refused()
+    {
+        // A form on a foreign page could send such a body.
+        var answer = await _client.PostAsync("/v1/plans?iterations=1", new StringContent(ValidScenario.Json));
+        await ApiHost.ReadAsync(answer, HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
     public async Task A_caller_who_leaves_ends_the_run()
     {
         using var host = new ApiHost();
