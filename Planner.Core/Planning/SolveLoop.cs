@@ -40,6 +40,7 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
         if (Recombines)
             solver!.Start();
         team.Start(from);
+        told?.Invoke(0, 0, team.Best);
         int rounds = timed ? (int)Math.Clamp(seconds / RoundSeconds, 10, 400) : 20;
         int next = 0;
         for (int round = 1; round <= rounds && !cancellation.IsCancellationRequested; round++)

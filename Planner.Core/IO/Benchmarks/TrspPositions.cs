@@ -5,22 +5,11 @@ namespace Planner.Core.IO.Benchmarks;
 /// <summary>Positions for maps: the plan's times come from the matrix, to which each position's place name leads.</summary>
 internal static class TrspPositions
 {
-    private const double Lat = 45;
-    private const double Lon = 3;
-    private const double KmPerDegree = 111.2;
-
     /// <summary>One position per point; a unit of distance is a kilometre.</summary>
     public static IReadOnlyList<Position> Of(TrspInstance instance)
     {
         var plane = instance.HasRoadMatrices ? Triangulate(instance) : [.. instance.Points.Select(p => (p.X, p.Y))];
-        var kmPerDegreeEast = KmPerDegree * Math.Cos(Lat * Math.PI / 180);
-        return
-        [
-            .. plane.Select((p, i) => new Position(
-                Math.Round(Math.Clamp(Lat + p.Y / KmPerDegree, -90, 90), 5),
-                Math.Round(Math.Clamp(Lon + p.X / kmPerDegreeEast, -180, 180), 5),
-                new Domain.PlaceId($"{i}"))),
-        ];
+        return PlanePositions.Of(plane);
     }
 
     // The industrial files state no coordinates. Distances to the depot and to the point farthest from it give each point's place up to the

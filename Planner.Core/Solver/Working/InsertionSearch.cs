@@ -40,6 +40,9 @@ public sealed class InsertionSearch
             return FindByTiming(route, visit, stock, limit);
         bool van = _supplies.VanSuffices(route, visit, stock);
         Contended = _supplies.Contended;
+        // What the van lacks and no depot can give.
+        if (!van && _instance.DepotCount == 0)
+            return Insertion.None;
         double most = limit + route.Cost.Money;
         _best = most >= long.MaxValue ? long.MaxValue : (long)Math.Ceiling(most);
         _bestAt = -1;

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Planner.Core.IO;
+using Planner.Core.IO.Benchmarks;
+using Planner.Worker.Benchmarks;
+
+namespace Planner.Worker.Commands;
+
+/// <summary>`bench KIND FILE...`: the engine on the field's benchmarks, by the way that every scenario goes.</summary>
+public static class BenchCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var bench = new Command("bench", "Measure the engine on benchmark files and generated days; ends with a table of cost, gap, speed and memory.");
+        bench.Subcommands.Add(OfFiles(context, "trsp", "Technician routing (Pillac and others); least working time.", _ => TrspBench.Read));
+        bench.Subcommands.Add(Vrptw(context));
+        bench.Subcommands.Add(OfFiles(context, "sdvrptw", "Site-dependent vehicle routing with time windows (VRPLIB).", _ => VrpBench.ReadVrplib));
+        bench.Subcommands.Add(OfFiles(context, "mdvrptw", "Multi-depot vehicle routing with time windows (VRPLIB).", _ => VrpBench.ReadVrplib));
+        return bench;
+    }
+
+    private static Command Vrptw(CommandContext context)
+    {
+        var objective = new Option<string>("--objective")
+        {
+            Description = "distance (arcs cut to one decimal) or vehicles (fewest first, then distance in double precision).",
+            DefaultValueFactory = _ => "distance",
+        };
+        objective.AcceptOnlyFromAmong("distance", "vehicles");
+        var command = OfFiles(context, "vrptw", "Vehicle routing with time windows (Solomon's text format).", parsed =>
+        {
+            var aim = parsed.GetValue(objective) == "vehicles" ? VrpObjective.Vehicles : VrpObjective.Distance;
+            return path => VrpBench.ReadSolomon(path, aim);
+        });
+        command.Options.Add(objective);
+        return command;
+    }
+
+    /// <summary>A command that reads each file by itself.</summary>
+    private static Command OfFiles(CommandContext context, string name, string description, Func<ParseResult, Func<string, ReadResult<BenchProblem>>> reader)
+    {
+        var files = new Argument<string[]>("files") { Description = "Benchmark files; may be gzipped.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string?>("--out", "-o") { Description = "Write the solutions into this folder.", HelpName = "folder" };
+        var options = new BenchOptions();
+        var command = new Command(name, description) { files, output };
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var paths = parsed.GetRequiredValue(files);
+            foreach (var path in paths)
+                InputFile.Require(path);
+            var settings = options.Read(parsed, paths);
+            var read = reader(parsed);
+            return new BenchRunner(context, settings, parsed.GetValue(output)).Run(paths.Select(path => (Func<BenchProblem?>)(() => Take(context, path, read))));
+        });
+        return command;
+    }
+
+    private static BenchProblem? Take(CommandContext context, string path, Func<string, ReadResult<BenchProblem>> read)
+    {
+        var result = read(path);
+        // Standard output belongs to the table; a file that can't be read is told at once and does not stop the others.
+        Printing.IssuePrinter.Print(context.ErrorConsole, path, result.Issues);
+        return result.Value;
+    }
+}
