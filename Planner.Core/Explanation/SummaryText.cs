@@ -20,7 +20,7 @@ internal sealed class SummaryText(Instance instance, Wording words, ReasonText r
             Verdict.BlockedByPins => $"The pinned visits leave no room for it; nearest is {Nearest(misses)}",
             Verdict.NotWorth => NotWorth(visit, finding),
             Verdict.SearchLimit => $"It would fit on {words.Shift(finding.Shift)}, in a way that the search has not tried.",
-            Verdict.CrowdedOut when instance.Eligibility.ShiftsOf[visit].Length == 0 =>
+            Verdict.CrowdedOut when finding.Untried =>
                 $"It could be made only in a way that the search has not tried, and not in the plan's routes; nearest is {Nearest(misses)}",
             _ => CrowdedOut(misses, crowding, cheapest) + (finding.Proven ? "" : Unproven),
         };

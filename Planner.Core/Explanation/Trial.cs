@@ -41,14 +41,17 @@ internal sealed class Trial
         return null;
     }
 
+    /// <summary>Whether the shift could make the visit as its only one, with all stock.</summary>
+    public bool Alone(int visit, int shift) => _eligibility.Check(visit, shift) is null;
+
     /// <summary>The best way to add the visit to the shift's route of the ground.</summary>
     public Insertion Find(WorkingPlan ground, int shift, int visit) => Find(ground, shift, visit, without: []);
 
     /// <summary>The same after some visits have left the route.</summary>
     public Insertion Find(WorkingPlan ground, int shift, int visit, ReadOnlySpan<int> without)
     {
-        // As the engine does: what could not be made alone is not looked at beside others either.
-        if (_eligibility.Check(visit, shift) is not null)
+        // As the engine does, which may not look beside others at what could not be made alone.
+        if (!_eligibility.MayTake(visit, shift))
             return Insertion.None;
         Stock stock = StockBeside(ground, shift);
         _route.CopyVisits(ground.Route(shift));

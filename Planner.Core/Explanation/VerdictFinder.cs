@@ -15,8 +15,6 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
 
     public Finding Find(int visit)
     {
-        if (instance.Eligibility.ShiftsOf[visit].Length == 0 && !MaybeAlone(visit, eligibleToo: false).Any())
-            return new Finding(Verdict.ImpossibleAlone);
         Finding? fits = Cheapest(visit);
         if (fits is { Verdict: Verdict.SearchLimit })
             return fits.Value;
@@ -24,9 +22,11 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
             return way;
         if (fits is { } dear)
             return dear;
+        if (!Enumerable.Range(0, instance.ShiftCount).Any(shift => trial.Alone(visit, shift)))
+            return MaybeAlone(visit).Any() ? new Finding(Verdict.CrowdedOut, Untried: true) : new Finding(Verdict.ImpossibleAlone);
         if (instance.Eligibility.ShiftsOf[visit].Any(shift => In(grounds.Pinned, shift, visit).Possible) && grounds.PinnedIsComplete)
             return new Finding(Verdict.CrowdedOut);
-        bool blocked = instance.Eligibility.ShiftsOf[visit].Length > 0 && MaybeAlone(visit, eligibleToo: true).All(shift => IsBlocked(shift, visit));
+        bool blocked = MaybeAlone(visit).All(shift => IsBlocked(shift, visit));
         return blocked ? new Finding(Verdict.BlockedByPins) : new Finding(Verdict.CrowdedOut, Proven: false);
     }
 
@@ -48,8 +48,10 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
     /// <summary>A place that the search can't see: another place for a break, stock fetched in more steps.</summary>
     private Finding? AnotherWay(int visit)
     {
-        foreach (int shift in MaybeAlone(visit, eligibleToo: true))
+        for (int shift = 0; shift < instance.ShiftCount; shift++)
         {
+            if (trial.RuleAgainst(visit, shift) is not null)
+                continue;
             RouteState route = grounds.Plan.Route(shift);
             if (!IsIntricate(visit, route))
                 continue;
@@ -65,14 +67,8 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
         || instance.Shifts.BreakFirst[route.Shift] < instance.Shifts.BreakFirst[route.Shift + 1];
 
     /// <summary>Shifts for which it is not proven that they can't make the visit alone, with all stock.</summary>
-    private IEnumerable<int> MaybeAlone(int visit, bool eligibleToo)
-    {
-        for (int shift = 0; shift < instance.ShiftCount; shift++)
-        {
-            if (instance.Eligibility.Allows(visit, shift) ? eligibleToo : MayBeAlone(visit, shift))
-                yield return shift;
-        }
-    }
+    private IEnumerable<int> MaybeAlone(int visit) =>
+        Enumerable.Range(0, instance.ShiftCount).Where(shift => trial.Alone(visit, shift) || MayBeAlone(visit, shift));
 
     private bool MayBeAlone(int visit, int shift) =>
         trial.RuleAgainst(visit, shift) is null && _ways.InAnyOrder(shift, [visit], instance.Supplies.LotQuantity) != WayAnswer.No;

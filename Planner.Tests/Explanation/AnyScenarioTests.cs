@@ -51,8 +51,11 @@ public class AnyScenarioTests
         var pinned = planned.Where(id => scenario.Visits.Single(v => v.Id == id).Pin is not null).ToList();
         // A way that the search does not try can't be shown by planning again.
         var untried = left.Summary.Contains("in a way that the search has not tried", StringComparison.Ordinal);
-        if (!untried && Planned.CanAllBeMade(scenario, [left.Visit]) == left.Verdict is Verdict.ImpossibleAlone)
-            yield return "alone";
+        var alone = Planned.CanAllBeMade(scenario, [left.Visit]);
+        if (alone && left.Verdict == Verdict.ImpossibleAlone)
+            yield return "alone it can be made";
+        if (!alone && !untried && left.Verdict is (Verdict.BlockedByPins or Verdict.CrowdedOut))
+            yield return "alone it can't be made";
         if (left.Verdict == Verdict.BlockedByPins && Planned.CanAllBeMade(scenario, [.. pinned, left.Visit]))
             yield return "not blocked";
         var certain = !left.Summary.Contains("not certain", StringComparison.Ordinal);

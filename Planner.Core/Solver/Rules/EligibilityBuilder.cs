@@ -43,8 +43,8 @@ public sealed class EligibilityBuilder
         return eligibility;
     }
 
-    // Without the triangle inequality a visit that fails alone may still be made on the way between others.
-    private bool MayTake(int visit, int shift) => _instance.Metric ? Check(visit, shift) is null : CheckRules(visit, shift) is null;
+    /// <summary>Whether the shift may take the visit at all: without the triangle inequality one that fails alone may still be made on the way.</summary>
+    public bool MayTake(int visit, int shift) => _instance.Metric ? Check(visit, shift) is null : CheckRules(visit, shift) is null;
 
     /// <summary>The first rule that keeps the shift from making this visit alone; null when none does.</summary>
     public Obstacle? Check(int visit, int shift)
