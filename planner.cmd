@@ -17,6 +17,7 @@ where dotnet >nul 2>nul || (>&2 echo planner: the .NET 10 SDK is needed, and no 
 
 if /i "%~1"=="setup" goto setup
 if /i "%~1"=="test" goto test
+if /i "%~1"=="api" goto api
 call :prepare || exit /b 2
 dotnet "%PROGRAM%" %*
 exit /b %ERRORLEVEL%
@@ -42,6 +43,19 @@ dotnet test "%ROOT%\Planner.Tests" -c Release --no-build --nologo --results-dire
 set "OUTCOME=%ERRORLEVEL%"
 dotnet "%PROGRAM%" test-summary "%STATE%\test-results\suite.trx" || set "OUTCOME=1"
 exit /b %OUTCOME%
+
+:api
+if not exist "%STATE%\solver.missing" call :solver
+call :build Planner.sln || exit /b 2
+set "REST="
+:apinext
+shift
+if "%~1"=="" goto apirun
+set REST=%REST% %1
+goto apinext
+:apirun
+dotnet "%ROOT%\Planner.Api\bin\Release\net10.0\Planner.Api.dll" %REST%
+exit /b %ERRORLEVEL%
 
 :prepare
 if not exist "%STATE%\solver.missing" call :solver

@@ -15,12 +15,17 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
     private static readonly double[] RecombineAt = [0.25, 0.5, 0.7, 0.85];
     private const double SearchShare = 0.93;
     private const double RoundSeconds = 0.5;
+    private const int IterationRounds = 100;
+
+    // By iterations, what CP-SAT found is taken in at a fixed share of the budget later, however long it took, so that plans repeat.
+    private const double TakeInAfter = 0.05;
 
     private readonly List<RecombinationRound> _rounds = [];
     private readonly ComposedPlan _composed = new(instance);
     private Task<Recombination>? _running;
     private string? _note;
     private bool _lost;
+    private double _takeInAt;
 
     public RecombinationReport Report { get; private set; } = new();
 
@@ -41,19 +46,20 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
             solver!.Start();
         team.Start(from);
         told?.Invoke(0, 0, team.Best);
-        int rounds = timed ? (int)Math.Clamp(seconds / RoundSeconds, 10, 400) : 20;
+        int rounds = timed ? (int)Math.Clamp(seconds / RoundSeconds, 10, 400) : IterationRounds;
         int next = 0;
         for (int round = 1; round <= rounds && !cancellation.IsCancellationRequested; round++)
         {
             double share = (double)round / rounds;
             team.RunUntil(share, cancellation);
-            if (_running is not null && (!timed || _running.IsCompleted))
+            if (_running is not null && (timed ? _running.IsCompleted : share >= _takeInAt))
                 TakeIn(team);
             if (Recombines && _running is null && next < RecombineAt.Length && share >= RecombineAt[next])
             {
                 next = Array.FindIndex(RecombineAt, at => at > share);
                 next = next < 0 ? RecombineAt.Length : next;
                 StartRecombination(team, timed, seconds, cancellation);
+                _takeInAt = share + TakeInAfter;
             }
             told?.Invoke(share, team.Iterations, team.Best);
         }
