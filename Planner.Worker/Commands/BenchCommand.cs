@@ -15,7 +15,50 @@ public static class BenchCommand
         bench.Subcommands.Add(Vrptw(context));
         bench.Subcommands.Add(OfFiles(context, "sdvrptw", "Site-dependent vehicle routing with time windows (VRPLIB).", _ => VrpBench.ReadVrplib));
         bench.Subcommands.Add(OfFiles(context, "mdvrptw", "Multi-depot vehicle routing with time windows (VRPLIB).", _ => VrpBench.ReadVrplib));
+        bench.Subcommands.Add(Strsp(context));
+        bench.Subcommands.Add(Day(context));
         return bench;
+    }
+
+    private static Command Strsp(CommandContext context)
+    {
+        var technicians = new Option<string?>("--technicians")
+        {
+            Description = "Folder of the technicians' files, technicians_<tasks file>; by default technicians_X beside the tasks' folder tasks_X.",
+            HelpName = "folder",
+        };
+        var command = OfFiles(context, "strsp", "Service technician routing (Kovacs and others), one technician per task.", parsed =>
+        {
+            var folder = parsed.GetValue(technicians);
+            return path =>
+            {
+                var people = StrspBench.TechniciansOf(path, folder);
+                InputFile.Require(people);
+                return StrspBench.Read(path, people);
+            };
+        });
+        command.Options.Add(technicians);
+        return command;
+    }
+
+    private static Command Day(CommandContext context)
+    {
+        var visits = Counted("--visits", "How many visits.", 1_000, 1_000_000);
+        var engineers = Counted("--engineers", "How many engineers.", 120, 100_000);
+        var output = new Option<string?>("--out", "-o") { Description = "Write the plan into this folder.", HelpName = "folder" };
+        var options = new BenchOptions();
+        var command = new Command("day", "A generated day of any size, with every rule in force.") { visits, engineers, output };
+        options.AddTo(command);
+        command.SetAction(parsed => new BenchRunner(context, options.Read(parsed, []), parsed.GetValue(output))
+            .Run([() => DayBench.Of(parsed.GetValue(visits), parsed.GetValue(engineers))]));
+        return command;
+    }
+
+    private static Option<int> Counted(string name, string description, int normal, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => normal };
+        option.Validators.Add(result => Numbers.RequireRange(result, 1, most));
+        return option;
     }
 
     private static Command Vrptw(CommandContext context)
