@@ -154,6 +154,12 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
                 $"It returns at {findings.Text(route.Route.Return)}, {findings.Text(route.LatestReturn)} at the latest.");
         }
 
+        if (route.Shift.MaxRouteDuration is { } most && route.Route.Return - route.Route.Departure > most)
+        {
+            findings.Add(ViolationCode.RouteTooLong, $"{route.Path}.return",
+                $"It takes {(route.Route.Return - route.Route.Departure).TotalSeconds} s from departure to return, {most.TotalSeconds} s at most.");
+        }
+
         if (route.Route.Overtime != route.Overtime)
         {
             findings.Add(ViolationCode.OvertimeDiffers, $"{route.Path}.overtime",

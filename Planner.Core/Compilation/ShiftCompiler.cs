@@ -25,6 +25,7 @@ internal static class ShiftCompiler
             From = Each(shifts, key => Math.Max(now, index.SecondFrom(key.Shift.Start))),
             End = Each(shifts, key => index.SecondOf(key.Shift.End)),
             LatestReturn = latest,
+            LongestRoute = Each(shifts, key => key.Shift.MaxRouteDuration is { } most ? (int)Math.Min(int.MaxValue, most.TotalSeconds) : int.MaxValue),
             PerSecond = Each(shifts, key => Units.PerSecond(key.Engineer.Pay.PerHour)),
             PerMetre = Each(shifts, key => Units.PerMetre(key.Engineer.Pay.PerKm)),
             PerShift = Each(shifts, key => Units.Amount(key.Engineer.Pay.PerShift)),
@@ -107,6 +108,7 @@ internal static class ShiftCompiler
         return string.Join(
             '|',
             index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, key.MaxOvertime,
+            shift.MaxRouteDuration,
             engineer.Pay, string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
             string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock));
 

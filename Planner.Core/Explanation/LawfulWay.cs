@@ -58,7 +58,8 @@ internal sealed class LawfulWay(Instance instance)
         _effort = granted;
         WayAnswer answer = FromAnyDeparture(shift);
         _left -= granted - _effort;
-        return answer;
+        // Everything begins as early as it can, so a way that was found says nothing of how long the route takes.
+        return answer == WayAnswer.Yes && _shifts.LongestRoute[shift] != int.MaxValue ? WayAnswer.Unknown : answer;
     }
 
     private WayAnswer FromAnyDeparture(int shift)

@@ -24,6 +24,7 @@ internal static class ShiftRules
         reach.Check($"{path}.end", shift.End);
         Checks.Span(issues, $"{path}.end", shift.Start, shift.End, "the shift's start", mayBeEmpty: false);
         Checks.Duration(issues, $"{path}.maxOvertime", shift.MaxOvertime);
+        Checks.Duration(issues, $"{path}.maxRouteDuration", shift.MaxRouteDuration);
         Checks.Position(issues, $"{path}.startAt", shift.StartAt);
         Checks.Position(issues, $"{path}.endAt", shift.EndAt);
         if (shift.Start.IsKnown() && shift.End.IsKnown() && shift.End - shift.Start > Duration.FromDays(Limits.Days))

@@ -90,6 +90,12 @@ internal static class BrokenTimes
         var longer = Ann().Visit("v1", at: 10, minutes: 480 - 19).Build();
         yield return new(ViolationCode.ReturnsTooLate, "routes[0].return", longer,
             new PlanBuilder(longer).Route("ann", Clock.At(8), route => route.Visit("v1")).Build());
+        var hour = Duration.FromMinutes(60);
+        var away = new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with { Shifts = [ann.Shifts[0] with { MaxRouteDuration = hour }] })
+            .Visit("v1", at: 10, minutes: 41).Build();
+        yield return new(ViolationCode.RouteTooLong, "routes[0].return", away,
+            new PlanBuilder(away).Route("ann", Clock.At(8), route => route.Visit("v1")).Build());
     }
 
     private static IEnumerable<BrokenPlan> Depots()

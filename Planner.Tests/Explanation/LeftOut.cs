@@ -38,6 +38,7 @@ public static class LeftOut
             [ReasonCode.ArrivesTooLate] = (Asks(Within(At(8), At(8, 10))), RelaxationKind.LaterWindow),
             [ReasonCode.Unreachable] = (Unreachable(), null),
             [ReasonCode.ReturnsTooLate] = (Asks(Within(At(15, 20), null)), RelaxationKind.Overtime),
+            [ReasonCode.RouteTooLong] = (Asks(v => v, ann => ann with { Shifts = [ann.Shifts[0] with { MaxRouteDuration = Duration.FromMinutes(69) }] }), null),
             [ReasonCode.BreakImpossible] = (TwoBreaks(), null),
             [ReasonCode.PinBroken] = (Pinned(), RelaxationKind.Unpin),
         };

@@ -48,6 +48,9 @@ public enum ReasonCode
     /// <summary>The engineer would return after shift end and allowed overtime.</summary>
     ReturnsTooLate,
 
+    /// <summary>The route would take longer than the shift's limit for it.</summary>
+    RouteTooLong,
+
     /// <summary>The shift's break would no longer fit between its earliest and latest begin.</summary>
     BreakImpossible,
 

@@ -53,6 +53,9 @@ public sealed record Shift
 
     /// <summary>Stronger than the engineer's own limit.</summary>
     public Duration? MaxOvertime { get; init; }
+
+    /// <summary>Longest time from departure to return, breaks included; absent: as the shift allows.</summary>
+    public Duration? MaxRouteDuration { get; init; }
 }
 
 /// <summary>

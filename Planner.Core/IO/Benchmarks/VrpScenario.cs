@@ -71,7 +71,13 @@ public static class VrpScenario
             Profile = Profile,
             Shifts =
             [
-                new Shift { Id = new ShiftId($"{row + 1}"), Start = clock.Ceiling(depot.Ready), End = clock.Floor(depot.Due) },
+                new Shift
+                {
+                    Id = new ShiftId($"{row + 1}"),
+                    Start = clock.Ceiling(depot.Ready),
+                    End = clock.Floor(depot.Due),
+                    MaxRouteDuration = vehicle.MaxDuration is { } most ? clock.Span(most) : null,
+                },
             ],
             Skills = [.. skills.Held(row).Select(skill => new EngineerSkill(skill))],
             VanStock = [new PartQuantity(Goods, Math.Min(vehicle.Capacity, MostGoods(instance)))],

@@ -163,6 +163,9 @@ public sealed record ShiftRows
     /// <summary>Last second of return, overtime taken in.</summary>
     public required int[] LatestReturn { get; init; }
 
+    /// <summary>Most seconds from departure to return; <see cref="int.MaxValue"/> where only the shift binds.</summary>
+    public required int[] LongestRoute { get; init; }
+
     /// <summary>Money.</summary>
     public required long[] PerSecond { get; init; }
 

@@ -55,9 +55,12 @@ internal struct CalmSequence
         int spare = Math.Max(0, route.TailEarliest[p] - arrival);
         int back = arrival + spare + route.TailSeconds[p];
         int delay = Math.Min(Slack, Waited + spare);
+        int away = back - shifts.From[shift] - delay;
+        if (away > shifts.LongestRoute[shift])
+            return long.MaxValue;
         long metres = Metres + travel.Metres[row] + route.TailMetres[p];
         long money = fit + shifts.PerShift[shift] + shifts.PerMetre[shift] * metres
-            + shifts.PerSecond[shift] * (back - shifts.From[shift] - delay);
+            + shifts.PerSecond[shift] * away;
         if (back > shifts.End[shift])
             money += shifts.OvertimePerSecond[shift] * (back - shifts.End[shift]);
         return money;

@@ -90,6 +90,8 @@ public sealed class RouteTimer(Instance instance)
             delay = Delay();
         }
         Departure += delay;
+        if (Return - Departure > _shifts.LongestRoute[shift])
+            return Fail(ReasonCode.RouteTooLong, Return - Departure - _shifts.LongestRoute[shift], int.MaxValue);
         Close(shift, codes.Length, service, urgency + fit);
         return true;
     }
