@@ -17,17 +17,15 @@ public sealed class Neighbours
         int visits = instance.VisitCount;
         int keep = Math.Min(count, Math.Max(0, visits - 1));
         int[][] of = new int[visits][];
-        double[] gap = new double[visits];
-        int[] order = new int[visits];
+        var nearest = new Nearest(keep);
         for (int v = 0; v < visits; v++)
         {
             for (int u = 0; u < visits; u++)
             {
-                gap[u] = u == v ? double.MaxValue : Distance(instance, v, u);
-                order[u] = u;
+                if (u != v)
+                    nearest.Offer(u, Distance(instance, v, u));
             }
-            Array.Sort(gap, order);
-            of[v] = order[..keep];
+            of[v] = nearest.TakeAll();
         }
         return new Neighbours(of);
     }
@@ -50,5 +48,77 @@ public sealed class Neighbours
         double wait = Math.Max(0, (double)firstB - visits.Duration[a] - leg - lastA);
         double late = Math.Max(0, (double)firstA + visits.Duration[a] + leg - lastB);
         return leg + waitingShare * wait + late;
+    }
+
+    /// <summary>Keeps the nearest of many in a heap, the farthest on top: most are turned away by one comparison.</summary>
+    private sealed class Nearest(int keep)
+    {
+        private readonly double[] _gap = new double[keep];
+        private readonly int[] _visit = new int[keep];
+        private int _count;
+
+        public void Offer(int visit, double gap)
+        {
+            if (_count < keep)
+            {
+                Rise(_count++, visit, gap);
+                return;
+            }
+            // Equally far: the lower row was there first and stays.
+            if (keep > 0 && gap < _gap[0])
+                Sink(visit, gap);
+        }
+
+        /// <summary>All that were kept, nearest first, equally far ones by row; none is kept afterwards.</summary>
+        public int[] TakeAll()
+        {
+            int[] visits = _visit[.._count];
+            double[] gaps = _gap[.._count];
+            Array.Sort(visits, gaps);
+            int[] rank = new int[_count];
+            for (int i = 0; i < _count; i++)
+                rank[i] = i;
+            Array.Sort(rank, (a, b) => gaps[a] != gaps[b] ? gaps[a].CompareTo(gaps[b]) : a - b);
+            int[] sorted = new int[_count];
+            for (int i = 0; i < _count; i++)
+                sorted[i] = visits[rank[i]];
+            _count = 0;
+            return sorted;
+        }
+
+        private void Rise(int at, int visit, double gap)
+        {
+            // Rows come ascending, so a newcomer counts as farther than one equally far.
+            while (at > 0 && _gap[(at - 1) >> 1] <= gap)
+            {
+                _gap[at] = _gap[(at - 1) >> 1];
+                _visit[at] = _visit[(at - 1) >> 1];
+                at = (at - 1) >> 1;
+            }
+            _gap[at] = gap;
+            _visit[at] = visit;
+        }
+
+        private bool IsFarther(int a, int b) => _gap[a] > _gap[b] || (_gap[a] == _gap[b] && _visit[a] > _visit[b]);
+
+        private void Sink(int visit, double gap)
+        {
+            int at = 0;
+            while (true)
+            {
+                int child = 2 * at + 1;
+                if (child >= keep)
+                    break;
+                if (child + 1 < keep && IsFarther(child + 1, child))
+                    child++;
+                if (_gap[child] <= gap)
+                    break;
+                _gap[at] = _gap[child];
+                _visit[at] = _visit[child];
+                at = child;
+            }
+            _gap[at] = gap;
+            _visit[at] = visit;
+        }
     }
 }

@@ -37,4 +37,14 @@ public class NeighboursTests
             Assert.DoesNotContain(visit, few.Of(visit).ToArray());
         }
     }
+
+    [Fact]
+    public void Equally_far_ones_come_by_row()
+    {
+        var builder = new ScenarioBuilder().Engineer("ann").Visit("a", 0);
+        for (int i = 0; i < 20; i++)
+            builder = builder.Visit($"b{i}", i % 2 == 0 ? 10 : 20);
+        var instance = CompiledScenario.Of(builder.Build()).Instance;
+        Assert.Equal([1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 2, 4], Neighbours.Build(instance, 12).Of(0).ToArray());
+    }
 }
