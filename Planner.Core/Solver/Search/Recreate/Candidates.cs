@@ -11,6 +11,7 @@ public sealed class Candidates
 {
     private const int Large = 200;
     private const int NearEmpty = 12;
+    private const int NearVisits = 40;
 
     private readonly Instance _instance;
     private readonly bool _classes;
@@ -53,7 +54,8 @@ public sealed class Candidates
     {
         _mark++;
         int count = 0;
-        foreach (int near in _instance.Neighbours.Of(visit))
+        ReadOnlySpan<int> neighbours = _instance.Neighbours.Of(visit);
+        foreach (int near in neighbours[..Math.Min(NearVisits, neighbours.Length)])
         {
             int shift = plan.ShiftOf(near);
             if (shift < 0 || _shiftSeen[shift] == _mark)
@@ -67,12 +69,14 @@ public sealed class Candidates
         {
             if (_shiftSeen[shift] == _mark)
                 continue;
-            bool idle = plan.Route(shift).Count == 0;
-            if (idle && (!FirstOfClass(shift) || empty++ >= NearEmpty))
+            // Routes in use that serve no neighbour are asked only where there is nothing better.
+            if (plan.Route(shift).Count > 0 || !FirstOfClass(shift))
                 continue;
             _found[count++] = shift;
+            if (++empty == NearEmpty)
+                break;
         }
-        return _found.AsSpan(0, count);
+        return count > 0 ? _found.AsSpan(0, count) : nearest;
     }
 
     private bool FirstOfClass(int shift)
