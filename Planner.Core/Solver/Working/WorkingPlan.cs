@@ -66,6 +66,9 @@ public sealed class WorkingPlan
 
     public int AbsentCount { get; private set; }
 
+    /// <summary>Of <see cref="Absent"/>, as long as visits are only taken off, the first so many were absent at <see cref="Begin"/>.</summary>
+    public int AbsentAtBegin { get; private set; }
+
     public int ShiftCount => _routes.Length;
 
     /// <summary>Visits on no route, in no particular (but repeatable) order.</summary>
@@ -84,6 +87,7 @@ public sealed class WorkingPlan
         _touchedCount = 0;
         _movedCount = 0;
         _costBefore = Cost;
+        AbsentAtBegin = AbsentCount;
     }
 
     /// <summary>Makes the changes since Begin lasting.</summary>

@@ -15,8 +15,7 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
 
     public void Refill(WorkingPlan plan, Prng prng)
     {
-        int count = plan.AbsentCount;
-        plan.Absent.CopyTo(_queue);
+        int count = AbsentChoice.Fill(plan, prng, _queue);
         Span<int> queue = _queue.AsSpan(0, count);
         _orders.Sort(queue, prng);
         ulong blinkBelow = (ulong)(blink * ulong.MaxValue);

@@ -17,8 +17,7 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
 
     public void Refill(WorkingPlan plan, Prng prng)
     {
-        int count = plan.AbsentCount;
-        plan.Absent.CopyTo(_queue);
+        int count = AbsentChoice.Fill(plan, prng, _queue);
         prng.Shuffle(_queue.AsSpan(0, count));
         for (int i = 0; i < count; i++)
             _stale[_queue[i]] = true;
