@@ -67,16 +67,14 @@ public sealed class Candidates
         int empty = 0;
         foreach (int shift in nearest)
         {
-            if (_shiftSeen[shift] == _mark)
-                continue;
             // Routes in use that serve no neighbour are asked only where there is nothing better.
-            if (plan.Route(shift).Count > 0 || !FirstOfClass(shift))
+            if (_shiftSeen[shift] == _mark || plan.Route(shift).Count > 0 || !FirstOfClass(shift))
                 continue;
             _found[count++] = shift;
             if (++empty == NearEmpty)
                 break;
         }
-        return count > 0 ? _found.AsSpan(0, count) : nearest;
+        return count > 0 ? _found.AsSpan(0, count) : nearest.AsSpan(0, Math.Min(NearVisits, nearest.Length));
     }
 
     private bool FirstOfClass(int shift)
@@ -90,7 +88,6 @@ public sealed class Candidates
 
     private static int[][] NearestShifts(Instance instance)
     {
-        const int kept = 40;
         int[][] nearest = new int[instance.VisitCount][];
         for (int v = 0; v < nearest.Length; v++)
         {
@@ -102,7 +99,7 @@ public sealed class Candidates
                 seconds[i] = travel.Seconds[travel.Row(instance.Shifts.StartPlace[shifts[i]], instance.Visits.Place[v])];
             }
             Array.Sort(seconds, shifts);
-            nearest[v] = shifts.Length > kept ? shifts[..kept] : shifts;
+            nearest[v] = shifts;
         }
         return nearest;
     }
