@@ -66,18 +66,57 @@ public sealed class InsertionSearch
         return found ? new Insertion(position, cost - route.Cost) : Insertion.None;
     }
 
+    // The hottest loop of all: what CalmSequence does for one visit, unrolled, with whatever rules a position out asked first.
     private void TryPositions(RouteState route, int visit, TravelRows travel, long fit)
     {
         VisitRows visits = _instance.Visits;
-        int last = visits.WindowLast[visits.WindowFirst[visit]];
-        for (int p = 0; p <= route.Count; p++)
+        ShiftRows shifts = _instance.Shifts;
+        int shift = route.Shift;
+        int window = visits.WindowFirst[visit];
+        int first = visits.WindowStart[window];
+        int last = visits.WindowLast[window];
+        int duration = visits.Duration[visit];
+        int place = visits.Place[visit];
+        int count = route.Count;
+        ReadOnlySpan<int> ready = route.Ready.AsSpan(0, count + 1);
+        ReadOnlySpan<int> latest = route.TailLatest.AsSpan(0, count + 1);
+        ReadOnlySpan<int> places = route.Places.AsSpan(0, count + 2);
+        int[] seconds = travel.Seconds;
+        int[] metres = travel.Metres;
+        long perMetre = shifts.PerMetre[shift];
+        long fixedMoney = fit + shifts.PerShift[shift];
+        int p = 0;
+        // Both ends of the band of positions are told by time alone: later tails may start later, later fronts are ready later.
+        while (p < count && latest[p] < first + duration)
+            p++;
+        for (; p <= count && ready[p] <= last; p++)
         {
-            // Leaving after the last start: no later position can do. (Arrivals would not tell: rounded legs may be longer than detours.)
-            if (route.Ready[p] > last)
-                return;
-            CalmSequence front = CalmSequence.Front(_instance, route, p);
-            if (front.Visit(visits, travel, visit))
-                Close(front, route, travel, p, fit, p);
+            int there = travel.Row(places[p], place);
+            int arrival = ready[p] + seconds[there];
+            if (arrival > last)
+                continue;
+            int start = Math.Max(arrival, first);
+            int onward = travel.Row(place, places[p + 1]);
+            int next = start + duration + seconds[onward];
+            if (next > latest[p])
+                continue;
+            long money = fixedMoney + perMetre * (route.Metres[p] + metres[there] + metres[onward] + route.TailMetres[p]);
+            if (money >= _best)
+                continue;
+            int waited = route.Waited[p] + start - arrival;
+            int slack = Math.Min(route.Slack[p], waited + last - start);
+            int spare = Math.Max(0, route.TailEarliest[p] - next);
+            int back = next + spare + route.TailSeconds[p];
+            int away = back - shifts.From[shift] - Math.Min(slack, waited + spare);
+            if (away > shifts.LongestRoute[shift])
+                continue;
+            money += shifts.PerSecond[shift] * away;
+            if (back > shifts.End[shift])
+                money += shifts.OvertimePerSecond[shift] * (back - shifts.End[shift]);
+            if (money >= _best)
+                continue;
+            _best = money;
+            _bestAt = p;
         }
     }
 

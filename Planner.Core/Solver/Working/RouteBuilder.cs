@@ -114,11 +114,14 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         route.Waited[0] = 0;
         route.Slack[0] = Never;
         route.Metres[0] = 0;
+        route.Places[0] = _shifts.StartPlace[route.Shift];
+        route.Places[route.Count + 1] = _shifts.EndPlace[route.Shift];
         CalmSequence front = CalmSequence.Front(instance, route, 0);
         bool possible = true;
         for (int p = 0; p < route.Count; p++)
         {
             possible = possible && front.Visit(_visits, travel, route.Visits[p]);
+            route.Places[p + 1] = _visits.Place[route.Visits[p]];
             route.Ready[p + 1] = possible ? front.Ready : Never;
             route.Waited[p + 1] = front.Waited;
             route.Slack[p + 1] = front.Slack;

@@ -59,6 +59,9 @@ public sealed class RouteState
     /// <summary>Calm shift, calm visits: the arrays below hold.</summary>
     public bool Calm;
 
+    /// <summary>[p], p = 0..Count + 1: the shift's start place, the visits' places, its end place. Calm routes only.</summary>
+    public int[] Places = new int[10];
+
     /// <summary>[p], p = 0..Count: after the first p visits and no fetch, departing as early as possible: second at which the engineer can
     /// leave, waiting so far, and how much later departure could be for the sake of those visits.</summary>
     public int[] Ready = new int[9];
@@ -184,6 +187,7 @@ public sealed class RouteState
             return;
         int size = Math.Max(count, Visits.Length * 2);
         Array.Resize(ref Visits, size);
+        Places = new int[size + 2];
         Ready = new int[size + 1];
         Waited = new int[size + 1];
         Slack = new int[size + 1];
