@@ -41,7 +41,7 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
         IBudget budget = timed
             ? new TimeBudget(clock, TimeSpan.FromSeconds(seconds * (Recombines ? SearchShare : 1)))
             : new IterationBudget(options.Iterations!.Value);
-        var team = new SearchTeam(instance, settings with { ExactBudget = !timed }, options.Seed, options.Threads, budget);
+        ISearchTeam team = SearchTeams.For(instance, settings with { ExactBudget = !timed }, options.Seed, options.Threads, budget);
         if (Recombines)
             solver!.Start();
         team.Start(from);
@@ -72,7 +72,7 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
 
     private bool Recombines => options.Recombine && solver is not null && solver.UnavailableReason is null && !_lost;
 
-    private void Finish(SearchTeam team, bool timed, double seconds, CancellationToken cancellation)
+    private void Finish(ISearchTeam team, bool timed, double seconds, CancellationToken cancellation)
     {
         if (_running is not null)
             TakeIn(team);
@@ -82,7 +82,7 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
         TakeIn(team);
     }
 
-    private void StartRecombination(SearchTeam team, bool timed, double seconds, CancellationToken cancellation)
+    private void StartRecombination(ISearchTeam team, bool timed, double seconds, CancellationToken cancellation)
     {
         RoutePool[] pools = [.. team.Pools.Select(pool => pool.Copy())];
         var best = new PlanSnapshot();
@@ -98,7 +98,7 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
         _running = Task.Run(() => recombiner.Run(pools, best, limits, cancellation), CancellationToken.None);
     }
 
-    private void TakeIn(SearchTeam team)
+    private void TakeIn(ISearchTeam team)
     {
         Recombination outcome = _running!.GetAwaiter().GetResult();
         _running = null;

@@ -30,6 +30,26 @@ public sealed class Neighbours
         return new Neighbours(of);
     }
 
+    /// <summary>The same among some of the visits alone, by their rows in that choice.</summary>
+    /// <param name="visits">The chosen.</param>
+    /// <param name="row">By visit: its row among the chosen, -1: not chosen.</param>
+    internal Neighbours Among(int[] visits, int[] row)
+    {
+        int[][] of = new int[visits.Length][];
+        int[] found = new int[visits.Length];
+        for (int v = 0; v < visits.Length; v++)
+        {
+            int count = 0;
+            foreach (int near in _of[visits[v]])
+            {
+                if (row[near] >= 0)
+                    found[count++] = row[near];
+            }
+            of[v] = found[..count];
+        }
+        return new Neighbours(of);
+    }
+
     private static double Distance(Instance instance, int v, int u) =>
         Math.Min(Following(instance, v, u), Following(instance, u, v));
 

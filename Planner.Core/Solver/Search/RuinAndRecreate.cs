@@ -54,6 +54,9 @@ public sealed class RuinAndRecreate
 
     public long Iterations { get; private set; }
 
+    /// <summary>The temperatures that suit the first plan's cost.</summary>
+    internal Annealing Annealing => _annealing;
+
     /// <summary>Makes the first plan: all absent visits by regret, then the temperatures that suit its cost.</summary>
     public void Start(PlanSnapshot? from)
     {
@@ -68,6 +71,21 @@ public sealed class RuinAndRecreate
         Pool.AddAll(Plan);
         double scale = TemperatureScale();
         _annealing = new Annealing(_settings.FirstTemperature * scale, _settings.LastTemperature * scale);
+    }
+
+    /// <summary>Takes over where another search was: its routes (null where the shift is idle), temperatures and iterations.</summary>
+    internal void Continue(ReadOnlySpan<RouteRecord?> routes, Annealing annealing, long iterations)
+    {
+        Plan.Begin();
+        foreach (RouteRecord? route in routes)
+        {
+            if (route is not null)
+                Plan.Assign(route);
+        }
+        Plan.Keep();
+        Best.Take(Plan);
+        _annealing = annealing;
+        Iterations = iterations;
     }
 
     /// <summary>Searches until the share is reached, or cancelled.</summary>

@@ -33,6 +33,20 @@ public sealed record SearchSettings
     /// <summary>Iterations between two looks at the clock and the temperature.</summary>
     public int CheckEvery { get; init; } = 32;
 
+    /// <summary>Visits from which the cores search territories of one plan instead of the whole plan each.</summary>
+    public int TerritoriesFrom { get; init; } = 400;
+
+    /// <summary>First and last temperature of plans searched by territories, in mean travel and waiting cost of a visit.</summary>
+    public double TerritoryFirstTemperature { get; init; } = 1.5;
+
+    public double TerritoryLastTemperature { get; init; } = 0.03;
+
+    /// <summary>Routes of a territory, at least about so many.</summary>
+    public int TerritoryRoutes { get; init; } = 15;
+
+    /// <summary>Visits of a territory, about.</summary>
+    public int TerritoryVisits { get; init; } = 250;
+
     /// <summary>Whether the budget is looked at after every iteration, so that it is never overrun.</summary>
     public bool ExactBudget { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Planner.Core.Solver.Search;
 /// One search per core, in rounds: within a round they don't see each other, between rounds the best plan goes round. So the outcome
 /// depends on the seed and the iterations alone, however the cores are scheduled.
 /// </summary>
-public sealed class SearchTeam
+public sealed class SearchTeam : ISearchTeam
 {
     private readonly RuinAndRecreate[] _searches;
     private readonly IBudget _budget;

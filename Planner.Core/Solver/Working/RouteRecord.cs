@@ -21,6 +21,18 @@ public sealed class RouteRecord
         TakeQuantity = route.TakeQuantity[..route.TakeCount];
     }
 
+    private RouteRecord(RouteRecord other, int shift, int[] visits)
+    {
+        Shift = shift;
+        Visits = visits;
+        Cost = other.Cost;
+        _fetchDepot = other._fetchDepot;
+        _fetchAt = other._fetchAt;
+        _fetchGate = other._fetchGate;
+        TakeLot = other.TakeLot;
+        TakeQuantity = other.TakeQuantity;
+    }
+
     public int Shift { get; }
 
     public int[] Visits { get; }
@@ -46,6 +58,9 @@ public sealed class RouteRecord
                 yield return Halt.OfVisit(Visits[p]);
         }
     }
+
+    /// <summary>The same route where its shift and its visits have other rows.</summary>
+    public RouteRecord Renumbered(int shift, Converter<int, int> visitRow) => new(this, shift, Array.ConvertAll(Visits, visitRow));
 
     /// <summary>Writes the decisions into a route that has these visits.</summary>
     internal void WriteTo(RouteState route)

@@ -12,6 +12,9 @@ public sealed class Annealing(double first, double last)
 
     public double Temperature { get; private set; }
 
+    /// <summary>The same course of temperatures for another search.</summary>
+    public Annealing Again() => new(first, last);
+
     /// <param name="share">Of the budget used, 0 to 1.</param>
     public void Cool(double share) => Temperature = first * Math.Exp(_ratio * Math.Clamp(share, 0, 1));
 

@@ -1,0 +1,176 @@
+namespace Planner.Core.Solver.Compiled;
+
+/// <summary>
+/// Some visits and some shifts of an instance as an instance of their own, rows numbered anew from 0. Engineers, depots, places and lots
+/// keep their rows and are shared with the whole; the lots hold what the part may use.
+/// </summary>
+public sealed class InstancePart
+{
+    private InstancePart(Instance instance, int[] visits, int[] shifts)
+    {
+        Instance = instance;
+        Visits = visits;
+        Shifts = shifts;
+    }
+
+    public Instance Instance { get; }
+
+    /// <summary>By the part's row: the visit's row in the whole.</summary>
+    public int[] Visits { get; }
+
+    /// <summary>By the part's row: the shift's row in the whole.</summary>
+    public int[] Shifts { get; }
+
+    /// <param name="whole">Compiled, with eligibility and neighbours.</param>
+    /// <param name="visits">Rows of the whole, each once.</param>
+    /// <param name="shifts">Rows of the whole, each once; of an engineer all or none.</param>
+    /// <param name="pieces">By lot: pieces that the part may use.</param>
+    /// <param name="visitRow">[whole.VisitCount], all -1; lent for the call.</param>
+    public static InstancePart Of(Instance whole, int[] visits, int[] shifts, int[] pieces, int[] visitRow)
+    {
+        for (int v = 0; v < visits.Length; v++)
+            visitRow[visits[v]] = v;
+        var part = whole with
+        {
+            VisitCount = visits.Length,
+            ShiftCount = shifts.Length,
+            Visits = VisitsOf(whole.Visits, visits, shifts),
+            Shifts = ShiftsOf(whole.Shifts, shifts),
+            Supplies = whole.Supplies with { LotQuantity = pieces },
+            Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
+            Neighbours = whole.Neighbours.Among(visits, visitRow),
+        };
+        foreach (int visit in visits)
+            visitRow[visit] = -1;
+        return new InstancePart(part, visits, shifts);
+    }
+
+    private static VisitRows VisitsOf(VisitRows of, int[] rows, int[] shifts)
+    {
+        (int[] windowFirst, int[] windows) = Ragged(of.WindowFirst, rows);
+        (int[] clockFirst, int[] clocks) = Ragged(of.ClockFirst, rows);
+        (int[] partFirst, int[] parts) = Ragged(of.PartFirst, rows);
+        (int[] skillFirst, int[] skills) = Ragged(of.SkillFirst, rows);
+        return of with
+        {
+            Place = Pick(of.Place, rows),
+            Duration = Pick(of.Duration, rows),
+            WindowFirst = windowFirst,
+            WindowStart = Pick(of.WindowStart, windows),
+            WindowLast = Pick(of.WindowLast, windows),
+            ClockFirst = clockFirst,
+            ClockDue = Pick(of.ClockDue, clocks),
+            ClockLimit = Pick(of.ClockLimit, clocks),
+            ClockPenalty = Pick(of.ClockPenalty, clocks),
+            ClockBreach = Pick(of.ClockBreach, clocks),
+            Priority = Pick(of.Priority, rows),
+            Urgency = Pick(of.Urgency, rows),
+            EarliestStart = Pick(of.EarliestStart, rows),
+            PartFirst = partFirst,
+            PartKind = Pick(of.PartKind, parts),
+            PartQuantity = Pick(of.PartQuantity, parts),
+            Tools = Pick(of.Tools, rows),
+            SkillFirst = skillFirst,
+            SkillKind = Pick(of.SkillKind, skills),
+            SkillLevel = Pick(of.SkillLevel, skills),
+            PinOrder = Pick(of.PinOrder, rows),
+            Pinned = Pick(of.Pinned, rows),
+            PinEngineer = Pick(of.PinEngineer, rows),
+            PinShift = Array.ConvertAll(rows, row => of.PinShift[row] < 0 ? -1 : RowIn(shifts, of.PinShift[row])),
+            Required = Pick(of.Required, rows),
+            Excluded = Pick(of.Excluded, rows),
+            Preferred = Pick(of.Preferred, rows),
+            PreviousEngineer = Pick(of.PreviousEngineer, rows),
+            Calm = Pick(of.Calm, rows),
+        };
+    }
+
+    private static ShiftRows ShiftsOf(ShiftRows of, int[] rows)
+    {
+        (int[] breakFirst, int[] breaks) = Ragged(of.BreakFirst, rows);
+        sbyte[] levels = new sbyte[rows.Length * of.SkillCount];
+        for (int s = 0; s < rows.Length; s++)
+            Array.Copy(of.SkillLevel, rows[s] * of.SkillCount, levels, s * of.SkillCount, of.SkillCount);
+        return of with
+        {
+            Engineer = Pick(of.Engineer, rows),
+            Profile = Pick(of.Profile, rows),
+            StartPlace = Pick(of.StartPlace, rows),
+            EndPlace = Pick(of.EndPlace, rows),
+            From = Pick(of.From, rows),
+            End = Pick(of.End, rows),
+            LatestReturn = Pick(of.LatestReturn, rows),
+            LongestRoute = Pick(of.LongestRoute, rows),
+            PerSecond = Pick(of.PerSecond, rows),
+            PerMetre = Pick(of.PerMetre, rows),
+            PerShift = Pick(of.PerShift, rows),
+            OvertimePerSecond = Pick(of.OvertimePerSecond, rows),
+            BreakFirst = breakFirst,
+            BreakEarliest = Pick(of.BreakEarliest, breaks),
+            BreakLatest = Pick(of.BreakLatest, breaks),
+            BreakDuration = Pick(of.BreakDuration, breaks),
+            BreakPaid = Pick(of.BreakPaid, breaks),
+            Tools = Pick(of.Tools, rows),
+            SkillLevel = levels,
+            Class = Renumbered(of.Class, rows),
+            Calm = Pick(of.Calm, rows),
+        };
+    }
+
+    private static Eligibility EligibilityOf(Eligibility of, int[] visits, int[] shifts)
+    {
+        var part = new Eligibility(visits.Length, shifts.Length);
+        for (int v = 0; v < visits.Length; v++)
+        {
+            for (int s = 0; s < shifts.Length; s++)
+            {
+                if (of.Allows(visits[v], shifts[s]))
+                    part.Allow(v, s);
+            }
+        }
+        part.Seal();
+        return part;
+    }
+
+    // A shift that is not in the part is none of its rows, as one outside the planning window is none of the whole's.
+    private static int RowIn(int[] shifts, int shift)
+    {
+        int row = Array.IndexOf(shifts, shift);
+        return row < 0 ? int.MaxValue : row;
+    }
+
+    private static int[] Renumbered(int[] kinds, int[] rows)
+    {
+        var known = new Dictionary<int, int>();
+        int[] of = new int[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (!known.TryGetValue(kinds[rows[i]], out of[i]))
+                known.Add(kinds[rows[i]], of[i] = known.Count);
+        }
+        return of;
+    }
+
+    private static T[] Pick<T>(T[] of, int[] rows)
+    {
+        var picked = new T[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+            picked[i] = of[rows[i]];
+        return picked;
+    }
+
+    // The lists of the chosen rows, end to end: where each begins, and which items of the whole they hold.
+    private static (int[] First, int[] Items) Ragged(int[] first, int[] rows)
+    {
+        int[] starts = new int[rows.Length + 1];
+        for (int i = 0; i < rows.Length; i++)
+            starts[i + 1] = starts[i] + first[rows[i] + 1] - first[rows[i]];
+        int[] items = new int[starts[^1]];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int k = starts[i]; k < starts[i + 1]; k++)
+                items[k] = first[rows[i]] + k - starts[i];
+        }
+        return (starts, items);
+    }
+}

@@ -1,0 +1,15 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Search.Stopping;
+using Planner.Core.Solver.Search.Territories;
+
+namespace Planner.Core.Solver.Search;
+
+/// <summary>Chooses how the cores work together.</summary>
+public static class SearchTeams
+{
+    /// <summary>Small instances: a search of the whole on each core. Large ones: a territory on each core.</summary>
+    public static ISearchTeam For(Instance instance, SearchSettings settings, int seed, int threads, IBudget budget) =>
+        instance.VisitCount < settings.TerritoriesFrom
+            ? new SearchTeam(instance, settings, seed, threads, budget)
+            : new TerritoryTeam(instance, settings, seed, threads, budget);
+}

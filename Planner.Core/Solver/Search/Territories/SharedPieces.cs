@@ -1,0 +1,66 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Search.Territories;
+
+/// <summary>
+/// Deals the pieces in lots to territories that are searched side by side: each keeps what its routes have, and what is free is dealt by
+/// how many pieces of the kind its visits need, so that no piece is promised twice.
+/// </summary>
+internal static class SharedPieces
+{
+    /// <returns>By territory, by lot: pieces that it may use.</returns>
+    public static int[][] Deal(Instance instance, WorkingPlan plan, IReadOnlyList<Territory> territories)
+    {
+        long[][] needs = new long[territories.Count][];
+        int[][] pieces = new int[territories.Count][];
+        for (int t = 0; t < pieces.Length; t++)
+        {
+            needs[t] = NeedOf(instance, territories[t]);
+            pieces[t] = HadBy(instance, plan, territories[t]);
+        }
+        SupplyRows lots = instance.Supplies;
+        for (int lot = 0; lot < lots.LotCount; lot++)
+            DealLot(plan.Stock.Free(lot), lots.LotPart[lot], lots.LotAbundant[lot], lot, needs, pieces);
+        return pieces;
+    }
+
+    private static void DealLot(int free, int part, bool abundant, int lot, long[][] needs, int[][] pieces)
+    {
+        long left = 0;
+        foreach (long[] need in needs)
+            left += need[part];
+        for (int t = 0; t < pieces.Length; t++)
+        {
+            // Nobody counts pieces of which there are more than all visits could use.
+            int share = abundant || left == needs[t][part] ? free : (int)(free * needs[t][part] / left);
+            pieces[t][lot] += share;
+            free -= abundant ? 0 : share;
+            left -= needs[t][part];
+        }
+    }
+
+    private static long[] NeedOf(Instance instance, Territory territory)
+    {
+        long[] need = new long[instance.PartCount];
+        VisitRows visits = instance.Visits;
+        foreach (int visit in territory.Visits)
+        {
+            for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
+                need[visits.PartKind[i]] += visits.PartQuantity[i];
+        }
+        return need;
+    }
+
+    private static int[] HadBy(Instance instance, WorkingPlan plan, Territory territory)
+    {
+        int[] pieces = new int[instance.Supplies.LotCount];
+        foreach (int shift in territory.Shifts)
+        {
+            RouteState route = plan.Route(shift);
+            for (int i = 0; i < route.TakeCount; i++)
+                pieces[route.TakeLot[i]] += route.TakeQuantity[i];
+        }
+        return pieces;
+    }
+}

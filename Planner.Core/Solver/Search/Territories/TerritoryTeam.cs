@@ -1,0 +1,142 @@
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Search.Acceptance;
+using Planner.Core.Solver.Search.Stopping;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Search.Territories;
+
+/// <summary>
+/// All cores work on one plan, each on a territory of its own: annealing of the whole whose moves stay within territories for a round. Many
+/// iterations pass in a small part of the plan before it is left, which is quick (its routes' insertions stay remembered), and no two
+/// cores do the same work.
+/// </summary>
+public sealed class TerritoryTeam : ISearchTeam
+{
+    private readonly Instance _instance;
+    private readonly SearchSettings _settings;
+    private readonly IBudget _budget;
+    private readonly int _seed;
+    private readonly long[] _iterations;
+    private readonly Prng _prng;
+    private readonly TerritoryDivision _division;
+    private readonly Queue<Territory> _waiting = new();
+    private readonly int[] _visitRow;
+    private readonly RoutePool _pool;
+    private WorkingPlan? _plan;
+    private Annealing _annealing = new(1, 1);
+    private ulong _slices;
+
+    public TerritoryTeam(Instance instance, SearchSettings settings, int seed, int threads, IBudget budget)
+    {
+        _instance = instance;
+        _settings = settings with { FirstTemperature = settings.TerritoryFirstTemperature, LastTemperature = settings.TerritoryLastTemperature };
+        _budget = budget;
+        _seed = seed;
+        _iterations = new long[Math.Max(1, threads)];
+        _prng = new Prng(NextSeed());
+        _division = new TerritoryDivision(instance);
+        _visitRow = new int[instance.VisitCount];
+        Array.Fill(_visitRow, -1);
+        _pool = new RoutePool(instance, settings.PoolSize);
+    }
+
+    public PlanSnapshot Best { get; } = new();
+
+    public IEnumerable<RoutePool> Pools => [_pool];
+
+    public long Iterations => _iterations.Sum();
+
+    private WorkingPlan Plan => _plan ?? throw new InvalidOperationException("The team has no plan yet. Maybe it was not started.");
+
+    public void Start(PlanSnapshot? from)
+    {
+        var whole = new RuinAndRecreate(_instance, _settings, NextSeed());
+        whole.Start(from);
+        _plan = whole.Plan;
+        _annealing = whole.Annealing;
+        Best.Take(Plan);
+        _pool.AddAll(Plan);
+    }
+
+    public void RunUntil(double share, CancellationToken cancellation)
+    {
+        Territory[] territories = Next();
+        int[][] pieces = SharedPieces.Deal(_instance, Plan, territories);
+        var searches = new TerritorySearch[territories.Length];
+        for (int t = 0; t < searches.Length; t++)
+        {
+            var part = InstancePart.Of(_instance, territories[t].Visits, territories[t].Shifts, pieces[t], _visitRow);
+            searches[t] = new TerritorySearch(part, Plan, _settings, NextSeed());
+        }
+        Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length }, t =>
+            searches[t].Run(_annealing.Again(), _iterations[t], share, _budget, cancellation));
+        for (int t = 0; t < searches.Length; t++)
+            _iterations[t] = searches[t].Iterations;
+        Merge(territories, searches);
+        if (Plan.Cost < Best.Cost)
+            Best.Take(Plan);
+    }
+
+    public void Share(PlanSnapshot plan)
+    {
+        if (plan.Cost >= Best.Cost)
+            return;
+        plan.Restore(Plan);
+        Best.Take(Plan);
+        // What was divided is another plan now.
+        _waiting.Clear();
+    }
+
+    private Territory[] Next()
+    {
+        if (_waiting.Count < _iterations.Length)
+        {
+            _waiting.Clear();
+            foreach (Territory territory in _division.Divide(Plan, _prng, Size(), _iterations.Length))
+                _waiting.Enqueue(territory);
+        }
+        var next = new Territory[Math.Min(_iterations.Length, _waiting.Count)];
+        for (int t = 0; t < next.Length; t++)
+            next[t] = _waiting.Dequeue();
+        return next;
+    }
+
+    // Long routes need more visits around them: few routes have little to exchange.
+    private int Size()
+    {
+        int used = 0;
+        for (int s = 0; s < Plan.ShiftCount; s++)
+            used += Plan.Route(s).Count > 0 ? 1 : 0;
+        int planned = _instance.VisitCount - Plan.AbsentCount;
+        return Math.Max(_settings.TerritoryVisits, used == 0 ? 0 : (int)((long)_settings.TerritoryRoutes * planned / used));
+    }
+
+    // Territories share no shift, no visit and no piece, so their routes fit together.
+    private void Merge(Territory[] territories, TerritorySearch[] searches)
+    {
+        RouteRecord?[][] routes = Array.ConvertAll(searches, search => search.Routes());
+        Plan.Begin();
+        for (int t = 0; t < routes.Length; t++)
+        {
+            for (int s = 0; s < routes[t].Length; s++)
+            {
+                RouteState old = Plan.Route(territories[t].Shifts[s]);
+                if (old.Count > 0 && old.KnownRecord != routes[t][s])
+                    Plan.Clear(territories[t].Shifts[s]);
+            }
+        }
+        foreach (RouteRecord?[] ofTerritory in routes)
+        {
+            foreach (RouteRecord? route in ofTerritory)
+            {
+                if (route is not null && Plan.Route(route.Shift).Count == 0)
+                    Plan.Assign(route);
+            }
+        }
+        _pool.AddTouched(Plan);
+        Plan.Keep();
+        Plan.Verify();
+    }
+
+    private ulong NextSeed() => (ulong)(uint)_seed * 0x9E3779B97F4A7C15 + _slices++;
+}

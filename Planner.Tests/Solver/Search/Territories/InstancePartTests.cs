@@ -1,0 +1,94 @@
+using System.Reflection;
+using Planner.Core.Solver.Compiled;
+using Planner.Tests.Compilation;
+using Planner.Tests.Planning;
+
+namespace Planner.Tests.Solver.Search.Territories;
+
+/// <summary>A part of an instance says of its visits and shifts what the whole says.</summary>
+public class InstancePartTests
+{
+    private static readonly Instance Whole = CompiledScenario.Of(Cities.Town).Instance;
+
+    private static readonly int[] Visits = [3, 4, 10, 31, 42, 66];
+
+    private static readonly int[] Shifts = [1, 5, 6, 11];
+
+    private static readonly Instance Part = Made();
+
+    [Fact]
+    public void Every_column_of_visits_has_a_row_for_each_visit_of_the_part() =>
+        AssertColumns(Whole.Visits, Part.Visits, Whole.VisitCount, Visits.Length);
+
+    [Fact]
+    public void Every_column_of_shifts_has_a_row_for_each_shift_of_the_part() =>
+        AssertColumns(Whole.Shifts, Part.Shifts, Whole.ShiftCount, Shifts.Length);
+
+    [Fact]
+    public void Lists_of_a_visit_are_those_of_the_whole()
+    {
+        for (var v = 0; v < Visits.Length; v++)
+        {
+            Assert.Equal(
+                Items(Whole.Visits.PartFirst, Whole.Visits.PartQuantity, Visits[v]), Items(Part.Visits.PartFirst, Part.Visits.PartQuantity, v));
+            Assert.Equal(
+                Items(Whole.Visits.WindowFirst, Whole.Visits.WindowLast, Visits[v]), Items(Part.Visits.WindowFirst, Part.Visits.WindowLast, v));
+            Assert.Equal(
+                Items(Whole.Visits.ClockFirst, Whole.Visits.ClockPenalty, Visits[v]), Items(Part.Visits.ClockFirst, Part.Visits.ClockPenalty, v));
+        }
+    }
+
+    [Fact]
+    public void Eligibility_and_neighbours_are_those_of_the_whole_as_far_as_they_are_in_the_part()
+    {
+        for (var v = 0; v < Visits.Length; v++)
+        {
+            for (var s = 0; s < Shifts.Length; s++)
+                Assert.Equal(Whole.Eligibility.Allows(Visits[v], Shifts[s]), Part.Eligibility.Allows(v, s));
+            int[] near = [.. Whole.Neighbours.Of(Visits[v]).ToArray().Where(Visits.Contains)];
+            Assert.Equal(near, Part.Neighbours.Of(v).ToArray().Select(row => Visits[row]));
+        }
+    }
+
+    [Fact]
+    public void Classes_are_numbered_from_0_and_join_the_same_shifts()
+    {
+        for (var a = 0; a < Shifts.Length; a++)
+        {
+            Assert.InRange(Part.Shifts.Class[a], 0, Shifts.Length - 1);
+            for (var b = 0; b < Shifts.Length; b++)
+                Assert.Equal(Whole.Shifts.Class[Shifts[a]] == Whole.Shifts.Class[Shifts[b]], Part.Shifts.Class[a] == Part.Shifts.Class[b]);
+        }
+    }
+
+    private static Instance Made()
+    {
+        var lent = new int[Whole.VisitCount];
+        Array.Fill(lent, -1);
+        var part = InstancePart.Of(Whole, Visits, Shifts, Whole.Supplies.LotQuantity, lent);
+        Assert.All(lent, row => Assert.Equal(-1, row));
+        return part.Instance;
+    }
+
+    private static int[] Items(int[] first, int[] column, int row) => column[first[row]..first[row + 1]];
+
+    private static long[] Items(int[] first, long[] column, int row) => column[first[row]..first[row + 1]];
+
+    // A column that somebody adds and the part forgets keeps the whole's length, and is found here.
+    private static void AssertColumns(object whole, object part, int wholeCount, int partCount)
+    {
+        var checkedColumns = 0;
+        foreach (var property in whole.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.PropertyType.IsArray))
+        {
+            var (before, after) = ((Array)property.GetValue(whole)!, (Array)property.GetValue(part)!);
+            if (before.Length == wholeCount)
+                Assert.True(after.Length == partCount, $"{property.Name}: {after.Length} rows, {partCount} expected");
+            else if (before.Length == wholeCount + 1)
+                Assert.True(after.Length == partCount + 1, $"{property.Name}: {after.Length} rows, {partCount + 1} expected");
+            else
+                continue;
+            checkedColumns++;
+        }
+        Assert.True(checkedColumns > 10, $"only {checkedColumns} columns were looked at");
+    }
+}
