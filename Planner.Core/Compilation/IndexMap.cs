@@ -12,7 +12,12 @@ namespace Planner.Core.Compilation;
 /// <summary>Which row of an instance stands for which thing of the scenario, and which moment is second 0.</summary>
 public sealed class IndexMap
 {
-    internal IndexMap(Scenario scenario, TravelTables travel)
+    private const int MostTools = 64;
+
+    /// <param name="everyName">
+    /// Whether parts, skills and (as many as there are bits) tools get rows also when no visit needs them, for visits that come later.
+    /// </param>
+    internal IndexMap(Scenario scenario, TravelTables travel, bool everyName = false)
     {
         Scenario = scenario;
         Travel = travel;
@@ -22,9 +27,11 @@ public sealed class IndexMap
         Shifts = [.. Engineers.SelectMany((engineer, row) => engineer.Shifts
             .Where(shift => shift.Start >= scenario.Window.Start && shift.Start < scenario.Window.End)
             .Select(shift => new ShiftKey(row, engineer, shift)))];
-        Parts = [.. Visits.SelectMany(visit => visit.Parts).Select(part => part.Part).Distinct()];
+        Parts = [.. Visits.SelectMany(visit => visit.Parts).Select(part => part.Part).Concat(everyName ? Stocked(scenario) : []).Distinct()];
         Tools = [.. Visits.SelectMany(visit => visit.Tools).Distinct()];
-        Skills = [.. Visits.SelectMany(visit => visit.Skills).Select(skill => skill.Skill).Distinct()];
+        if (everyName)
+            Tools = [.. Tools.Concat(Owned(scenario)).Distinct().Take(Math.Max(MostTools, Tools.Count))];
+        Skills = [.. Visits.SelectMany(visit => visit.Skills).Select(skill => skill.Skill).Concat(everyName ? Held(scenario) : []).Distinct()];
         Instant origin = Shifts.Select(key => key.Shift.Start).Append(scenario.Window.Start).Append(scenario.Now).Min();
         Origin = Instant.FromUnixTimeSeconds(origin.ToUnixTimeSeconds());
         VisitRow = Rows(Visits.Select(visit => visit.Id));
@@ -47,6 +54,9 @@ public sealed class IndexMap
     /// <summary>Index: shift row.</summary>
     public IReadOnlyList<ShiftKey> Shifts { get; }
 
+    /// <summary>A visit beside those of the scenario, in the row behind theirs (see <see cref="VisitSlot"/>).</summary>
+    internal Visit? Further { get; set; }
+
     /// <summary>Parts that some visit needs. Index: part row.</summary>
     public IReadOnlyList<PartId> Parts { get; }
 
@@ -68,6 +78,10 @@ public sealed class IndexMap
 
     public IReadOnlyDictionary<SkillId, int> SkillRow { get; }
 
+    /// <summary>The visit of a row, the further one included.</summary>
+    public Visit VisitAt(int row) =>
+        row < Visits.Count ? Visits[row] : Further ?? throw new InvalidOperationException($"Row {row} is behind the scenario's {Visits.Count} visits.");
+
     public Instant MomentOf(int second) => Origin + Duration.FromSeconds(second);
 
     /// <summary>Whole seconds since the origin, fractions dropped; far moments are cut to what an engine can add up.</summary>
@@ -80,6 +94,18 @@ public sealed class IndexMap
 
     /// <summary>Like <see cref="SecondOf"/>, fractions counted as a whole second.</summary>
     public int SecondFrom(Instant moment) => SecondOf(moment + Duration.FromSeconds(1) - Duration.Epsilon);
+
+    private static IEnumerable<PartId> Stocked(Scenario scenario) =>
+    [
+        .. scenario.Depots.SelectMany(depot => depot.Stock).Select(stock => stock.Part),
+        .. scenario.PartsInTransit.Select(transit => transit.Part),
+        .. scenario.Engineers.SelectMany(engineer => engineer.VanStock).Select(stock => stock.Part),
+    ];
+
+    private static IEnumerable<ToolId> Owned(Scenario scenario) =>
+        scenario.Engineers.SelectMany(engineer => engineer.Tools).Concat(scenario.Depots.SelectMany(depot => depot.Tools));
+
+    private static IEnumerable<SkillId> Held(Scenario scenario) => scenario.Engineers.SelectMany(engineer => engineer.Skills).Select(skill => skill.Skill);
 
     private static Dictionary<T, int> Rows<T>(IEnumerable<T> items)
         where T : notnull

@@ -14,13 +14,15 @@ public static class InstanceCompiler
 {
     /// <param name="dueTimes">What the contracts promise each visit.</param>
     /// <param name="previous">A plan whose engineers are to be kept, if any.</param>
+    /// <param name="everyName">Whether parts, skills and tools that no visit needs are compiled too.</param>
     public static (Instance Instance, IndexMap Index) Compile(
         Scenario scenario,
         TravelTables travel,
         IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes,
-        Plan? previous)
+        Plan? previous,
+        bool everyName = false)
     {
-        var index = new IndexMap(scenario, travel);
+        var index = new IndexMap(scenario, travel, everyName);
         List<ProfileId> profiles = [.. travel.Matrices.Keys];
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
         TravelRows[] rows = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))];

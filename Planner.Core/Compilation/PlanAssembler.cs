@@ -66,6 +66,14 @@ public sealed class PlanAssembler
         };
     }
 
+    /// <summary>One route by itself, and what it costs term by term.</summary>
+    public (Route Route, PlanScore Score) Assemble(RouteState state)
+    {
+        _tally.ClearAmounts();
+        Route route = RouteOf(state);
+        return (route, _tally.Score());
+    }
+
     private Route RouteOf(RouteState state)
     {
         Halt[] stops = [.. state.Record().Halts()];
@@ -147,7 +155,7 @@ public sealed class PlanAssembler
 
     private Stop WithVisit(Stop stop, int row)
     {
-        Visit visit = _index.Visits[row];
+        Visit visit = _index.VisitAt(row);
         IReadOnlyList<DerivedDueTime> times = _dueTimes.GetValueOrDefault(visit.Id) ?? [];
         return stop with
         {

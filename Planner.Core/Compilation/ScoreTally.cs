@@ -38,10 +38,16 @@ internal sealed class ScoreTally(
 
     private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment;
 
-    public void Clear()
+    /// <summary>Forgets what was added up, for routes by themselves.</summary>
+    public void ClearAmounts()
     {
         _unassigned = _lateness = _breaches = 0;
         _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = 0;
+    }
+
+    public void Clear()
+    {
+        ClearAmounts();
         _indicators = new PlanIndicators
         {
             Visits = index.Visits.Count,

@@ -24,18 +24,18 @@ internal sealed class VisitCompiler(
     {
         IReadOnlyList<Visit> visits = index.Visits;
         Dictionary<SiteId, Site> sites = _scenario.Sites.ToDictionary(site => site.Id);
-        Dictionary<VisitId, EngineerId> before = Before();
+        Dictionary<VisitId, EngineerId> before = EngineersOf(previous);
         bool[] calm = new bool[visits.Count];
         for (int v = 0; v < visits.Count; v++)
         {
             Visit visit = visits[v];
             List<(int, int)> windows = Windows(index, visit);
-            var clocks = Clocks(visit);
+            var clocks = Clocks(index, visit, dueTimes.GetValueOrDefault(visit.Id) ?? []);
             _windows.Add(windows);
             _clocks.Add(clocks);
-            _parts.Add(visit.Parts.Where(p => p.Quantity > 0).GroupBy(p => index.PartRow[p.Part]).Select(g => (g.Key, g.Sum(p => p.Quantity))));
+            _parts.Add(Parts(index, visit));
             _skills.Add(visit.Skills.Select(s => (index.SkillRow[s.Skill], s.Level)));
-            calm[v] = windows.Count == 1 && clocks.Count == 0 && visit.Urgency == 0;
+            calm[v] = IsCalm(visit, windows.Count, clocks.Count);
         }
         return new VisitRows
         {
@@ -49,7 +49,7 @@ internal sealed class VisitCompiler(
             ClockLimit = _clocks.Column(c => c.Limit),
             ClockPenalty = _clocks.Column(c => c.Penalty),
             ClockBreach = _clocks.Column(c => c.Breach),
-            Priority = Each(visit => Units.Amount(visit.Priority ?? _scenario.Costs.DefaultPriority)),
+            Priority = Each(visit => PriorityOf(index, visit)),
             Urgency = Each(visit => Units.PerSecond(visit.Urgency)),
             EarliestStart = Each(visit => EarliestStart(index, visit)),
             PartFirst = _parts.First(),
@@ -62,10 +62,10 @@ internal sealed class VisitCompiler(
             PinOrder = Each(visit => visit.Pin?.Order ?? 0),
             Pinned = Each(visit => visit.Pin is not null),
             PinEngineer = Each(visit => visit.Pin is { } pin ? index.EngineerRow[pin.Engineer] : -1),
-            PinShift = Each(PinnedShift),
-            Required = Each(visit => Engineers(visit.RequiredEngineers)),
-            Excluded = Each(visit => Engineers(visit.ExcludedEngineers)),
-            Preferred = Each(visit => Engineers(visit.PreferredEngineers)),
+            PinShift = Each(visit => PinnedShift(index, visit)),
+            Required = Each(visit => Engineers(index, visit.RequiredEngineers)),
+            Excluded = Each(visit => Engineers(index, visit.ExcludedEngineers)),
+            Preferred = Each(visit => Engineers(index, visit.PreferredEngineers)),
             PreferencePrice = Units.Amount(_scenario.Costs.PreferencePrice),
             PreviousEngineer = Each(visit =>
                 before.TryGetValue(visit.Id, out EngineerId id) && index.EngineerRow.TryGetValue(id, out int row) ? row : -1),
@@ -76,16 +76,27 @@ internal sealed class VisitCompiler(
 
     private T[] Each<T>(Func<Visit, T> column) => [.. index.Visits.Select(column)];
 
-    private int[] Engineers(IReadOnlyList<EngineerId> ids) => [.. ids.Select(id => index.EngineerRow[id]).Distinct().Order()];
+    /// <summary>Rows of engineers, ascending.</summary>
+    public static int[] Engineers(IndexMap index, IReadOnlyList<EngineerId> ids) => [.. ids.Select(id => index.EngineerRow[id]).Distinct().Order()];
 
-    private Dictionary<VisitId, EngineerId> Before() => previous is null
+    /// <summary>By visit: the engineer in a plan.</summary>
+    public static Dictionary<VisitId, EngineerId> EngineersOf(Plan? previous) => previous is null
         ? []
         : previous.Routes.SelectMany(r => r.Stops.Where(s => s.Visit is not null).Select(s => (s.Visit!.Value, r.Engineer)))
             .DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Engineer);
 
-    private static int DurationOf(Visit visit) => (int)Math.Ceiling(visit.Duration.TotalSeconds);
+    public static bool IsCalm(Visit visit, int windows, int clocks) => windows == 1 && clocks == 0 && visit.Urgency == 0;
 
-    private int PinnedShift(Visit visit)
+    public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Scenario.Costs.DefaultPriority);
+
+    /// <summary>Part rows and pieces, each part once.</summary>
+    public static IEnumerable<(int Part, int Quantity)> Parts(IndexMap index, Visit visit) =>
+        visit.Parts.Where(p => p.Quantity > 0).GroupBy(p => index.PartRow[p.Part]).Select(g => (g.Key, g.Sum(p => p.Quantity)));
+
+    public static int DurationOf(Visit visit) => (int)Math.Ceiling(visit.Duration.TotalSeconds);
+
+    /// <summary>Row of the pinned shift, or -1.</summary>
+    public static int PinnedShift(IndexMap index, Visit visit)
     {
         if (visit.Pin?.Shift is not { } shift)
             return -1;
@@ -133,10 +144,9 @@ internal sealed class VisitCompiler(
         return merged.Count > 0 ? merged : [(0, -1)];
     }
 
-    private List<(int Due, int Limit, long Penalty, long Breach)> Clocks(Visit visit)
+    /// <summary>The due times that bind the visit's start, those of its end moved by its duration.</summary>
+    public static List<(int Due, int Limit, long Penalty, long Breach)> Clocks(IndexMap index, Visit visit, IReadOnlyList<DerivedDueTime> times)
     {
-        if (!dueTimes.TryGetValue(visit.Id, out IReadOnlyList<DerivedDueTime>? times))
-            return [];
         return [.. times.Where(time => SlaClocks.Binds(time.Clock)).Select(time =>
         {
             int ahead = SlaClocks.BindsEnd(time.Clock) ? DurationOf(visit) : 0;

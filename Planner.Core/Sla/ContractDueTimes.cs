@@ -11,12 +11,15 @@ internal sealed class ContractDueTimes(Scenario scenario)
     private readonly ContractTerms _contracts = new(scenario);
 
     /// <summary>One due time per clock of the ticket's severity that promises something to the site's region, in the policy's order.</summary>
-    public IReadOnlyList<DerivedDueTime> Of(Ticket ticket)
+    public IReadOnlyList<DerivedDueTime> Of(Ticket ticket) => Of(ticket, _contracts.RegionOf(ticket));
+
+    /// <inheritdoc cref="Of(Ticket)"/>
+    /// <param name="region">Of the ticket's site, which the scenario need not hold.</param>
+    public IReadOnlyList<DerivedDueTime> Of(Ticket ticket, RegionId? region)
     {
         SlaPolicy policy = _contracts.PolicyOf(ticket);
         if (ContractTerms.TermsFor(policy, ticket.Severity) is not { } terms)
             return [];
-        RegionId? region = _contracts.RegionOf(ticket);
         var times = new List<DerivedDueTime>(terms.Clocks.Count);
         foreach (ClockTerms clock in terms.Clocks)
         {

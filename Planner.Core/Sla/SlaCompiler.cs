@@ -22,15 +22,10 @@ public static class SlaCompiler
         var compiled = new Dictionary<VisitId, IReadOnlyList<DerivedDueTime>>();
         foreach (Visit visit in scenario.Visits)
         {
-            List<DerivedDueTime> times = [.. visit.DueTimes.Select(due => Stated(due, scenario))];
-            if (visit.Ticket is { } id)
-            {
-                if (!promised.TryGetValue(id, out IReadOnlyList<DerivedDueTime>? ofTicket))
-                    promised.Add(id, ofTicket = contracts.Of(TicketOf(visit, id, tickets)));
-                times.AddRange(ofTicket);
-            }
-
-            times.RemoveAll(due => due.Clock == SlaClock.SpareOnSite && visit.Parts.Count == 0);
+            IReadOnlyList<DerivedDueTime>? ofTicket = [];
+            if (visit.Ticket is { } id && !promised.TryGetValue(id, out ofTicket))
+                promised.Add(id, ofTicket = contracts.Of(TicketOf(visit, id, tickets)));
+            IReadOnlyList<DerivedDueTime> times = VisitPromises.Join(scenario, visit, ofTicket);
             if (times.Count > 0)
                 compiled.Add(visit.Id, times);
         }
@@ -43,20 +38,4 @@ public static class SlaCompiler
             ? ticket
             : throw new InvalidOperationException(
                 $"Visit {visit.Id} names ticket {id}, which the scenario does not hold. Maybe validate the scenario first.");
-
-    private static DerivedDueTime Stated(DueTime due, Scenario scenario)
-    {
-        bool hasLimit = due.Limit is { } stated && stated > due.DueBy;
-        string promise = ClockText.Promise(due.Clock);
-        string step = $"stated with the visit: {promise} by {ClockText.Moment(due.DueBy, scenario.Zone)}";
-        return new DerivedDueTime
-        {
-            Clock = due.Clock,
-            DueBy = due.DueBy,
-            Limit = hasLimit ? due.Limit!.Value : due.DueBy,
-            PenaltyPerHour = due.PenaltyPerHour ?? scenario.Costs.DefaultLatenessPerHour,
-            BreachPenalty = due.BreachPenalty,
-            Derivation = hasLimit ? [step, $"limit stated: {ClockText.Moment(due.Limit!.Value, scenario.Zone)}"] : [step],
-        };
-    }
 }

@@ -1,4 +1,5 @@
 using Planner.Core.Domain;
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Travel;
 
 namespace Planner.Core.Travel;
@@ -22,11 +23,7 @@ public sealed class CallerMatrixSource(IReadOnlyList<CallerMatrix> matrices) : I
                 var cell = from * places.Count + to;
                 if (seconds[cell] != TravelMatrix.Unknown)
                     continue;
-                var time = matrix.Seconds[fromRow][toRow];
-                var way = matrix.Metres?[fromRow][toRow] ?? GreatCircle.Metres(profile, places.Positions[from], places.Positions[to]);
-                var reachable = time is >= 0 and <= TravelMatrix.LongestLeg && way >= 0;
-                seconds[cell] = reachable ? time : TravelMatrix.Unreachable;
-                metres[cell] = reachable ? way : 0;
+                (seconds[cell], metres[cell]) = Leg(matrix, profile, fromRow, toRow, places.Positions[from], places.Positions[to]);
                 filled++;
             }
         }
@@ -34,12 +31,28 @@ public sealed class CallerMatrixSource(IReadOnlyList<CallerMatrix> matrices) : I
         return filled;
     }
 
-    /// <summary>Rows of the index that the matrix names, each with its row in the matrix.</summary>
-    private static List<(int Row, int MatrixRow)> Named(CallerMatrix matrix, PlaceIndex places)
+    /// <summary>Seconds and metres of one entry; metres by great circle where the matrix has none.</summary>
+    internal static (int Seconds, int Metres) Leg(CallerMatrix matrix, TravelProfile profile, int fromRow, int toRow, Position from, Position to)
+    {
+        var time = matrix.Seconds[fromRow][toRow];
+        var way = matrix.Metres?[fromRow][toRow] ?? GreatCircle.Metres(profile, from, to);
+        var reachable = time is >= 0 and <= TravelMatrix.LongestLeg && way >= 0;
+        return reachable ? (time, way) : (TravelMatrix.Unreachable, 0);
+    }
+
+    /// <summary>The matrix's row of each place it names.</summary>
+    internal static Dictionary<PlaceId, int> RowsOf(CallerMatrix matrix)
     {
         var rows = new Dictionary<PlaceId, int>();
         for (var row = 0; row < matrix.Places.Count; row++)
             rows.TryAdd(matrix.Places[row], row);
+        return rows;
+    }
+
+    /// <summary>Rows of the index that the matrix names, each with its row in the matrix.</summary>
+    private static List<(int Row, int MatrixRow)> Named(CallerMatrix matrix, PlaceIndex places)
+    {
+        var rows = RowsOf(matrix);
         var named = new List<(int, int)>();
         for (var row = 0; row < places.Count; row++)
         {

@@ -44,6 +44,9 @@ public sealed class PlaceIndex
                 $"{position} is no place of the scenario that the index was made from. Maybe the index is of another one.",
                 nameof(position));
 
+    /// <summary>The row of a position, or -1 when it is none of the scenario's.</summary>
+    public int Find(Position position) => _rows.GetValueOrDefault(Key.Of(position), -1);
+
     private void Add(Position? position)
     {
         if (position is not null && _rows.TryAdd(Key.Of(position), _positions.Count))

@@ -9,15 +9,9 @@ internal static class CatalogueRules
     public static void Check(ScenarioIds ids, IssueList issues)
     {
         var scenario = ids.Scenario;
-        var skills = new IdIndex<SkillId>("skill", scenario.Catalogue.Skills.Select(s => (s, "")));
-        var tools = new IdIndex<ToolId>("tool", scenario.Catalogue.Tools.Select(t => (t, "")));
-        var parts = new IdIndex<PartId>("part", scenario.Catalogue.Parts.Select(p => (p, "")));
+        var (skills, tools, parts) = Names(scenario.Catalogue);
         for (var i = 0; i < scenario.Visits.Count; i++)
-        {
-            Known(scenario.Visits[i].Skills, s => s.Skill, j => $"visits[{i}].skills[{j}].skill", skills, issues);
-            Known(scenario.Visits[i].Tools, t => t, j => $"visits[{i}].tools[{j}]", tools, issues);
-            Parts(scenario.Visits[i].Parts, $"visits[{i}].parts", parts, issues);
-        }
+            Check(scenario.Visits[i], $"visits[{i}]", (skills, tools, parts), issues);
 
         for (var i = 0; i < scenario.Engineers.Count; i++)
         {
@@ -33,6 +27,20 @@ internal static class CatalogueRules
         }
 
         Known(scenario.PartsInTransit, p => p.Part, j => $"partsInTransit[{j}].part", parts, issues);
+    }
+
+    /// <summary>The catalogue's names.</summary>
+    public static (IdIndex<SkillId> Skills, IdIndex<ToolId> Tools, IdIndex<PartId> Parts) Names(Catalogue catalogue) => (
+        new IdIndex<SkillId>("skill", catalogue.Skills.Select(s => (s, ""))),
+        new IdIndex<ToolId>("tool", catalogue.Tools.Select(t => (t, ""))),
+        new IdIndex<PartId>("part", catalogue.Parts.Select(p => (p, ""))));
+
+    /// <summary>What a visit needs.</summary>
+    public static void Check(Visit visit, string path, (IdIndex<SkillId> Skills, IdIndex<ToolId> Tools, IdIndex<PartId> Parts) names, IssueList issues)
+    {
+        Known(visit.Skills, s => s.Skill, j => $"{path}.skills[{j}].skill", names.Skills, issues);
+        Known(visit.Tools, t => t, j => $"{path}.tools[{j}]", names.Tools, issues);
+        Parts(visit.Parts, $"{path}.parts", names.Parts, issues);
     }
 
     private static void Parts(IReadOnlyList<PartQuantity> quantities, string path, IdIndex<PartId> parts, IssueList issues) =>

@@ -62,4 +62,8 @@ public static class IssueCodes
     public const string StopIncomplete = "stop_incomplete";
     public const string StopsMissing = "stops_missing";
     public const string OtherScenario = "other_scenario";
+
+    // Visits that come to a running plan.
+    public const string VisitPlanned = "visit_planned";
+    public const string TooManyTools = "too_many_tools";
 }

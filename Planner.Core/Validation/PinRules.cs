@@ -11,17 +11,20 @@ internal static class PinRules
     {
         var reach = new Reach(ids.Scenario, issues);
         for (var i = 0; i < ids.Scenario.Visits.Count; i++)
-        {
-            if (ids.Scenario.Visits[i].Pin is not { } pin)
-                continue;
-            var path = $"visits[{i}].pin";
-            reach.Check($"{path}.start", pin.Start);
-            if (pin.Order is { } order)
-                Checks.Count(issues, $"{path}.order", order, 1);
-            Who(ids.Scenario.Visits[i], pin, path, ids, issues);
-            Shift(pin, path, ids, issues);
-            Start(ids.Scenario.Visits[i], pin, path, ids, issues);
-        }
+            Check(ids.Scenario.Visits[i], $"visits[{i}].pin", ids, reach, issues);
+    }
+
+    /// <summary>The pin of a visit, if it has one.</summary>
+    public static void Check(Visit visit, string path, ScenarioIds ids, Reach reach, IssueList issues)
+    {
+        if (visit.Pin is not { } pin)
+            return;
+        reach.Check($"{path}.start", pin.Start);
+        if (pin.Order is { } order)
+            Checks.Count(issues, $"{path}.order", order, 1);
+        Who(visit, pin, path, ids, issues);
+        Shift(pin, path, ids, issues);
+        Start(visit, pin, path, ids, issues);
     }
 
     private static void Who(Visit visit, Pin pin, string path, ScenarioIds ids, IssueList issues)

@@ -12,16 +12,20 @@ internal static class TicketRules
         var reach = new Reach(ids.Scenario, issues);
         for (var i = 0; i < ids.Scenario.Tickets.Count; i++)
         {
-            var ticket = ids.Scenario.Tickets[i];
-            var path = $"tickets[{i}]";
-            Checks.Reference(issues, $"{path}.contract", ids.Contracts, ticket.Contract);
-            Checks.Reference(issues, $"{path}.site", ids.Sites, ticket.Site);
-            reach.Check($"{path}.receivedAt", ticket.ReceivedAt);
-            reach.Check($"{path}.phoneFailedAt", ticket.PhoneFailedAt);
-            Served(ticket, path, ids, issues);
-            Moments(ticket, path, ids.Scenario.Now, issues);
-            Pauses(ticket, path, issues);
+            Checks.Reference(issues, $"tickets[{i}].site", ids.Sites, ids.Scenario.Tickets[i].Site);
+            Check(ids.Scenario.Tickets[i], $"tickets[{i}]", ids, reach, issues);
         }
+    }
+
+    /// <summary>A ticket by itself; whether its site exists is looked at elsewhere.</summary>
+    public static void Check(Ticket ticket, string path, ScenarioIds ids, Reach reach, IssueList issues)
+    {
+        Checks.Reference(issues, $"{path}.contract", ids.Contracts, ticket.Contract);
+        reach.Check($"{path}.receivedAt", ticket.ReceivedAt);
+        reach.Check($"{path}.phoneFailedAt", ticket.PhoneFailedAt);
+        Served(ticket, path, ids, issues);
+        Moments(ticket, path, ids.Scenario.Now, issues);
+        Pauses(ticket, path, issues);
     }
 
     private static void Served(Ticket ticket, string path, ScenarioIds ids, IssueList issues)

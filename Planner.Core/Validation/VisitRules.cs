@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Contracts;
 using Planner.Core.Domain.Visits;
 
 namespace Planner.Core.Validation;
@@ -15,27 +16,32 @@ internal static class VisitRules
             var visit = ids.Scenario.Visits[i];
             var path = $"visits[{i}]";
             Checks.Reference(issues, $"{path}.site", ids.Sites, visit.Site);
-            Ticket(visit, path, ids, issues);
-            Checks.Duration(issues, $"{path}.duration", visit.Duration);
-            Checks.Price(issues, $"{path}.priority", visit.Priority);
-            Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
-            Windows(visit, path, reach, issues);
-            DueTimes(visit, path, reach, issues);
-            Needs(visit, path, issues);
-            Engineers(visit, path, ids, issues);
+            Checks.Reference(issues, $"{path}.ticket", ids.Tickets, visit.Ticket);
+            if (visit.Ticket is { } id && ids.Tickets.RowOf(id) is >= 0 and var row && ids.Sites.RowOf(visit.Site) >= 0)
+                SiteOfTicket(visit, ids.Scenario.Tickets[row], path, issues);
+            Check(visit, path, ids, reach, issues);
         }
     }
 
-    private static void Ticket(Visit visit, string path, ScenarioIds ids, IssueList issues)
+    /// <summary>A visit by itself; whether its site and ticket exist is looked at elsewhere.</summary>
+    public static void Check(Visit visit, string path, ScenarioIds ids, Reach reach, IssueList issues)
     {
-        Checks.Reference(issues, $"{path}.ticket", ids.Tickets, visit.Ticket);
-        if (visit.Ticket is not { } id || ids.Tickets.RowOf(id) is var row && row < 0)
-            return;
-        var site = ids.Scenario.Tickets[row].Site;
-        if (site.Value is null || site == visit.Site || ids.Sites.RowOf(visit.Site) < 0)
+        Checks.Duration(issues, $"{path}.duration", visit.Duration);
+        Checks.Price(issues, $"{path}.priority", visit.Priority);
+        Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
+        Windows(visit, path, reach, issues);
+        DueTimes(visit, path, reach, issues);
+        Needs(visit, path, issues);
+        Engineers(visit, path, ids, issues);
+    }
+
+    /// <summary>A visit is where its ticket is.</summary>
+    public static void SiteOfTicket(Visit visit, Ticket ticket, string path, IssueList issues)
+    {
+        if (ticket.Site.Value is null || ticket.Site == visit.Site)
             return;
         issues.Error(IssueCodes.TicketSiteMismatch, $"{path}.site", visit.Site.Value,
-            $"The visit is at \"{visit.Site}\", its ticket \"{id}\" at \"{site}\".", "Correct the site, or name the right ticket.");
+            $"The visit is at \"{visit.Site}\", its ticket \"{ticket.Id}\" at \"{ticket.Site}\".", "Correct the site, or name the right ticket.");
     }
 
     private static void Windows(Visit visit, string path, Reach reach, IssueList issues)

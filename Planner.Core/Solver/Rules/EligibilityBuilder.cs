@@ -24,8 +24,9 @@ public sealed class EligibilityBuilder
     }
 
     /// <summary>The rules in the order in which a person would ask.</summary>
-    public static IReadOnlyList<IEligibilityRule> Rules { get; } =
-        [new PinRule(), new EngineerRule(), new SkillRule(), new SupplyRule(), new WindowRule()];
+    public static IReadOnlyList<IEligibilityRule> Rules => InOrder;
+
+    private static readonly IEligibilityRule[] InOrder = [new PinRule(), new EngineerRule(), new SkillRule(), new SupplyRule(), new WindowRule()];
 
     public static Eligibility Build(Instance instance)
     {
@@ -60,7 +61,7 @@ public sealed class EligibilityBuilder
 
     private Obstacle? CheckRules(int visit, int shift)
     {
-        foreach (IEligibilityRule rule in Rules)
+        foreach (IEligibilityRule rule in InOrder)
         {
             if (rule.Check(_instance, visit, shift) is { } obstacle)
                 return obstacle;

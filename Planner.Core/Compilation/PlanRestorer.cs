@@ -1,0 +1,179 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>
+/// Brings a lawful plan into a working plan exactly as it is: visits, depot stops, pieces, times. Routes that the engine would not make so
+/// (more depot stops than it makes, a break at a place that it does not consider) are left out and their pieces kept for them.
+/// </summary>
+internal sealed class PlanRestorer
+{
+    private readonly Instance _instance;
+    private readonly IndexMap _index;
+    private readonly PlanAssembler _assembler;
+    private readonly RouteTimer _timer;
+    private readonly Dictionary<(EngineerId, ShiftId), int> _shifts = [];
+    private readonly Dictionary<DepotId, int> _depots = [];
+
+    public PlanRestorer(Instance instance, IndexMap index, PlanAssembler assembler)
+    {
+        _instance = instance;
+        _index = index;
+        _assembler = assembler;
+        _timer = new RouteTimer(instance);
+        for (int s = 0; s < index.Shifts.Count; s++)
+            _shifts.TryAdd((index.Shifts[s].Engineer.Id, index.Shifts[s].Shift.Id), s);
+        for (int d = 0; d < index.Depots.Count; d++)
+            _depots.TryAdd(index.Depots[d].Id, d);
+    }
+
+    /// <summary>Fills an empty working plan; answers the shifts whose routes were left out.</summary>
+    /// <exception cref="ArgumentException">The plan is not lawful for the scenario.</exception>
+    public IReadOnlyList<int> Restore(Plan plan, WorkingPlan working)
+    {
+        List<Sketch> sketches = [.. plan.Routes.Select(SketchOf)];
+        TakePieces(sketches);
+        var leftOut = new List<int>();
+        working.Begin();
+        foreach (Sketch sketch in sketches)
+        {
+            if (!Place(sketch, working, waitAsPlanned: false) && !Place(sketch, working, waitAsPlanned: true))
+            {
+                working.Stock.Reserve(StateOf(sketch, waitAsPlanned: false));
+                leftOut.Add(sketch.Shift);
+            }
+        }
+        working.Keep();
+        return leftOut;
+    }
+
+    private Sketch SketchOf(Route route)
+    {
+        if (!_shifts.TryGetValue((route.Engineer, route.Shift), out int shift))
+            throw new ArgumentException($"The scenario has no shift \"{route.Shift}\" of \"{route.Engineer}\". Maybe the plan is of another one.", nameof(route));
+        var visits = new List<int>();
+        var fetches = new List<Fetch>();
+        foreach (Stop stop in route.Stops)
+        {
+            if (stop.Visit is { } visit)
+                visits.Add(_index.VisitRow.TryGetValue(visit, out int row) ? row : throw new ArgumentException($"The scenario has no visit \"{visit}\".", nameof(route)));
+            else if (stop.Depot is { } depot)
+                fetches.Add(new Fetch(stop, _depots[depot], visits.Count, _index.SecondOf(stop.Start), stop.Start > stop.Arrival));
+        }
+        return new Sketch(route, shift, visits, fetches);
+    }
+
+    // In order of time each stop takes the pieces that came first: what it may take later stops may take too, so nobody is left short.
+    private void TakePieces(List<Sketch> sketches)
+    {
+        SupplyRows supplies = _instance.Supplies;
+        int[] free = (int[])supplies.LotQuantity.Clone();
+        foreach ((Sketch sketch, Fetch fetch) in sketches.SelectMany(one => one.Fetches.Select(fetch => (one, fetch))).OrderBy(pair => pair.fetch.Start))
+        {
+            foreach (PartUse use in fetch.Stop.Loaded)
+            {
+                int row = fetch.Depot * _instance.PartCount + _index.PartRow[use.Part];
+                int wanted = use.Quantity;
+                for (int i = supplies.DepotLotFirst[row]; i < supplies.DepotLotFirst[row + 1] && wanted > 0; i++)
+                {
+                    int lot = supplies.DepotLot[i];
+                    int take = supplies.LotFrom[lot] <= fetch.Start ? Math.Min(wanted, free[lot]) : 0;
+                    if (take == 0)
+                        continue;
+                    free[lot] -= take;
+                    wanted -= take;
+                    sketch.Takes.Add((lot, take));
+                    fetch.Gate = Math.Max(fetch.Gate, supplies.LotFrom[lot]);
+                }
+                if (wanted > 0)
+                    throw new ArgumentException($"Depot \"{fetch.Stop.Depot}\" has {wanted} pieces of \"{use.Part}\" less than shift \"{sketch.Route.Shift}\" loads.", nameof(sketches));
+            }
+        }
+        foreach (Sketch sketch in sketches.Where(one => supplies.VanShared[_instance.Shifts.Engineer[one.Shift]]))
+            TakeFromVan(sketch);
+    }
+
+    private void TakeFromVan(Sketch sketch)
+    {
+        int engineer = _instance.Shifts.Engineer[sketch.Shift];
+        foreach (var uses in sketch.Route.Stops.SelectMany(stop => stop.Parts).GroupBy(use => use.Part))
+        {
+            int part = _index.PartRow[uses.Key];
+            int loaded = sketch.Fetches.SelectMany(fetch => fetch.Stop.Loaded).Where(use => use.Part == uses.Key).Sum(use => use.Quantity);
+            int fromVan = uses.Sum(use => use.Quantity) - loaded;
+            int lot = _instance.Supplies.VanLot[engineer * _instance.PartCount + part];
+            if (fromVan > 0 && lot >= 0)
+                sketch.Takes.Add((lot, fromVan));
+        }
+    }
+
+    private bool Place(Sketch sketch, WorkingPlan working, bool waitAsPlanned)
+    {
+        if (sketch.Fetches.Count > RouteState.MaxFetches)
+            return false;
+        RouteState state = StateOf(sketch, waitAsPlanned);
+        long fit = sketch.Visits.Sum(visit => _instance.Visits.Fit(visit, _instance.Shifts.Engineer[sketch.Shift]));
+        if (!_timer.Time(sketch.Shift, [.. new RouteRecord(state).Halts()], fit))
+            return false;
+        state.Cost = _timer.Cost;
+        working.Assign(new RouteRecord(state));
+        if (Same(sketch.Route, _assembler.Assemble(working.Route(sketch.Shift)).Route))
+            return true;
+        working.Clear(sketch.Shift);
+        return false;
+    }
+
+    private RouteState StateOf(Sketch sketch, bool waitAsPlanned)
+    {
+        var state = new RouteState(_instance.PartCount);
+        state.Clear(sketch.Shift);
+        foreach (int visit in sketch.Visits)
+            state.Insert(state.Count, visit);
+        foreach (Fetch fetch in sketch.Fetches.Take(RouteState.MaxFetches))
+        {
+            state.FetchDepot[state.FetchCount] = fetch.Depot;
+            state.FetchAt[state.FetchCount] = fetch.At;
+            state.FetchGate[state.FetchCount++] = waitAsPlanned && fetch.Waits ? Math.Max(fetch.Gate, fetch.Start) : fetch.Gate;
+        }
+        foreach ((int lot, int pieces) in sketch.Takes)
+            state.Take(lot, pieces);
+        return state;
+    }
+
+    private static bool Same(Route planned, Route restored) =>
+        planned.Departure == restored.Departure
+        && planned.Return == restored.Return
+        && planned.Stops.Count == restored.Stops.Count
+        && planned.Stops.Zip(restored.Stops).All(pair => Same(pair.First, pair.Second));
+
+    private static bool Same(Stop planned, Stop restored) =>
+        (planned.Kind, planned.Visit, planned.Depot, planned.Arrival, planned.Start, planned.End)
+            == (restored.Kind, restored.Visit, restored.Depot, restored.Arrival, restored.Start, restored.End)
+        && planned.Loaded.ToHashSet().SetEquals(restored.Loaded)
+        && planned.ToolsLoaded.ToHashSet().SetEquals(restored.ToolsLoaded);
+
+    /// <summary>A route in rows.</summary>
+    private sealed record Sketch(Route Route, int Shift, IReadOnlyList<int> Visits, IReadOnlyList<Fetch> Fetches)
+    {
+        public List<(int Lot, int Pieces)> Takes { get; } = [];
+    }
+
+    /// <summary>A depot stop in rows: Gate is the second at which the last of its pieces is there.</summary>
+    private sealed class Fetch(Stop stop, int depot, int at, int start, bool waits)
+    {
+        public Stop Stop => stop;
+
+        public int Depot => depot;
+
+        public int At => at;
+
+        public int Start => start;
+
+        public bool Waits => waits;
+
+        public int Gate { get; set; }
+    }
+}

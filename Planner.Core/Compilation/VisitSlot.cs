@@ -1,0 +1,182 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Places;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Travel;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>
+/// One visit row and one place row behind those of a scenario, written anew for each visit that comes later: a call costs the legs of one
+/// place, whatever else the instance holds. The ragged rows of the visit have room for so many windows, clocks, parts and skills.
+/// </summary>
+public sealed class VisitSlot
+{
+    private readonly IndexMap _index;
+    private readonly FurtherPlace _further;
+    private readonly ProfileId[] _profiles;
+    private readonly IReadOnlyDictionary<VisitId, EngineerId> _before;
+    private readonly int _room;
+
+    /// <param name="instance">Compiled from the index's scenario, every name with its row.</param>
+    /// <param name="before">By visit: the engineer in the previous plan.</param>
+    /// <param name="room">Windows, clocks, parts and skills that a visit may have, each.</param>
+    public VisitSlot(Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, EngineerId> before, int room)
+    {
+        _index = index;
+        _before = before;
+        _room = room;
+        _further = new FurtherPlace(index.Scenario, index.Travel.Places);
+        _profiles = [.. index.Travel.Matrices.Keys];
+        Row = instance.VisitCount;
+        Place = instance.PlaceCount;
+        Instance = instance with
+        {
+            VisitCount = Row + 1,
+            PlaceCount = Place + 1,
+            Travel = [.. instance.Travel.Select(Widened)],
+            Visits = Widened(instance.Visits),
+            // With one visit more, no lot is sure to suffice for all.
+            Supplies = instance.Supplies with { LotAbundant = new bool[instance.Supplies.LotCount] },
+        };
+    }
+
+    /// <summary>The instance with the slot.</summary>
+    public Instance Instance { get; }
+
+    /// <summary>The slot's visit row.</summary>
+    public int Row { get; }
+
+    /// <summary>The slot's place row.</summary>
+    public int Place { get; }
+
+    /// <summary>Whether the visit's lists fit into the room.</summary>
+    public bool Holds(Visit visit, IReadOnlyList<DerivedDueTime> times) =>
+        visit.TimeWindows.Count <= _room && times.Count <= _room && visit.Parts.Count <= _room && visit.Skills.Count <= _room;
+
+    /// <summary>Puts a visit into the slot. Its parts and skills have rows, its tools bits.</summary>
+    /// <param name="tools">A bit for each tool.</param>
+    /// <param name="atNewPlace">Whether its place is none of the scenario's, so that legs were worked out for it.</param>
+    public void Write(Visit visit, Position position, IReadOnlyList<DerivedDueTime> times, ulong tools, out bool atNewPlace)
+    {
+        int place = _index.Travel.Places.Find(position);
+        atNewPlace = place < 0;
+        if (atNewPlace)
+            WriteLegs(position);
+        VisitRows rows = Instance.Visits;
+        rows.Place[Row] = atNewPlace ? Place : place;
+        rows.Duration[Row] = VisitCompiler.DurationOf(visit);
+        rows.Priority[Row] = VisitCompiler.PriorityOf(_index, visit);
+        rows.Urgency[Row] = Units.PerSecond(visit.Urgency);
+        rows.EarliestStart[Row] = VisitCompiler.EarliestStart(_index, visit);
+        rows.Tools[Row] = tools;
+        WriteLists(rows, visit, times);
+        WriteWho(rows, visit);
+        _index.Further = visit;
+    }
+
+    private void WriteLists(VisitRows rows, Visit visit, IReadOnlyList<DerivedDueTime> times)
+    {
+        int windows = rows.WindowFirst[Row];
+        foreach ((int start, int last) in VisitCompiler.Windows(_index, visit))
+            (rows.WindowStart[windows], rows.WindowLast[windows++]) = (start, last);
+        int clocks = rows.ClockFirst[Row];
+        foreach ((int due, int limit, long penalty, long breach) in VisitCompiler.Clocks(_index, visit, times))
+        {
+            (rows.ClockDue[clocks], rows.ClockLimit[clocks]) = (due, limit);
+            (rows.ClockPenalty[clocks], rows.ClockBreach[clocks++]) = (penalty, breach);
+        }
+        int parts = rows.PartFirst[Row];
+        foreach ((int part, int quantity) in VisitCompiler.Parts(_index, visit))
+            (rows.PartKind[parts], rows.PartQuantity[parts++]) = (part, quantity);
+        int skills = rows.SkillFirst[Row];
+        foreach (SkillRequirement skill in visit.Skills.Where(skill => _index.SkillRow.ContainsKey(skill.Skill)))
+            (rows.SkillKind[skills], rows.SkillLevel[skills++]) = (_index.SkillRow[skill.Skill], skill.Level);
+        (rows.WindowFirst[Row + 1], rows.ClockFirst[Row + 1]) = (windows, clocks);
+        (rows.PartFirst[Row + 1], rows.SkillFirst[Row + 1]) = (parts, skills);
+        rows.Calm[Row] = VisitCompiler.IsCalm(visit, windows - rows.WindowFirst[Row], clocks - rows.ClockFirst[Row]);
+    }
+
+    private void WriteWho(VisitRows rows, Visit visit)
+    {
+        rows.PinOrder[Row] = visit.Pin?.Order ?? 0;
+        rows.Pinned[Row] = visit.Pin is not null;
+        rows.PinEngineer[Row] = visit.Pin is { } pin ? _index.EngineerRow[pin.Engineer] : -1;
+        rows.PinShift[Row] = VisitCompiler.PinnedShift(_index, visit);
+        rows.Required[Row] = VisitCompiler.Engineers(_index, visit.RequiredEngineers);
+        rows.Excluded[Row] = VisitCompiler.Engineers(_index, visit.ExcludedEngineers);
+        rows.Preferred[Row] = VisitCompiler.Engineers(_index, visit.PreferredEngineers);
+        rows.PreviousEngineer[Row] = _before.TryGetValue(visit.Id, out EngineerId engineer) && _index.EngineerRow.TryGetValue(engineer, out int row) ? row : -1;
+    }
+
+    private void WriteLegs(Position position)
+    {
+        int size = Place + 1;
+        for (int profile = 0; profile < _profiles.Length; profile++)
+        {
+            int[] seconds = Instance.Travel[profile].Seconds;
+            _further.Fill(_profiles[profile], position, seconds, Instance.Travel[profile].Metres);
+            for (int other = 0; other < size; other++)
+            {
+                foreach (int cell in (ReadOnlySpan<int>)[Place * size + other, other * size + Place])
+                    seconds[cell] = seconds[cell] == TravelMatrix.Unreachable ? TravelRows.Unreachable : seconds[cell];
+            }
+        }
+    }
+
+    private TravelRows Widened(TravelRows travel) => new(Place + 1, Widened(travel.Seconds), Widened(travel.Metres), travel.Traffic);
+
+    private int[] Widened(int[] table)
+    {
+        int[] wide = new int[(Place + 1) * (Place + 1)];
+        for (int from = 0; from < Place; from++)
+            Array.Copy(table, from * Place, wide, from * (Place + 1), Place);
+        return wide;
+    }
+
+    private VisitRows Widened(VisitRows rows) => rows with
+    {
+        Place = Longer(rows.Place),
+        Duration = Longer(rows.Duration),
+        WindowFirst = [.. rows.WindowFirst, rows.WindowFirst[^1]],
+        WindowStart = Roomy(rows.WindowStart),
+        WindowLast = Roomy(rows.WindowLast),
+        ClockFirst = [.. rows.ClockFirst, rows.ClockFirst[^1]],
+        ClockDue = Roomy(rows.ClockDue),
+        ClockLimit = Roomy(rows.ClockLimit),
+        ClockPenalty = Roomy(rows.ClockPenalty),
+        ClockBreach = Roomy(rows.ClockBreach),
+        Priority = Longer(rows.Priority),
+        Urgency = Longer(rows.Urgency),
+        EarliestStart = Longer(rows.EarliestStart),
+        PartFirst = [.. rows.PartFirst, rows.PartFirst[^1]],
+        PartKind = Roomy(rows.PartKind),
+        PartQuantity = Roomy(rows.PartQuantity),
+        Tools = Longer(rows.Tools),
+        SkillFirst = [.. rows.SkillFirst, rows.SkillFirst[^1]],
+        SkillKind = Roomy(rows.SkillKind),
+        SkillLevel = Roomy(rows.SkillLevel),
+        PinOrder = Longer(rows.PinOrder),
+        Pinned = Longer(rows.Pinned),
+        PinEngineer = Longer(rows.PinEngineer),
+        PinShift = Longer(rows.PinShift),
+        Required = [.. rows.Required, []],
+        Excluded = [.. rows.Excluded, []],
+        Preferred = [.. rows.Preferred, []],
+        PreviousEngineer = Longer(rows.PreviousEngineer),
+        Calm = Longer(rows.Calm),
+    };
+
+    private static T[] Longer<T>(T[] rows) => Grown(rows, 1);
+
+    // Room for one more than asked: a visit without windows is given one.
+    private T[] Roomy<T>(T[] rows) => Grown(rows, _room + 1);
+
+    private static T[] Grown<T>(T[] rows, int by)
+    {
+        T[] grown = new T[rows.Length + by];
+        rows.CopyTo(grown, 0);
+        return grown;
+    }
+}

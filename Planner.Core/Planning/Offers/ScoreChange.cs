@@ -1,0 +1,36 @@
+using Planner.Core.Domain.Plans;
+
+namespace Planner.Core.Planning.Offers;
+
+/// <summary>Adds and subtracts scores term by term.</summary>
+internal static class ScoreChange
+{
+    /// <param name="unassigned">Priority of a visit that is left out after but not before.</param>
+    public static PlanScore Of(PlanScore before, PlanScore after, decimal unassigned)
+    {
+        PlanScore change = Join(after, before, -1);
+        return change with { Service = change.Service with { Unassigned = change.Service.Unassigned + unassigned } };
+    }
+
+    public static PlanScore Sum(PlanScore a, PlanScore b) => Join(a, b, 1);
+
+    private static PlanScore Join(PlanScore a, PlanScore b, int sign) => new()
+    {
+        Service = new ServiceScore
+        {
+            Unassigned = a.Service.Unassigned + sign * b.Service.Unassigned,
+            Lateness = a.Service.Lateness + sign * b.Service.Lateness,
+            Breaches = a.Service.Breaches + sign * b.Service.Breaches,
+        },
+        Money = new MoneyScore
+        {
+            Distance = a.Money.Distance + sign * b.Money.Distance,
+            Work = a.Money.Work + sign * b.Money.Work,
+            Overtime = a.Money.Overtime + sign * b.Money.Overtime,
+            Shifts = a.Money.Shifts + sign * b.Money.Shifts,
+            Urgency = a.Money.Urgency + sign * b.Money.Urgency,
+            Preference = a.Money.Preference + sign * b.Money.Preference,
+            Reassignment = a.Money.Reassignment + sign * b.Money.Reassignment,
+        },
+    };
+}
