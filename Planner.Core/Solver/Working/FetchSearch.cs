@@ -8,13 +8,16 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
 {
-    private readonly RouteFloor _floor = new(instance);
+    private readonly FloorRows _rows = new();
     private Halt[] _stops = new Halt[16];
     private int _extra = -1;
     private int _extraAt;
     private long _fit;
     private double _limit;
-    private double _known;
+
+    public RouteFloor Floor { get; } = new(instance);
+
+    public FloorSweep Sweep { get; } = new(instance, new RouteFloor(instance));
 
     private Cost _best;
     private bool _found;
@@ -36,7 +39,6 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
                 return holds;
         }
         _fit = route.Fit;
-        _known = double.NegativeInfinity;
         _limit = double.PositiveInfinity;
         _found = false;
         Search(route);
@@ -58,11 +60,9 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     /// than the limit.
     /// </summary>
     /// <param name="fit">Money of all visits that depends only on who goes.</param>
-    /// <param name="floor">Weighted cost that the route can't undercut with the visit at that position.</param>
-    public bool TryAt(RouteState route, int position, long fit, double floor, double limit, out Cost cost)
+    public bool TryAt(RouteState route, int position, long fit, double limit, out Cost cost)
     {
         _extraAt = position;
-        _known = floor;
         _fit = fit;
         _limit = limit;
         _found = false;
@@ -128,6 +128,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
             return;
         }
         int reach = Leading(_reach, _reachWith);
+        Sweep.Compose(_rows, route, _extra, _extraAt);
         if (_options[0].Second < 0)
             SearchSingles(route, reach);
         else
@@ -137,30 +138,39 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     // The most promising stops first: soon the others' floors show that they need not be timed.
     private void SearchSingles(RouteState route, int reach)
     {
-        _pending = 0;
-        int count = Compose(route);
-        RankSingles(route, count, reach);
+        RankSingles(reach);
         _pending = 1;
-        for (int i = 0; i < _singleCount && _singles[i].Floor < _limit; i++)
+        (int bestOption, int bestAt) = (-1, -1);
+        for (int i = 0; i < _singleCount && _singles[i].Floor <= _limit; i++)
         {
-            ref Option option = ref _options[_singles[i].Option];
-            (_tryDepot0, _tryGate0, _tryAt0) = (option.First, option.GateFirst, _singles[i].At);
-            Try(route);
+            (int option, int at) = (_singles[i].Option, _singles[i].At);
+            // Of equal ones the first depot, then the first place, in whatever order they are tried.
+            double limit = _limit;
+            if (option < bestOption || (option == bestOption && at < bestAt))
+                _limit = Math.BitIncrement(limit);
+            else if (_singles[i].Floor >= limit)
+                continue;
+            (_tryDepot0, _tryGate0, _tryAt0) = (_options[option].First, _options[option].GateFirst, at);
+            if (Try(route))
+                (bestOption, bestAt) = (option, at);
+            else
+                _limit = limit;
         }
     }
 
-    private void RankSingles(RouteState route, int count, int reach)
+    private void RankSingles(int reach)
     {
         if (_singles.Length < _optionCount * (reach + 1))
             _singles = new Single[2 * _optionCount * (reach + 1)];
-        ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
-        double without = Math.Max(_known, _floor.Of(route.Shift, stops, _fit));
         _singleCount = 0;
         for (int i = 0; i < _optionCount; i++)
         {
             for (int at = 0; at <= reach; at++)
             {
-                double floor = without + _floor.OfFetch(route.Shift, stops, at, _options[i].First);
+                FloorFront front = RouteFloor.Front(_rows, at);
+                if (!Floor.Fetch(_rows, ref front, _options[i].First, _options[i].GateFirst))
+                    continue;
+                double floor = Floor.Close(_rows, front, at, _fit, _limit);
                 if (floor < _limit)
                     _singles[_singleCount++] = new Single(floor, i, at);
             }
@@ -178,9 +188,22 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
             int far = Leading(option.Reach, option.ReachWith);
             for (_tryAt0 = 0; _tryAt0 <= reach; _tryAt0++)
             {
-                for (_tryAt1 = _tryAt0; _tryAt1 <= far; _tryAt1++)
-                    Try(route);
+                FloorFront front = RouteFloor.Front(_rows, _tryAt0);
+                if (Floor.Fetch(_rows, ref front, option.First, option.GateFirst))
+                    SearchSeconds(route, front, far);
             }
+        }
+    }
+
+    private void SearchSeconds(RouteState route, FloorFront front, int far)
+    {
+        for (_tryAt1 = _tryAt0; _tryAt1 <= far; _tryAt1++)
+        {
+            FloorFront with = front;
+            if (Floor.Fetch(_rows, ref with, _tryDepot1, _tryGate1) && Floor.Close(_rows, with, _tryAt1, _fit, _limit) < _limit)
+                Try(route);
+            if (_tryAt1 == _rows.Count || !Floor.Visit(_rows, ref front, _rows.Points[_tryAt1].Visit))
+                break;
         }
     }
 
@@ -214,20 +237,19 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     private int _tryGate0;
     private int _tryGate1;
 
-    private void Try(RouteState route)
+    private bool Try(RouteState route)
     {
         int count = Compose(route);
         ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
-        if (_pending > 1 && _floor.Of(route.Shift, stops, _fit) >= _limit)
-            return;
         if (!timer.Time(route.Shift, stops, _fit, _limit) || timer.Cost.Weighted >= _limit)
-            return;
+            return false;
         _found = true;
         _best = timer.Cost;
         _limit = _best.Weighted;
         _fetches = _pending;
         (_depot[0], _at[0], _gate[0]) = (_tryDepot0, _tryAt0, _tryGate0);
         (_depot[1], _at[1], _gate[1]) = (_tryDepot1, _tryAt1, _tryGate1);
+        return true;
     }
 
     private int Compose(RouteState route)

@@ -12,7 +12,6 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     private readonly VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private readonly FetchSearch _fetches = new(instance, supplies, timer);
-    private readonly RouteFloor _floor = new(instance);
     private long _version;
 
     /// <summary>Rebuilds the route. Its former takes must be back in stock. False: the sequence breaks a rule.</summary>
@@ -25,8 +24,6 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         Total(route);
         if (route.Calm)
             Sweep(route);
-        else
-            _floor.Sweep(route);
         if (route.Count == 0)
         {
             route.Cost = Cost.Zero;
@@ -65,8 +62,6 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         Total(route);
         if (route.Calm)
             Sweep(route);
-        else
-            _floor.Sweep(route);
         route.TakeCount = 0;
         route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
     }

@@ -1,140 +1,114 @@
+using System.Runtime.CompilerServices;
 using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
 
 /// <summary>
-/// Costs that a sequence cannot undercut, without timing it: its metres, and work as if nobody ever waited or met traffic. Where the
-/// triangle inequality fails there are none.
+/// Costs that a sequence cannot undercut, and times that it cannot beat, without timing it: its metres, work as if nobody waited, the
+/// lateness of visits that start as early as they can.
 /// </summary>
 internal sealed class RouteFloor(Instance instance)
 {
+    private const int Never = FloorRows.Never;
+
     private readonly VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private readonly SupplyRows _supplies = instance.Supplies;
 
-    /// <summary>Seconds by which rounding may let a detour seem shorter than the direct way.</summary>
-    public const int Rounding = 4;
-
-    /// <summary>Weighted floor of a whole sequence, lateness left aside.</summary>
-    public double Of(int shift, ReadOnlySpan<Halt> stops, long fit)
+    /// <summary>The first p visits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloorFront Front(FloorRows rows, int p)
     {
-        TravelRows travel = instance.Travel[_shifts.Profile[shift]];
-        int place = _shifts.StartPlace[shift];
-        long metres = 0;
-        long seconds = 0;
-        foreach (Halt stop in stops)
+        ref readonly FloorPoint point = ref rows.Points[p];
+        return new FloorFront
         {
-            int next = stop.IsFetch ? _supplies.DepotPlace[stop.Depot] : _visits.Place[stop.Visit];
-            int row = travel.Row(place, next);
-            metres += travel.Metres[row];
-            seconds += travel.LeastSeconds(row) + (stop.IsFetch ? _supplies.DepotHandling[stop.Depot] : _visits.Duration[stop.Visit]);
-            place = next;
-        }
-        int home = travel.Row(place, _shifts.EndPlace[shift]);
-        return Money(shift, metres + travel.Metres[home], seconds + travel.LeastSeconds(home), fit);
+            Place = point.Place,
+            Ready = point.Ready >= Never ? Never : point.Ready - rows.Rounding,
+            Rested = point.Rested >= Never ? Never : point.Rested - rows.Rounding,
+            Seconds = point.Seconds,
+            Metres = point.Metres,
+            Service = point.Service,
+            Urgency = point.Urgency,
+        };
     }
 
-    /// <summary>What a fetch before the given stop of a sequence adds to its floor.</summary>
-    public double OfFetch(int shift, ReadOnlySpan<Halt> stops, int at, int depot)
+    /// <summary>Extends the front by a visit. False: it comes too late in any way.</summary>
+    public bool Visit(FloorRows rows, ref FloorFront front, int visit)
     {
-        TravelRows travel = instance.Travel[_shifts.Profile[shift]];
-        int before = at == 0 ? _shifts.StartPlace[shift] : _visits.Place[stops[at - 1].Visit];
-        int after = at == stops.Length ? _shifts.EndPlace[shift] : _visits.Place[stops[at].Visit];
-        int place = _supplies.DepotPlace[depot];
-        int there = travel.Row(before, place);
-        int onward = travel.Row(place, after);
-        int direct = travel.Row(before, after);
-        long metres = (long)travel.Metres[there] + travel.Metres[onward] - travel.Metres[direct];
-        long seconds = (long)travel.LeastSeconds(there) + travel.LeastSeconds(onward) - travel.LeastSeconds(direct)
-            + _supplies.DepotHandling[depot];
-        return (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
-    }
-
-    /// <summary>Fills the floor of a route's visits alone: what an insertion is measured against.</summary>
-    public void Sweep(RouteState route)
-    {
-        int shift = route.Shift;
-        TravelRows travel = instance.Travel[_shifts.Profile[shift]];
-        int place = _shifts.StartPlace[shift];
-        int clock = _shifts.From[shift];
-        route.Ready[0] = clock;
-        route.FloorMetres = route.FloorSeconds = route.FloorService = route.FloorUrgency = 0;
-        for (int p = 0; p < route.Count; p++)
-        {
-            int visit = route.Visits[p];
-            int row = travel.Row(place, _visits.Place[visit]);
-            route.FloorMetres += travel.Metres[row];
-            route.FloorSeconds += travel.LeastSeconds(row) + _visits.Duration[visit];
-            clock = EarliestStart(visit, travel.Arrive(clock, row));
-            AddLateness(visit, clock, ref route.FloorService, ref route.FloorUrgency);
-            clock += _visits.Duration[visit];
-            route.Ready[p + 1] = clock;
-            place = _visits.Place[visit];
-        }
-        int home = travel.Row(place, _shifts.EndPlace[shift]);
-        route.FloorMetres += travel.Metres[home];
-        route.FloorSeconds += travel.LeastSeconds(home);
-        SweepBack(route, travel);
-    }
-
-    /// <summary>Weighted floor of the route with one more visit at a position; infinite when it cannot hold.</summary>
-    public double With(RouteState route, int visit, int position, long fit)
-    {
-        int shift = route.Shift;
-        TravelRows travel = instance.Travel[_shifts.Profile[shift]];
-        int before = position == 0 ? _shifts.StartPlace[shift] : _visits.Place[route.Visits[position - 1]];
-        int after = position == route.Count ? _shifts.EndPlace[shift] : _visits.Place[route.Visits[position]];
         int place = _visits.Place[visit];
-        int there = travel.Row(before, place);
-        int onward = travel.Row(place, after);
-        int direct = travel.Row(before, after);
-        int start = EarliestStart(visit, travel.Arrive(route.Ready[position], there) - Rounding);
-        if (start == int.MaxValue / 4)
-            return double.PositiveInfinity;
-        if (start + _visits.Duration[visit] + travel.LeastSeconds(onward) > route.TailLatest[position] + Rounding)
-            return double.PositiveInfinity;
-        long service = route.FloorService;
-        long urgency = route.FloorUrgency;
-        AddLateness(visit, start, ref service, ref urgency);
-        long metres = route.FloorMetres + travel.Metres[there] + travel.Metres[onward] - travel.Metres[direct];
-        long seconds = route.FloorSeconds + travel.LeastSeconds(there) + travel.LeastSeconds(onward) - travel.LeastSeconds(direct)
-            + _visits.Duration[visit];
-        return Cost.ServiceWeight * service + Money(shift, metres, seconds - Rounding, fit + urgency);
+        int duration = _visits.Duration[visit];
+        int row = rows.Travel.Row(front.Place, place);
+        Arrive(rows, front, row, out int start, out int rested);
+        start = EarliestStart(visit, start);
+        rested = EarliestStart(visit, rested);
+        if (!Leave(rows, ref front, row, place, start, rested, duration))
+            return false;
+        if (!_visits.Calm[visit])
+            AddCost(visit, front.Start - rows.Rounding, ref front.Service, ref front.Urgency);
+        return true;
     }
 
-    private void SweepBack(RouteState route, TravelRows travel)
+    /// <summary>Extends the front by a stop at a depot, possible from the gate on. False: it comes too late in any way.</summary>
+    public bool Fetch(FloorRows rows, ref FloorFront front, int depot, int gate)
     {
-        int next = _shifts.EndPlace[route.Shift];
-        int latest = _shifts.LatestReturn[route.Shift];
-        route.TailLatest[route.Count] = latest;
-        for (int p = route.Count - 1; p >= 0; p--)
+        int place = _supplies.DepotPlace[depot];
+        int row = rows.Travel.Row(front.Place, place);
+        Arrive(rows, front, row, out int start, out int rested);
+        start = FetchStart(depot, Math.Max(gate, start));
+        rested = FetchStart(depot, Math.Max(gate, rested));
+        return Leave(rows, ref front, row, place, start, rested, _supplies.DepotHandling[depot]);
+    }
+
+    /// <summary>
+    /// Weighted floor of the front with the sequence from visit p on behind it; infinite when that cannot hold, or costs no less than the
+    /// limit.
+    /// </summary>
+    /// <param name="fit">Money of all visits that depends only on who goes.</param>
+    public double Close(FloorRows rows, in FloorFront front, int p, long fit, double limit)
+    {
+        ref readonly FloorPoint tail = ref rows.Points[p];
+        int row = rows.Travel.Row(front.Place, tail.Next);
+        Arrive(rows, front, row, out int arrival, out int rested);
+        if (arrival > tail.Latest + rows.Rounding)
+            arrival = Never;
+        if (rested > tail.LatestRested + rows.Rounding)
+            rested = Never;
+        if (Math.Min(arrival, rested) >= Never)
+            return double.PositiveInfinity;
+        int shift = rows.Shift;
+        int seconds = front.Seconds + rows.Travel.LeastSeconds(row) + tail.TailSeconds - rows.Rounding;
+        if (seconds > _shifts.LongestRoute[shift])
+            return double.PositiveInfinity;
+        long metres = front.Metres + rows.Travel.Metres[row] + tail.TailMetres - rows.Rounding;
+        double money = fit + _shifts.PerShift[shift] + (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
+        int back = Math.Min(WithRest(rows, arrival + tail.TailSeconds), rested + tail.TailSeconds) - rows.Rounding;
+        if (back > _shifts.End[shift])
+            money += (double)_shifts.OvertimePerSecond[shift] * (back - _shifts.End[shift]);
+        double floor = Cost.ServiceWeight * front.Service + front.Urgency + money;
+        if (floor >= limit)
+            return double.PositiveInfinity;
+        if (Math.Min(arrival + rows.RestDuration, rested) > tail.Quiet)
+            floor += TailCost(rows, p, arrival, rested, limit - floor);
+        return floor < limit ? floor : double.PositiveInfinity;
+    }
+
+    // When the engineer arrives with the break still owed, and with the break behind.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Arrive(FloorRows rows, in FloorFront front, int row, out int arrival, out int rested)
+    {
+        TravelRows travel = rows.Travel;
+        arrival = front.Ready >= Never ? Never : travel.Arrive(front.Ready, row);
+        rested = front.Rested >= Never ? Never : travel.Arrive(front.Rested, row);
+        if (rows.Open && front.Ready <= rows.RestLatest)
         {
-            int visit = route.Visits[p];
-            int place = _visits.Place[visit];
-            int last = _visits.WindowLast[_visits.WindowFirst[visit + 1] - 1];
-            latest = Math.Min(last, latest - travel.LeastSeconds(travel.Row(place, next)) - _visits.Duration[visit]);
-            route.TailLatest[p] = latest;
-            next = place;
+            int halfway = Math.Max(front.Ready + travel.LeastSeconds(row), rows.RestEarliest) + rows.RestDuration;
+            rested = Math.Min(rested, Math.Max(arrival, halfway));
         }
     }
 
-    private double Money(int shift, long metres, long seconds, long rest) =>
-        rest + _shifts.PerShift[shift] + (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
-
-    private int EarliestStart(int visit, int arrival)
+    // Adds what a visit that starts then costs in service and urgency.
+    private void AddCost(int visit, int start, ref long service, ref long urgency)
     {
-        for (int w = _visits.WindowFirst[visit]; w < _visits.WindowFirst[visit + 1]; w++)
-        {
-            if (arrival <= _visits.WindowLast[w])
-                return Math.Max(arrival, _visits.WindowStart[w]);
-        }
-        return int.MaxValue / 4;
-    }
-
-    private void AddLateness(int visit, int start, ref long service, ref long urgency)
-    {
-        if (_visits.Calm[visit] || start >= int.MaxValue / 4)
-            return;
         for (int c = _visits.ClockFirst[visit]; c < _visits.ClockFirst[visit + 1]; c++)
         {
             if (start <= _visits.ClockDue[c])
@@ -143,6 +117,81 @@ internal sealed class RouteFloor(Instance instance)
             if (start > _visits.ClockLimit[c])
                 service += _visits.ClockBreach[c];
         }
-        urgency += _visits.Urgency[visit] * Math.Max(0, start - _visits.EarliestStart[visit]);
+        if (_visits.Urgency[visit] > 0)
+            urgency += _visits.Urgency[visit] * Math.Max(0, start - _visits.EarliestStart[visit]);
+    }
+
+    // What the visits from p on cost for their hour when the engineer arrives at p then, counted no further than the limit.
+    private double TailCost(FloorRows rows, int p, int arrival, int rested, double limit)
+    {
+        long service = 0;
+        long urgency = 0;
+        for (int i = p; i < rows.Count && Cost.ServiceWeight * service + urgency < limit; i++)
+        {
+            int visit = rows.Points[i].Visit;
+            int duration = _visits.Duration[visit];
+            rested = Math.Min(rested, Math.Max(arrival, rows.RestEarliest) + rows.RestDuration);
+            int start = EarliestStart(visit, arrival);
+            if (start + duration > rows.RestLatest)
+                start = Never;
+            int startRested = EarliestStart(visit, rested);
+            if (!_visits.Calm[visit])
+                AddCost(visit, Math.Min(start, startRested), ref service, ref urgency);
+            int lead = rows.Points[i].TailSeconds - rows.Points[i + 1].TailSeconds;
+            arrival = start >= Never ? Never : start + lead;
+            rested = startRested >= Never ? Never : startRested + lead;
+        }
+        return Cost.ServiceWeight * service + urgency;
+    }
+
+    // With the break before an arrival by then, when it can't be later.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WithRest(FloorRows rows, int back) => back > rows.RestLatest ? back + rows.RestDuration : back;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Leave(FloorRows rows, ref FloorFront front, int row, int place, int start, int rested, int duration)
+    {
+        if (start + duration > rows.RestLatest)
+            start = Never;
+        front.Start = Math.Min(start, rested);
+        if (front.Start >= Never)
+            return false;
+        front.Ready = start >= Never ? Never : start + duration;
+        front.Rested = Math.Min(rested >= Never ? Never : rested + duration, AfterRest(rows, front.Ready));
+        front.Metres += rows.Travel.Metres[row];
+        front.Seconds += rows.Travel.LeastSeconds(row) + duration;
+        front.Place = place;
+        return true;
+    }
+
+    /// <summary>When the engineer can leave who is ready then and takes the break first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int AfterRest(FloorRows rows, int ready)
+    {
+        int begin = Math.Max(ready, rows.RestEarliest);
+        return begin > rows.RestLatest ? Never : begin + rows.RestDuration;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int EarliestStart(int visit, int arrival)
+    {
+        int end = _visits.WindowFirst[visit + 1];
+        for (int w = _visits.WindowFirst[visit]; w < end; w++)
+        {
+            if (arrival <= _visits.WindowLast[w])
+                return Math.Max(arrival, _visits.WindowStart[w]);
+        }
+        return Never;
+    }
+
+    private int FetchStart(int depot, int arrival)
+    {
+        int end = _supplies.OpenFirst[depot + 1];
+        for (int w = _supplies.OpenFirst[depot]; w < end; w++)
+        {
+            if (arrival <= _supplies.OpenLast[w])
+                return Math.Max(arrival, _supplies.OpenStart[w]);
+        }
+        return Never;
     }
 }

@@ -82,15 +82,8 @@ public sealed class RouteState
 
     public long[] TailMetres = new long[9];
 
-    /// <summary>For routes that are not calm: metres, seconds without waiting and traffic, lateness and urgency that the visits in this order
-    /// cannot undercut. Ready and TailLatest then hold as floors too, as if there were neither breaks nor fetches.</summary>
-    public long FloorMetres;
-
-    public long FloorSeconds;
-
-    public long FloorService;
-
-    public long FloorUrgency;
+    /// <summary>For insertions that cannot be calm: floors, filled when first asked for.</summary>
+    internal FloorRows? Floor;
 
     private RouteRecord? _record;
 

@@ -8,7 +8,8 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
 {
-    private readonly RouteFloor _floor = new(instance);
+    private readonly RouteFloor _floor = fetches.Floor;
+    private readonly FloorSweep _sweep = fetches.Sweep;
     private double[] _floorAt = new double[16];
     private int[] _order = new int[16];
 
@@ -26,9 +27,11 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
             return false;
         if (!fetches.Prepare(route, visit, stock))
             return false;
-        for (int i = 0; i < count && _floorAt[i] < limit; i++)
+        for (int i = 0; i < count && _floorAt[i] <= limit; i++)
         {
-            if (!fetches.TryAt(route, _order[i], fit, _floorAt[i], limit, out Cost with))
+            // Of equal ones the first position, in whatever order they are tried.
+            double most = _order[i] < position ? Math.BitIncrement(limit) : limit;
+            if (_floorAt[i] >= most || !fetches.TryAt(route, _order[i], fit, most, out Cost with))
                 continue;
             position = _order[i];
             cost = with;
@@ -45,12 +48,14 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
             _order = new int[2 * route.Count + 2];
             _floorAt = new double[2 * route.Count + 2];
         }
-        bool floors = instance.Metric && !route.Calm;
+        FloorRows? rows = instance.Metric ? _sweep.Of(route) : null;
+        if (rows is not null && instance.Visits.Duration[visit] > rows.MostGap)
+            return 0;
         int last = LastPosition(route, visit);
         int count = 0;
         for (int p = FirstPosition(route, visit); p <= last; p++)
         {
-            double floor = floors ? _floor.With(route, visit, p, fit) : double.NegativeInfinity;
+            double floor = rows is null ? double.NegativeInfinity : FloorAt(rows, visit, p, fit, limit);
             if (floor >= limit)
                 continue;
             int i = count++;
@@ -63,6 +68,14 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
             _order[i] = p;
         }
         return count;
+    }
+
+    private double FloorAt(FloorRows rows, int visit, int position, long fit, double limit)
+    {
+        if (instance.Visits.Duration[visit] > rows.Points[position].Gap)
+            return double.PositiveInfinity;
+        FloorFront front = RouteFloor.Front(rows, position);
+        return _floor.Visit(rows, ref front, visit) ? _floor.Close(rows, front, position, fit, limit) : double.PositiveInfinity;
     }
 
     // Behind all visits of the route that an ordered pin puts before this one.
