@@ -77,6 +77,38 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     /// </summary>
     public bool Prepare(RouteState route, int extra, Stock stock)
     {
+        bool possible = PrepareOptions(route, extra, stock);
+        Mark = 1;
+        Mix(_van ? 1 : 0);
+        for (int i = 0; i < _optionCount; i++)
+        {
+            ref Option option = ref _options[i];
+            Mix(option.First);
+            Mix(option.GateFirst);
+            Mix(option.Second);
+            Mix(option.GateSecond);
+            Mix(option.Reach);
+            Mix(option.ReachWith);
+        }
+        if (_optionCount > 0)
+        {
+            Mix(_reach);
+            Mix(_reachWith);
+        }
+        return possible;
+    }
+
+    /// <summary>All that was prepared, as a number other than 0.</summary>
+    public ulong Mark { get; private set; }
+
+    private void Mix(int number)
+    {
+        ulong mixed = (Mark ^ (uint)number) * 0x9E3779B97F4A7C15;
+        Mark = mixed ^ (mixed >> 29);
+    }
+
+    private bool PrepareOptions(RouteState route, int extra, Stock stock)
+    {
         _extra = extra;
         _van = supplies.VanSuffices(route, extra, stock);
         _optionCount = 0;

@@ -8,7 +8,7 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 public sealed class InsertionCache
 {
-    // About 130 MB; beyond it, plans are so large that most entries would be asked once.
+    // About 160 MB; beyond it, plans are so large that most entries would be asked once.
     private const long MostEntries = 4_000_000;
 
     private readonly InsertionSearch _search;
@@ -30,17 +30,32 @@ public sealed class InsertionCache
         if (_entries is null)
             return Ask(plan, route, visit, limit, out position);
         ref Entry entry = ref _entries[(long)visit * _shifts + shift];
-        if (entry.Version != route.Version || (entry.Contended && entry.Mark != plan.Stock.MarkFor(route, visit)) || entry.Limit < limit && entry.Position < 0)
+        bool found = entry.Position >= 0;
+        if (entry.Version != route.Version || (!found && entry.Value < limit) || (entry.Contended && !SameStock(plan, route, visit, ref entry)))
         {
-            entry.Delta = Ask(plan, route, visit, limit, out int at);
-            entry.Limit = limit;
+            double delta = Ask(plan, route, visit, limit, out int at);
+            found = at >= 0;
+            entry.Value = found ? delta : _search.Bound;
             entry.Position = at;
             entry.Version = route.Version;
             entry.Contended = _search.Contended;
+            entry.Supply = _search.SupplyMark;
             entry.Mark = entry.Contended ? plan.Stock.MarkFor(route, visit) : 0;
         }
         position = entry.Position;
-        return entry.Delta;
+        return found ? entry.Value : double.PositiveInfinity;
+    }
+
+    // Other pieces may be free, and yet the same depots can give what is needed from the same moment on.
+    private bool SameStock(WorkingPlan plan, RouteState route, int visit, ref Entry entry)
+    {
+        ulong mark = plan.Stock.MarkFor(route, visit);
+        if (mark == entry.Mark)
+            return true;
+        if (entry.Supply == 0 || entry.Supply != _search.SupplyMarkFor(route, visit, plan.Stock))
+            return false;
+        entry.Mark = mark;
+        return true;
     }
 
     private double Ask(WorkingPlan plan, RouteState route, int visit, double limit, out int position)
@@ -54,9 +69,11 @@ public sealed class InsertionCache
     {
         public long Version;
         public ulong Mark;
-        public bool Contended;
-        public double Delta;
-        public double Limit;
+        public ulong Supply;
+
+        // Where there is a way, its change of cost; else the change below which there is none.
+        public double Value;
         public int Position;
+        public bool Contended;
     }
 }

@@ -27,6 +27,21 @@ public sealed class InsertionSearch
     /// <summary>Whether the last answer depends on stock that other routes share.</summary>
     public bool Contended { get; private set; }
 
+    /// <summary>After an answer that there is none: weighted change of cost below which there is none, the limit asked for or more.</summary>
+    public double Bound { get; private set; }
+
+    /// <summary>
+    /// All that the last answer knows of the stock, as a number: equal ones make equal answers. 0: not known, or there is nothing.
+    /// </summary>
+    public ulong SupplyMark { get; private set; }
+
+    /// <summary>The mark that the answer would have under this stock, where it has one.</summary>
+    public ulong SupplyMarkFor(RouteState route, int visit, Stock stock)
+    {
+        _timed.Fetches.Prepare(route, visit, stock);
+        return _timed.Fetches.Mark;
+    }
+
     /// <summary>The best insertion; the visit must be eligible for the shift and not be on the route.</summary>
     public Insertion Find(RouteState route, int visit, Stock stock) => Find(route, visit, stock, double.PositiveInfinity);
 
@@ -36,6 +51,8 @@ public sealed class InsertionSearch
     /// </summary>
     public Insertion Find(RouteState route, int visit, Stock stock, double limit)
     {
+        Bound = limit;
+        SupplyMark = 0;
         if (!route.Calm || !_instance.Visits.Calm[visit] || _instance.Visits.PinOrder[visit] != 0)
             return FindByTiming(route, visit, stock, limit);
         bool van = _supplies.VanSuffices(route, visit, stock);
@@ -62,7 +79,11 @@ public sealed class InsertionSearch
     private Insertion FindByTiming(RouteState route, int visit, Stock stock, double limit)
     {
         bool found = _timed.Find(route, visit, stock, limit + route.Cost.Weighted, out int position, out Cost cost);
-        Contended = _supplies.Contended || (route.Supplied && _instance.Supplies.VanShared[_instance.Shifts.Engineer[route.Shift]]);
+        if (!found)
+            Bound = Math.Max(limit, _timed.Bound - route.Cost.Weighted);
+        bool shared = route.Supplied && _instance.Supplies.VanShared[_instance.Shifts.Engineer[route.Shift]];
+        Contended = _timed.AskedStock && (_supplies.Contended || shared);
+        SupplyMark = Contended ? _timed.Fetches.Mark : 0;
         return found ? new Insertion(position, cost - route.Cost) : Insertion.None;
     }
 

@@ -60,8 +60,8 @@ internal sealed class RouteFloor(Instance instance)
     }
 
     /// <summary>
-    /// Weighted floor of the front with the sequence from visit p on behind it; infinite when that cannot hold, or costs no less than the
-    /// limit.
+    /// Weighted floor of the front with the sequence from visit p on behind it; infinite when that cannot hold. From the limit on it may be
+    /// lower than need be.
     /// </summary>
     /// <param name="fit">Money of all visits that depends only on who goes.</param>
     public double Close(FloorRows rows, in FloorFront front, int p, long fit, double limit)
@@ -85,11 +85,9 @@ internal sealed class RouteFloor(Instance instance)
         if (back > _shifts.End[shift])
             money += (double)_shifts.OvertimePerSecond[shift] * (back - _shifts.End[shift]);
         double floor = Cost.ServiceWeight * front.Service + front.Urgency + money;
-        if (floor >= limit)
-            return double.PositiveInfinity;
-        if (Math.Min(arrival + rows.RestDuration, rested) > tail.Quiet)
+        if (floor < limit && Math.Min(arrival + rows.RestDuration, rested) > tail.Quiet)
             floor += TailCost(rows, p, arrival, rested, limit - floor);
-        return floor < limit ? floor : double.PositiveInfinity;
+        return floor;
     }
 
     // When the engineer arrives with the break still owed, and with the break behind.

@@ -8,10 +8,18 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
 {
+    public FetchSearch Fetches => fetches;
+
     private readonly RouteFloor _floor = fetches.Floor;
     private readonly FloorSweep _sweep = fetches.Sweep;
     private double[] _floorAt = new double[16];
     private int[] _order = new int[16];
+
+    /// <summary>After a search that found nothing: weighted cost of the whole route below which there is no lawful way, the limit or more.</summary>
+    public double Bound { get; private set; }
+
+    /// <summary>Whether the last search came so far that its answer depends on pieces in stock.</summary>
+    public bool AskedStock { get; private set; }
 
     /// <summary>False: no lawful way costs (weighted) less than the limit.</summary>
     /// <param name="limit">For the whole route with the visit.</param>
@@ -23,8 +31,10 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
         cost = Cost.Zero;
         long fit = route.Fit + instance.Visits.Fit(visit, instance.Shifts.Engineer[route.Shift]);
         int count = Rank(route, visit, fit, limit);
+        AskedStock = count > 0;
         if (count == 0)
             return false;
+        Bound = limit;
         if (!fetches.Prepare(route, visit, stock))
             return false;
         for (int i = 0; i < count && _floorAt[i] <= limit; i++)
@@ -49,6 +59,7 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
             _floorAt = new double[2 * route.Count + 2];
         }
         FloorRows? rows = instance.Metric ? _sweep.Of(route) : null;
+        Bound = double.PositiveInfinity;
         if (rows is not null && instance.Visits.Duration[visit] > rows.MostGap)
             return 0;
         int last = LastPosition(route, visit);
@@ -57,7 +68,10 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
         {
             double floor = rows is null ? double.NegativeInfinity : FloorAt(rows, visit, p, fit, limit);
             if (floor >= limit)
+            {
+                Bound = Math.Min(Bound, floor);
                 continue;
+            }
             int i = count++;
             for (; i > 0 && _floorAt[i - 1] > floor; i--)
             {
