@@ -16,13 +16,25 @@ public static class GreatCircle
         var toLat = double.DegreesToRadians(to.Lat);
         var sinLat = Math.Sin((toLat - fromLat) / 2);
         var sinLon = Math.Sin(double.DegreesToRadians(to.Lon - from.Lon) / 2);
-        var haversine = sinLat * sinLat + Math.Cos(fromLat) * Math.Cos(toLat) * sinLon * sinLon;
+        return Distance(sinLat, sinLon, Math.Cos(fromLat) * Math.Cos(toLat));
+    }
+
+    /// <summary>Straight distance in metres.</summary>
+    /// <param name="sinLat">Sine of half the difference of latitudes.</param>
+    /// <param name="sinLon">Sine of half the difference of longitudes.</param>
+    /// <param name="cosLats">Product of the cosines of the latitudes.</param>
+    internal static double Distance(double sinLat, double sinLon, double cosLats)
+    {
+        var haversine = sinLat * sinLat + cosLats * sinLon * sinLon;
         return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(haversine)));
     }
 
     /// <summary>Metres actually travelled: straight distance times the detour factor, rounded up.</summary>
-    public static int Metres(TravelProfile profile, Position from, Position to) =>
-        (int)Math.Min(int.MaxValue, Math.Ceiling(Distance(from, to) * profile.DetourFactor));
+    public static int Metres(TravelProfile profile, Position from, Position to) => Metres(profile, Distance(from, to));
+
+    /// <summary>Metres actually travelled over a straight distance in metres.</summary>
+    internal static int Metres(TravelProfile profile, double distance) =>
+        (int)Math.Min(int.MaxValue, Math.Ceiling(distance * profile.DetourFactor));
 
     /// <summary>Whole seconds for so many metres, rounded up; -1 when more than <see cref="TravelMatrix.LongestLeg"/>.</summary>
     public static int Seconds(TravelProfile profile, int metres)

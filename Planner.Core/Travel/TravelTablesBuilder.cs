@@ -3,7 +3,7 @@ using Planner.Core.Domain.Travel;
 
 namespace Planner.Core.Travel;
 
-/// <summary>Makes travel tables. Memory: 8 bytes per pair of places and profile in use.</summary>
+/// <summary>Makes travel tables. Memory: 4 bytes per pair of places and profile in use, and 4 for each different table of metres.</summary>
 public static class TravelTablesBuilder
 {
     /// <summary>Tables from the caller's matrices and, for pairs that they do not name, the great circle.</summary>
@@ -27,10 +27,19 @@ public static class TravelTablesBuilder
                     nameof(scenario));
             }
 
-            matrices.Add(id, Matrix(profile, places, sources));
+            matrices.Add(id, WithSharedMetres(Matrix(profile, places, sources), matrices.Values));
         }
 
         return new TravelTables(places, matrices);
+    }
+
+    // Profiles that take the same ways, at other speeds, share one table of metres.
+    private static TravelMatrix WithSharedMetres(TravelMatrix matrix, IEnumerable<TravelMatrix> others)
+    {
+        var same = others.FirstOrDefault(other => other.Metres.AsSpan().SequenceEqual(matrix.Metres));
+        return same is null
+            ? matrix
+            : new TravelMatrix { Size = matrix.Size, Seconds = matrix.Seconds, Metres = same.Metres, Source = matrix.Source, Traffic = matrix.Traffic };
     }
 
     private static TravelMatrix Matrix(TravelProfile profile, PlaceIndex places, IReadOnlyList<ITravelSource> sources)

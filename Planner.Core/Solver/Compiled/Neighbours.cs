@@ -3,6 +3,8 @@ namespace Planner.Core.Solver.Compiled;
 /// <summary>For each visit the nearest others, by travel and by how badly their windows follow each other.</summary>
 public sealed class Neighbours
 {
+    private const int Block = 32;
+
     private readonly int[][] _of;
 
     private Neighbours(int[][] of) => _of = of;
@@ -17,17 +19,45 @@ public sealed class Neighbours
         int visits = instance.VisitCount;
         int keep = Math.Min(count, Math.Max(0, visits - 1));
         int[][] of = new int[visits][];
-        var nearest = new Nearest(keep);
-        for (int v = 0; v < visits; v++)
+        int[] order = ByPlace(instance);
+        Nearest[] nearest = new Nearest[Math.Min(Block, visits)];
+        for (int i = 0; i < nearest.Length; i++)
+            nearest[i] = new Nearest(keep);
+        // Some visits at a time, whose places are neighbours in the travel table: their legs from another visit lie side by side in memory.
+        for (int from = 0; from < visits; from += Block)
         {
-            for (int u = 0; u < visits; u++)
+            ReadOnlySpan<int> block = order.AsSpan(from, Math.Min(Block, visits - from));
+            foreach (int u in order)
             {
-                if (u != v)
-                    nearest.Offer(u, Distance(instance, v, u));
+                for (int i = 0; i < block.Length; i++)
+                    Offer(instance, block[i], u, nearest[i]);
             }
-            of[v] = nearest.TakeAll();
+            for (int i = 0; i < block.Length; i++)
+                of[block[i]] = nearest[i].TakeAll();
         }
         return new Neighbours(of);
+    }
+
+    private static int[] ByPlace(Instance instance)
+    {
+        int[] order = new int[instance.VisitCount];
+        for (int v = 0; v < order.Length; v++)
+            order[v] = v;
+        Array.Sort((int[])instance.Visits.Place.Clone(), order);
+        return order;
+    }
+
+    private static void Offer(Instance instance, int v, int u, Nearest nearest)
+    {
+        if (u == v)
+            return;
+        TravelRows travel = instance.Travel[0];
+        int here = instance.Visits.Place[v];
+        int there = instance.Visits.Place[u];
+        // Neither way is shorter than its leg: most visits are too far whatever their windows say.
+        int least = Math.Min(travel.Seconds[travel.Row(here, there)], travel.Seconds[travel.Row(there, here)]);
+        if (least <= nearest.Farthest)
+            nearest.Offer(u, Distance(instance, v, u));
     }
 
     /// <summary>The same among some of the visits alone, by their rows in that choice.</summary>
@@ -77,15 +107,15 @@ public sealed class Neighbours
         private readonly int[] _visit = new int[keep];
         private int _count;
 
+        /// <summary>Who is farther than this is turned away.</summary>
+        public double Farthest => _count < keep ? double.PositiveInfinity : keep > 0 ? _gap[0] : double.NegativeInfinity;
+
+        /// <summary>Equally far: the lower row is nearer.</summary>
         public void Offer(int visit, double gap)
         {
             if (_count < keep)
-            {
                 Rise(_count++, visit, gap);
-                return;
-            }
-            // Equally far: the lower row was there first and stays.
-            if (keep > 0 && gap < _gap[0])
+            else if (keep > 0 && IsFarther(_gap[0], _visit[0], gap, visit))
                 Sink(visit, gap);
         }
 
@@ -108,8 +138,7 @@ public sealed class Neighbours
 
         private void Rise(int at, int visit, double gap)
         {
-            // Rows come ascending, so a newcomer counts as farther than one equally far.
-            while (at > 0 && _gap[(at - 1) >> 1] <= gap)
+            while (at > 0 && IsFarther(gap, visit, _gap[(at - 1) >> 1], _visit[(at - 1) >> 1]))
             {
                 _gap[at] = _gap[(at - 1) >> 1];
                 _visit[at] = _visit[(at - 1) >> 1];
@@ -119,7 +148,7 @@ public sealed class Neighbours
             _visit[at] = visit;
         }
 
-        private bool IsFarther(int a, int b) => _gap[a] > _gap[b] || (_gap[a] == _gap[b] && _visit[a] > _visit[b]);
+        private static bool IsFarther(double gapA, int a, double gapB, int b) => gapA > gapB || (gapA == gapB && a > b);
 
         private void Sink(int visit, double gap)
         {
@@ -129,9 +158,9 @@ public sealed class Neighbours
                 int child = 2 * at + 1;
                 if (child >= keep)
                     break;
-                if (child + 1 < keep && IsFarther(child + 1, child))
+                if (child + 1 < keep && IsFarther(_gap[child + 1], _visit[child + 1], _gap[child], _visit[child]))
                     child++;
-                if (_gap[child] <= gap)
+                if (!IsFarther(_gap[child], _visit[child], gap, visit))
                     break;
                 _gap[at] = _gap[child];
                 _visit[at] = _visit[child];
