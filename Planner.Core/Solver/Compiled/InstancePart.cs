@@ -1,16 +1,17 @@
 namespace Planner.Core.Solver.Compiled;
 
 /// <summary>
-/// Some visits and some shifts of an instance as an instance of their own, rows numbered anew from 0. Engineers, depots, places and lots
-/// keep their rows and are shared with the whole; the lots hold what the part may use.
+/// Some visits, shifts and depots of an instance as an instance of their own, rows numbered anew from 0. Engineers, places and lots keep
+/// their rows and are shared with the whole; the lots hold what the part may use.
 /// </summary>
 public sealed class InstancePart
 {
-    private InstancePart(Instance instance, int[] visits, int[] shifts)
+    private InstancePart(Instance instance, int[] visits, int[] shifts, int[] depots)
     {
         Instance = instance;
         Visits = visits;
         Shifts = shifts;
+        Depots = depots;
     }
 
     public Instance Instance { get; }
@@ -21,12 +22,16 @@ public sealed class InstancePart
     /// <summary>By the part's row: the shift's row in the whole.</summary>
     public int[] Shifts { get; }
 
+    /// <summary>By the part's row: the depot's row in the whole.</summary>
+    public int[] Depots { get; }
+
     /// <param name="whole">Compiled, with eligibility and neighbours.</param>
     /// <param name="visits">Rows of the whole, each once.</param>
     /// <param name="shifts">Rows of the whole, each once; of an engineer all or none.</param>
+    /// <param name="depots">Rows of the whole, each once.</param>
     /// <param name="pieces">By lot: pieces that the part may use.</param>
     /// <param name="visitRow">[whole.VisitCount], all -1; lent for the call.</param>
-    public static InstancePart Of(Instance whole, int[] visits, int[] shifts, int[] pieces, int[] visitRow)
+    public static InstancePart Of(Instance whole, int[] visits, int[] shifts, int[] depots, int[] pieces, int[] visitRow)
     {
         for (int v = 0; v < visits.Length; v++)
             visitRow[visits[v]] = v;
@@ -34,15 +39,16 @@ public sealed class InstancePart
         {
             VisitCount = visits.Length,
             ShiftCount = shifts.Length,
+            DepotCount = depots.Length,
             Visits = VisitsOf(whole.Visits, visits, shifts),
             Shifts = ShiftsOf(whole.Shifts, shifts),
-            Supplies = whole.Supplies with { LotQuantity = pieces },
+            Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
             Neighbours = whole.Neighbours.Among(visits, visitRow),
         };
         foreach (int visit in visits)
             visitRow[visit] = -1;
-        return new InstancePart(part, visits, shifts);
+        return new InstancePart(part, visits, shifts, depots);
     }
 
     private static VisitRows VisitsOf(VisitRows of, int[] rows, int[] shifts)
@@ -114,6 +120,27 @@ public sealed class InstancePart
             SkillLevel = levels,
             Class = Renumbered(of.Class, rows),
             Calm = Pick(of.Calm, rows),
+        };
+    }
+
+    private static SupplyRows SuppliesOf(SupplyRows of, int[] depots, int parts, int[] pieces)
+    {
+        (int[] openFirst, int[] openings) = Ragged(of.OpenFirst, depots);
+        int[] cells = new int[depots.Length * parts];
+        for (int i = 0; i < cells.Length; i++)
+            cells[i] = depots[i / parts] * parts + i % parts;
+        (int[] lotFirst, int[] lots) = Ragged(of.DepotLotFirst, cells);
+        return of with
+        {
+            DepotPlace = Pick(of.DepotPlace, depots),
+            DepotHandling = Pick(of.DepotHandling, depots),
+            DepotTools = Pick(of.DepotTools, depots),
+            OpenFirst = openFirst,
+            OpenStart = Pick(of.OpenStart, openings),
+            OpenLast = Pick(of.OpenLast, openings),
+            DepotLotFirst = lotFirst,
+            DepotLot = Pick(of.DepotLot, lots),
+            LotQuantity = pieces,
         };
     }
 

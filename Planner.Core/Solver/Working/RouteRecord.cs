@@ -21,12 +21,12 @@ public sealed class RouteRecord
         TakeQuantity = route.TakeQuantity[..route.TakeCount];
     }
 
-    private RouteRecord(RouteRecord other, int shift, int[] visits)
+    private RouteRecord(RouteRecord other, int shift, int[] visits, int[] fetchDepot)
     {
         Shift = shift;
         Visits = visits;
         Cost = other.Cost;
-        _fetchDepot = other._fetchDepot;
+        _fetchDepot = fetchDepot;
         _fetchAt = other._fetchAt;
         _fetchGate = other._fetchGate;
         TakeLot = other.TakeLot;
@@ -59,8 +59,9 @@ public sealed class RouteRecord
         }
     }
 
-    /// <summary>The same route where its shift and its visits have other rows.</summary>
-    public RouteRecord Renumbered(int shift, Converter<int, int> visitRow) => new(this, shift, Array.ConvertAll(Visits, visitRow));
+    /// <summary>The same route where its shift, its visits and depots have other rows.</summary>
+    public RouteRecord Renumbered(int shift, Converter<int, int> visitRow, Converter<int, int> depotRow) =>
+        new(this, shift, Array.ConvertAll(Visits, visitRow), Array.ConvertAll(_fetchDepot, depotRow));
 
     /// <summary>Writes the decisions into a route that has these visits.</summary>
     internal void WriteTo(RouteState route)

@@ -5,53 +5,61 @@ using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Solver.Search.Territories;
 
-/// <summary>The search of one territory for a share of the budget, as an instance of its own.</summary>
+/// <summary>The search of one territory for some rounds, as an instance of its own.</summary>
 internal sealed class TerritorySearch
 {
+    private const int IterationsPerVisit = 4;
+
     private readonly InstancePart _part;
-    private readonly RouteRecord?[] _before;
+    private readonly RouteRecord?[] _outside;
     private readonly RouteRecord?[] _within;
     private readonly RuinAndRecreate _search;
 
+    private readonly long _begun;
+
+    /// <param name="part">The territory.</param>
     /// <param name="plan">The whole plan, read only.</param>
-    public TerritorySearch(InstancePart part, WorkingPlan plan, SearchSettings settings, ulong seed)
+    /// <param name="annealing">Of the whole; no other search may have it.</param>
+    /// <param name="iterations">Of the core so far.</param>
+    public TerritorySearch(InstancePart part, WorkingPlan plan, SearchSettings settings, ulong seed, Annealing annealing, long iterations)
     {
         _part = part;
-        _before = new RouteRecord?[part.Shifts.Length];
+        _begun = iterations;
+        _outside = new RouteRecord?[part.Shifts.Length];
         _within = new RouteRecord?[part.Shifts.Length];
         var rows = new Dictionary<int, int>();
         for (int v = 0; v < part.Visits.Length; v++)
             rows.Add(part.Visits[v], v);
-        for (int s = 0; s < _before.Length; s++)
+        for (int s = 0; s < _outside.Length; s++)
         {
             if (plan.Route(part.Shifts[s]).Count == 0)
                 continue;
-            _before[s] = plan.Route(part.Shifts[s]).Record();
-            _within[s] = _before[s]!.Renumbered(s, visit => rows[visit]);
+            _outside[s] = plan.Route(part.Shifts[s]).Record();
+            _within[s] = _outside[s]!.Renumbered(s, visit => rows[visit], depot => Array.IndexOf(part.Depots, depot));
         }
         _search = new RuinAndRecreate(part.Instance, settings, seed);
+        _search.Continue(_within, annealing, iterations);
     }
 
     public long Iterations => _search.Iterations;
 
-    public void Run(Annealing annealing, long iterations, double share, IBudget budget, CancellationToken cancellation)
-    {
-        _search.Continue(_within, annealing, iterations);
-        _search.RunUntil(share, budget, cancellation);
-    }
+    /// <summary>Whether so many iterations passed for each visit that what a new search has to find out first was worth it.</summary>
+    public bool HasHadItsTurn => _search.Iterations - _begun >= (long)IterationsPerVisit * _part.Visits.Length;
+
+    public void Run(double share, IBudget budget, CancellationToken cancellation) => _search.RunUntil(share, budget, cancellation);
 
     /// <summary>What became of the territory's routes. Index: the territory's shifts; null: idle. Routes that stayed are the same records.</summary>
     public RouteRecord?[] Routes()
     {
-        var routes = new RouteRecord?[_before.Length];
-        for (int s = 0; s < routes.Length; s++)
+        for (int s = 0; s < _outside.Length; s++)
         {
             RouteState route = _search.Plan.Route(s);
-            if (route.Count == 0)
+            RouteRecord? record = route.Count == 0 ? null : route.Record();
+            if (record == _within[s])
                 continue;
-            RouteRecord record = route.Record();
-            routes[s] = record == _within[s] ? _before[s] : record.Renumbered(_part.Shifts[s], visit => _part.Visits[visit]);
+            _within[s] = record;
+            _outside[s] = record?.Renumbered(_part.Shifts[s], visit => _part.Visits[visit], depot => _part.Depots[depot]);
         }
-        return routes;
+        return _outside;
     }
 }

@@ -12,6 +12,9 @@ namespace Planner.Core.Solver.Search.Territories;
 /// </summary>
 public sealed class TerritoryTeam : ISearchTeam
 {
+    // In a short budget each territory has a turn or two, however few iterations that is.
+    private const double LeastTurns = 2;
+
     private readonly Instance _instance;
     private readonly SearchSettings _settings;
     private readonly IBudget _budget;
@@ -19,11 +22,17 @@ public sealed class TerritoryTeam : ISearchTeam
     private readonly long[] _iterations;
     private readonly Prng _prng;
     private readonly TerritoryDivision _division;
+    private readonly NearDepots _depots;
     private readonly Queue<Territory> _waiting = new();
     private readonly int[] _visitRow;
     private readonly RoutePool _pool;
     private WorkingPlan? _plan;
     private Annealing _annealing = new(1, 1);
+    private Territory[] _territories = [];
+    private TerritorySearch[] _searches = [];
+    private double _share;
+    private double _span;
+    private double _leaveBy;
     private ulong _slices;
 
     public TerritoryTeam(Instance instance, SearchSettings settings, int seed, int threads, IBudget budget)
@@ -35,6 +44,7 @@ public sealed class TerritoryTeam : ISearchTeam
         _iterations = new long[Math.Max(1, threads)];
         _prng = new Prng(NextSeed());
         _division = new TerritoryDivision(instance);
+        _depots = new NearDepots(instance);
         _visitRow = new int[instance.VisitCount];
         Array.Fill(_visitRow, -1);
         _pool = new RoutePool(instance, settings.PoolSize);
@@ -60,19 +70,14 @@ public sealed class TerritoryTeam : ISearchTeam
 
     public void RunUntil(double share, CancellationToken cancellation)
     {
-        Territory[] territories = Next();
-        int[][] pieces = SharedPieces.Deal(_instance, Plan, territories);
-        var searches = new TerritorySearch[territories.Length];
-        for (int t = 0; t < searches.Length; t++)
-        {
-            var part = InstancePart.Of(_instance, territories[t].Visits, territories[t].Shifts, pieces[t], _visitRow);
-            searches[t] = new TerritorySearch(part, Plan, _settings, NextSeed());
-        }
-        Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length }, t =>
-            searches[t].Run(_annealing.Again(), _iterations[t], share, _budget, cancellation));
-        for (int t = 0; t < searches.Length; t++)
-            _iterations[t] = searches[t].Iterations;
-        Merge(territories, searches);
+        if (_searches.Length == 0 || share > _leaveBy || Array.TrueForAll(_searches, search => search.HasHadItsTurn))
+            TakeNext(share);
+        Parallel.For(0, _searches.Length, new ParallelOptions { MaxDegreeOfParallelism = _searches.Length }, t =>
+            _searches[t].Run(share, _budget, cancellation));
+        for (int t = 0; t < _searches.Length; t++)
+            _iterations[t] = _searches[t].Iterations;
+        _share = share;
+        Merge();
         if (Plan.Cost < Best.Cost)
             Best.Take(Plan);
     }
@@ -85,20 +90,30 @@ public sealed class TerritoryTeam : ISearchTeam
         Best.Take(Plan);
         // What was divided is another plan now.
         _waiting.Clear();
+        _searches = [];
     }
 
-    private Territory[] Next()
+    private void TakeNext(double share)
     {
         if (_waiting.Count < _iterations.Length)
         {
             _waiting.Clear();
             foreach (Territory territory in _division.Divide(Plan, _prng, Size(), _iterations.Length))
                 _waiting.Enqueue(territory);
+            _span = _iterations.Length / (LeastTurns * Math.Max(1, _waiting.Count));
         }
-        var next = new Territory[Math.Min(_iterations.Length, _waiting.Count)];
-        for (int t = 0; t < next.Length; t++)
-            next[t] = _waiting.Dequeue();
-        return next;
+        _territories = new Territory[Math.Min(_iterations.Length, _waiting.Count)];
+        for (int t = 0; t < _territories.Length; t++)
+            _territories[t] = _waiting.Dequeue();
+        _leaveBy = Math.Max(share, _share + _span);
+        int[][] pieces = SharedPieces.Deal(_instance, Plan, _territories);
+        _searches = new TerritorySearch[_territories.Length];
+        for (int t = 0; t < _searches.Length; t++)
+        {
+            int[] depots = _depots.Of(_territories[t], Plan, pieces[t]);
+            var part = InstancePart.Of(_instance, _territories[t].Visits, _territories[t].Shifts, depots, pieces[t], _visitRow);
+            _searches[t] = new TerritorySearch(part, Plan, _settings, NextSeed(), _annealing.Again(), _iterations[t]);
+        }
     }
 
     // Long routes need more visits around them: few routes have little to exchange.
@@ -112,17 +127,17 @@ public sealed class TerritoryTeam : ISearchTeam
     }
 
     // Territories share no shift, no visit and no piece, so their routes fit together.
-    private void Merge(Territory[] territories, TerritorySearch[] searches)
+    private void Merge()
     {
-        RouteRecord?[][] routes = Array.ConvertAll(searches, search => search.Routes());
+        RouteRecord?[][] routes = Array.ConvertAll(_searches, search => search.Routes());
         Plan.Begin();
         for (int t = 0; t < routes.Length; t++)
         {
             for (int s = 0; s < routes[t].Length; s++)
             {
-                RouteState old = Plan.Route(territories[t].Shifts[s]);
+                RouteState old = Plan.Route(_territories[t].Shifts[s]);
                 if (old.Count > 0 && old.KnownRecord != routes[t][s])
-                    Plan.Clear(territories[t].Shifts[s]);
+                    Plan.Clear(_territories[t].Shifts[s]);
             }
         }
         foreach (RouteRecord?[] ofTerritory in routes)

@@ -14,6 +14,8 @@ public class InstancePartTests
 
     private static readonly int[] Shifts = [1, 5, 6, 11];
 
+    private static readonly int[] Depots = [1];
+
     private static readonly Instance Part = Made();
 
     [Fact]
@@ -35,6 +37,21 @@ public class InstancePartTests
                 Items(Whole.Visits.WindowFirst, Whole.Visits.WindowLast, Visits[v]), Items(Part.Visits.WindowFirst, Part.Visits.WindowLast, v));
             Assert.Equal(
                 Items(Whole.Visits.ClockFirst, Whole.Visits.ClockPenalty, Visits[v]), Items(Part.Visits.ClockFirst, Part.Visits.ClockPenalty, v));
+        }
+    }
+
+    [Fact]
+    public void A_depot_of_the_part_has_the_hours_and_lots_that_it_has_in_the_whole()
+    {
+        Assert.Equal(1, Part.DepotCount);
+        Assert.Equal(Whole.Supplies.DepotPlace[1], Part.Supplies.DepotPlace[0]);
+        Assert.Equal(
+            Items(Whole.Supplies.OpenFirst, Whole.Supplies.OpenLast, 1), Items(Part.Supplies.OpenFirst, Part.Supplies.OpenLast, 0));
+        for (var part = 0; part < Whole.PartCount; part++)
+        {
+            Assert.Equal(
+                Items(Whole.Supplies.DepotLotFirst, Whole.Supplies.DepotLot, Whole.PartCount + part),
+                Items(Part.Supplies.DepotLotFirst, Part.Supplies.DepotLot, part));
         }
     }
 
@@ -65,7 +82,7 @@ public class InstancePartTests
     {
         var lent = new int[Whole.VisitCount];
         Array.Fill(lent, -1);
-        var part = InstancePart.Of(Whole, Visits, Shifts, Whole.Supplies.LotQuantity, lent);
+        var part = InstancePart.Of(Whole, Visits, Shifts, Depots, Whole.Supplies.LotQuantity, lent);
         Assert.All(lent, row => Assert.Equal(-1, row));
         return part.Instance;
     }
