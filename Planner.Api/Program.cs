@@ -15,6 +15,7 @@ var api = app.MapGroup("/v1");
 api.MapHealth();
 api.MapScenarios();
 api.MapPlans();
+api.MapOffers();
 api.MapRuns();
 api.MapSchemas();
 app.Run();

@@ -8,36 +8,51 @@ namespace Planner.Api.Documents;
 /// <summary>The body of a check: <c>{ "scenario": {...}, "plan": {...} }</c>.</summary>
 public static class CheckRequest
 {
+    private const string Form = "{ \"scenario\": {...}, \"plan\": {...} }";
+
     /// <summary>Both documents, or the issues of both with paths from the body's root.</summary>
     public static (Scenario? Scenario, Plan? Plan, IReadOnlyList<Issue> Issues) Read(ReadOnlyMemory<byte> bytes, ReadLimits limits)
     {
-        JsonDocument body;
+        using var body = Parse(bytes, limits, Form, out var wrong);
+        if (body is null)
+            return (null, null, [wrong!]);
+        var issues = new List<Issue>();
+        var (scenario, plan) = Read(body.RootElement, limits, Form, issues);
+        return (scenario, plan, issues);
+    }
+
+    /// <summary>Scenario and plan of a body; what is wrong with them goes to the issues.</summary>
+    /// <param name="form">The body as it should be, for the remedies.</param>
+    internal static (Scenario? Scenario, Plan? Plan) Read(JsonElement root, ReadLimits limits, string form, List<Issue> issues)
+    {
+        var scenario = Member(root, "scenario", form, issues) is { } text ? Keep(ScenarioJson.Read(text.GetRawText(), limits), "scenario", issues) : null;
+        // What the plan names can be compared only with a scenario that could be read.
+        var plan = Member(root, "plan", form, issues) is { } planText
+            ? Keep(scenario is null ? PlanJson.Read(planText.GetRawText(), limits) : PlanJson.Read(planText.GetRawText(), scenario, limits), "plan", issues)
+            : null;
+        return (scenario, plan);
+    }
+
+    /// <summary>The body as JSON, or the issue that says why it is none.</summary>
+    internal static JsonDocument? Parse(ReadOnlyMemory<byte> bytes, ReadLimits limits, string form, out Issue? wrong)
+    {
+        wrong = null;
         try
         {
-            body = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.MaxDepth + 1, AllowDuplicateProperties = false });
+            return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.MaxDepth + 1, AllowDuplicateProperties = false });
         }
-        catch (JsonException wrong)
+        catch (JsonException unreadable)
         {
-            return (null, null, [new(ReadIssueCodes.InvalidJson, "$", null, $"The body is no JSON: {wrong.Message}", "Send { \"scenario\": {...}, \"plan\": {...} }.")]);
-        }
-
-        using (body)
-        {
-            var issues = new List<Issue>();
-            var scenario = Member(body.RootElement, "scenario", issues) is { } text ? Keep(ScenarioJson.Read(text, limits), "scenario", issues) : null;
-            // What the plan names can be compared only with a scenario that could be read.
-            var plan = Member(body.RootElement, "plan", issues) is { } planText
-                ? Keep(scenario is null ? PlanJson.Read(planText, limits) : PlanJson.Read(planText, scenario, limits), "plan", issues)
-                : null;
-            return (scenario, plan, issues);
+            wrong = new(ReadIssueCodes.InvalidJson, "$", null, $"The body is no JSON: {unreadable.Message}", $"Send {form}.");
+            return null;
         }
     }
 
-    private static string? Member(JsonElement root, string name, List<Issue> issues)
+    internal static JsonElement? Member(JsonElement root, string name, string form, List<Issue> issues)
     {
         if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var member))
-            return member.GetRawText();
-        issues.Add(new(ReadIssueCodes.MissingField, name, null, $"The body has no \"{name}\".", "Send { \"scenario\": {...}, \"plan\": {...} }."));
+            return member;
+        issues.Add(new(ReadIssueCodes.MissingField, name, null, $"The body has no \"{name}\".", $"Send {form}."));
         return null;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Planner.Api.Runs;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
 
 namespace Planner.Api.Documents;
 
@@ -13,6 +14,13 @@ public static class Problems
         statusCode: StatusCodes.Status422UnprocessableEntity,
         title: "The input is not valid.",
         extensions: new Dictionary<string, object?> { ["issues"] = issues });
+
+    /// <summary>The plan of an input breaks rules: all violations, in the member "violations".</summary>
+    public static ProblemHttpResult Unlawful(IReadOnlyList<Violation> violations) => TypedResults.Problem(
+        detail: $"The plan has {violations.Count} violations.",
+        statusCode: StatusCodes.Status422UnprocessableEntity,
+        title: "The plan is not lawful.",
+        extensions: new Dictionary<string, object?> { ["violations"] = violations });
 
     public static ProblemHttpResult TooLarge(RunSettings settings) => TypedResults.Problem(
         detail: $"The body is longer than {settings.MaxBytes} bytes.",

@@ -23,7 +23,7 @@ public sealed class ApiDescriptionTests : IClassFixture<ApiHost>
         var paths = description.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "/v1/health", "/v1/plans", "/v1/plans/check", "/v1/runs", "/v1/runs/{id}", "/v1/runs/{id}/events", "/v1/runs/{id}/plan",
+                "/v1/health", "/v1/offers", "/v1/plans", "/v1/plans/check", "/v1/runs", "/v1/runs/{id}", "/v1/runs/{id}/events", "/v1/runs/{id}/plan",
                 "/v1/runs/{id}/plan.geojson", "/v1/runs/{id}/plan.html", "/v1/scenarios/validate", "/v1/schemas/plan", "/v1/schemas/scenario",
             ],
             paths);

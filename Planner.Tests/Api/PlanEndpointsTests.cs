@@ -74,7 +74,7 @@ public sealed class PlanEndpointsTests : IClassFixture<ApiHost>
     {
         using var host = new ApiHost { Settings = new() { MaxBytes = 1000 } };
         var client = host.CreateClient();
-        foreach (var path in (string[])["/v1/plans", "/v1/plans/check", "/v1/runs", "/v1/scenarios/validate"])
+        foreach (var path in (string[])["/v1/plans", "/v1/plans/check", "/v1/offers", "/v1/runs", "/v1/scenarios/validate"])
             await ApiHost.ReadAsync(await client.PostAsync(path, ApiHost.ScenarioBody()), HttpStatusCode.RequestEntityTooLarge);
     }
 

@@ -16,6 +16,7 @@ public sealed class BadInputTests : IDisposable
         new[] { "plan", "{0}", "--out", "{out}" },
         new[] { "check", "{0}", "{0}" },
         new[] { "explain", "{0}", "{0}" },
+        new[] { "offer", "{0}", "{0}", "--visit", "v" },
         new[] { "evaluate", "{0}", "{0}" },
         new[] { "import", "trsp", "{0}", "--out", "{out}" },
         new[] { "import", "praxedo", "{0}", "--out", "{out}" },

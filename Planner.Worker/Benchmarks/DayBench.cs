@@ -1,3 +1,4 @@
+using Planner.Core.Domain;
 using Planner.Core.IO;
 using Planner.Worker.Generation;
 
@@ -10,21 +11,24 @@ public static class DayBench
     private const int MostDepots = 60;
     private const int CitySeed = 7;
 
+    /// <summary>The generated day of a size.</summary>
+    public static Scenario Scenario(int visits, int engineers) => CityGenerator.Generate(new CityRecipe
+    {
+        Name = $"day-{visits}x{engineers}",
+        Visits = visits,
+        Engineers = engineers,
+        Depots = Math.Clamp(engineers / EngineersPerDepot, 1, MostDepots),
+        Seed = CitySeed,
+    });
+
     public static BenchProblem Of(int visits, int engineers)
     {
-        var recipe = new CityRecipe
-        {
-            Name = $"day-{visits}x{engineers}",
-            Visits = visits,
-            Engineers = engineers,
-            Depots = Math.Clamp(engineers / EngineersPerDepot, 1, MostDepots),
-            Seed = CitySeed,
-        };
-        return new BenchProblem(recipe.Name, CityGenerator.Generate(recipe), plan => new BenchVerdict(
+        var scenario = Scenario(visits, engineers);
+        return new BenchProblem(scenario.Id.Value, scenario, plan => new BenchVerdict(
             (double)plan.Score.Money.Total, plan.Routes.Count, plan.Unassigned.Count, [])
         {
             Service = plan.Score.Service.Total,
-            Solution = ($"{recipe.Name}.json", PlanJson.Write(plan)),
+            Solution = ($"{scenario.Id}.json", PlanJson.Write(plan)),
         });
     }
 }

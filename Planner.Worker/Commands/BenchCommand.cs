@@ -2,6 +2,7 @@ using System.CommandLine;
 using Planner.Core.IO;
 using Planner.Core.IO.Benchmarks;
 using Planner.Worker.Benchmarks;
+using Planner.Worker.Printing;
 
 namespace Planner.Worker.Commands;
 
@@ -17,6 +18,7 @@ public static class BenchCommand
         bench.Subcommands.Add(OfFiles(context, "mdvrptw", "Multi-depot vehicle routing with time windows (VRPLIB).", _ => VrpBench.ReadVrplib));
         bench.Subcommands.Add(Strsp(context));
         bench.Subcommands.Add(Day(context));
+        bench.Subcommands.Add(Offer(context));
         return bench;
     }
 
@@ -51,6 +53,24 @@ public static class BenchCommand
         options.AddTo(command);
         command.SetAction(parsed => new BenchRunner(context, options.Read(parsed, []), parsed.GetValue(output))
             .Run([() => DayBench.Of(parsed.GetValue(visits), parsed.GetValue(engineers))]));
+        return command;
+    }
+
+    private static Command Offer(CommandContext context)
+    {
+        const int sizes = 3;
+        var visits = Counted("--visits", "How many visits the middle plan has; the others have a quarter of them, and four times as many.", 1_000, 100_000);
+        var engineers = Counted("--engineers", "How many engineers the middle plan has.", 120, 10_000);
+        var runs = Counted("--runs", "How many urgent visits are asked for in each plan.", 200, 100_000);
+        var json = Inputs.Json();
+        var command = new Command("offer", "Urgent visits asked for in plans of generated days, of three sizes: CPU time and memory of an answer.") { visits, engineers, runs, json };
+        command.SetAction(parsed =>
+        {
+            var results = Enumerable.Range(0, sizes).SelectMany(size => OfferBench.Run(
+                Math.Max(1, (parsed.GetValue(visits) << 2 * size) / 4), Math.Max(1, (parsed.GetValue(engineers) << 2 * size) / 4), parsed.GetValue(runs)));
+            OfferBenchTable.Print(context, [.. results], parsed.GetValue(json));
+            return ExitCode.Done;
+        });
         return command;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using Planner.Core.Checking;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Offers;
 using Planner.Core.Domain.Plans;
 using Planner.Core.IO;
 using Planner.Worker.Printing;
@@ -35,6 +36,13 @@ public static class Inputs
         return TryTake(context, path, json, PlanJson.ReadFile(path), out plan);
     }
 
+    /// <summary>Reads a visit that is to come to a scenario; shows every issue. False: the document is no such visit, and the command ends with 1.</summary>
+    public static bool TryReadVisit(CommandContext context, string path, Scenario scenario, bool json, [NotNullWhen(true)] out VisitRequest? request)
+    {
+        InputFile.Require(path);
+        return TryTake(context, path, json, VisitRequestJson.ReadFile(path, scenario), out request);
+    }
+
     /// <summary>Reads a scenario, a plan made for it, and the previous plan if one is named.</summary>
     public static bool TryReadAll(
         CommandContext context, PlanFiles files, bool json, [NotNullWhen(true)] out Scenario? scenario, [NotNullWhen(true)] out Plan? plan, out Plan? previous)
@@ -54,9 +62,14 @@ public static class Inputs
 
     /// <summary>Reads a scenario and a plan, and checks the plan; shows issues or violations. False: the command ends with 1.</summary>
     public static bool TryReadLawful(
-        CommandContext context, PlanFiles files, bool json, [NotNullWhen(true)] out Scenario? scenario, [NotNullWhen(true)] out Plan? plan)
+        CommandContext context, PlanFiles files, bool json, [NotNullWhen(true)] out Scenario? scenario, [NotNullWhen(true)] out Plan? plan) =>
+        TryReadLawful(context, files, json, out scenario, out plan, out _);
+
+    /// <inheritdoc cref="TryReadLawful(CommandContext, PlanFiles, bool, out Scenario?, out Plan?)"/>
+    public static bool TryReadLawful(
+        CommandContext context, PlanFiles files, bool json, [NotNullWhen(true)] out Scenario? scenario, [NotNullWhen(true)] out Plan? plan, out Plan? previous)
     {
-        if (!TryReadAll(context, files, json, out scenario, out plan, out var previous))
+        if (!TryReadAll(context, files, json, out scenario, out plan, out previous))
             return false;
         var violations = PlanChecker.Check(scenario, plan, previous);
         if (violations.Count == 0)

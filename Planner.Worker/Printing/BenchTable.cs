@@ -99,7 +99,8 @@ public static class BenchTable
         return parts.Length == 3 && parts[0].Length == digit + 1 ? $"{kind}_{parts[1]}" : kind;
     }
 
-    private static string Machine() => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>What a figure was measured on.</summary>
+    public static string Machine() => string.Create(CultureInfo.InvariantCulture,
         $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}");
 
     private static string Cost(BenchResult r) => r.Cost.ToString("0.###", CultureInfo.InvariantCulture);
