@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Planner.Core.Planning;
 using Planner.Worker.Benchmarks;
 
@@ -18,13 +19,24 @@ public sealed class BenchOptions
     private readonly Option<int> _runs = Whole("--runs", "Runs of each problem, each with the next seed.", "R", 1);
     private readonly Option<string?> _bks = new("--bks") { Description = "Best-known values; by default bks.csv beside the first file or one folder above it.", HelpName = "FILE" };
     private readonly Option<bool> _noRecombine = new("--no-recombine") { Description = "Do without CP-SAT." };
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = $"Change a number of the search, to measure what it brings: {string.Join(", ", EngineFactory.NumberNames)}.",
+        HelpName = "NAME=VALUE",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<bool> _json = Inputs.Json();
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_seconds, _cpuSeconds, _iterations, _threads, _seed, _runs, _bks, _noRecombine, _json])
+        foreach (var option in (Option[])[_seconds, _cpuSeconds, _iterations, _threads, _seed, _runs, _bks, _noRecombine, _set, _json])
             command.Options.Add(option);
         _iterations.Validators.Add(r => Numbers.RequireRange(r, 1, long.MaxValue));
+        _set.Validators.Add(r =>
+        {
+            foreach (var token in r.Tokens.Where(token => Number(token.Value) is null))
+                r.AddError($"--set takes NAME=VALUE with a name of {string.Join(", ", EngineFactory.NumberNames)}, not {token.Value}.");
+        });
         command.Validators.Add(r =>
         {
             if (new Option[] { _seconds, _cpuSeconds, _iterations }.Count(option => r.GetResult(option) is not null) > 1)
@@ -53,7 +65,17 @@ public sealed class BenchOptions
             Runs = parsed.GetValue(_runs),
             BestKnown = (parsed.GetValue(_bks) ?? Beside(files)) is { } path ? BestKnown.Read(path) : null,
             Json = parsed.GetValue(_json),
+            Numbers = (parsed.GetValue(_set) ?? []).Select(text => Number(text)!.Value).ToDictionary(),
         };
+    }
+
+    private static KeyValuePair<string, double>? Number(string text)
+    {
+        var cut = text.IndexOf('=', StringComparison.Ordinal);
+        return cut > 0 && EngineFactory.NumberNames.Contains(text[..cut])
+            && double.TryParse(text.AsSpan(cut + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0
+            ? new(text[..cut], value)
+            : null;
     }
 
     private static string? Beside(IReadOnlyList<string> files)
@@ -96,4 +118,7 @@ public sealed record BenchSettings
     public BestKnown? BestKnown { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Changed numbers of the search, by name.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
 }

@@ -19,7 +19,7 @@ public sealed class BenchRunner(CommandContext context, BenchSettings settings, 
         var interrupted = context.Interrupted();
         var results = new List<BenchResult>();
         var refused = false;
-        using (var engine = EngineFactory.Create(clock))
+        using (var engine = EngineFactory.Create(clock, settings.Numbers))
         {
             foreach (var make in problems.TakeWhile(_ => !interrupted.IsCancellationRequested))
             {

@@ -49,4 +49,23 @@ public sealed record SearchSettings
 
     /// <summary>Whether the budget is looked at after every iteration, so that it is never overrun.</summary>
     public bool ExactBudget { get; init; }
+
+    /// <summary>Names that <see cref="With"/> knows.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["meanRemoved", "longestString", "blink", "firstTemperature", "lastTemperature", "regretShare", "regretMost", "poolSize"];
+
+    /// <summary>The same with one number changed: for measuring what it brings.</summary>
+    /// <exception cref="ArgumentException">No number of that name.</exception>
+    public SearchSettings With(string name, double value) => name switch
+    {
+        "meanRemoved" => this with { MeanRemoved = value },
+        "longestString" => this with { LongestString = (int)value },
+        "blink" => this with { Blink = value },
+        "firstTemperature" => this with { FirstTemperature = value },
+        "lastTemperature" => this with { LastTemperature = value },
+        "regretShare" => this with { RegretShare = value },
+        "regretMost" => this with { RegretMost = (int)value },
+        "poolSize" => this with { PoolSize = (int)value },
+        _ => throw new ArgumentException($"The search has no number called '{name}'; it has {string.Join(", ", Names)}.", nameof(name)),
+    };
 }
