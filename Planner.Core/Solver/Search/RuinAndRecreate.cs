@@ -18,7 +18,10 @@ public sealed class RuinAndRecreate
     private readonly (IRuin Ruin, double Upto)[] _ruins;
     private readonly GreedyRecreate _greedy;
     private readonly RegretRecreate _regret;
+    private readonly Candidates _candidates;
     private Annealing _annealing;
+    private double _annealFrom;
+    private ShiftClosing? _closing;
 
     public RuinAndRecreate(Instance instance, SearchSettings settings, ulong seed)
     {
@@ -30,9 +33,9 @@ public sealed class RuinAndRecreate
         var supplies = new SupplyPlanner(instance);
         Plan = new WorkingPlan(instance, new RouteBuilder(instance, supplies, timer));
         var cache = new InsertionCache(instance, new InsertionSearch(instance, supplies, timer));
-        var candidates = new Candidates(instance);
-        _greedy = new GreedyRecreate(instance, cache, candidates, settings.Blink);
-        _regret = new RegretRecreate(instance, cache, candidates);
+        _candidates = new Candidates(instance);
+        _greedy = new GreedyRecreate(instance, cache, _candidates, settings.Blink);
+        _regret = new RegretRecreate(instance, cache, _candidates);
         int most = Math.Max(2, (int)(2 * settings.MeanRemoved));
         _ruins =
         [
@@ -63,14 +66,21 @@ public sealed class RuinAndRecreate
         from?.Restore(Plan);
         Plan.Begin();
         if (_instance.VisitCount * (long)_instance.ShiftCount <= _settings.RegretStartLimit)
+        {
             _regret.Refill(Plan, _prng);
-        else
-            _greedy.Refill(Plan, _prng);
+            Plan.Keep();
+            Plan.Begin();
+        }
+        _greedy.Refill(Plan, _prng, everywhere: 1);
         Plan.Keep();
         Best.Take(Plan);
         Pool.AddAll(Plan);
         double scale = TemperatureScale();
         _annealing = new Annealing(_settings.FirstTemperature * scale, _settings.LastTemperature * scale);
+        if (!ShiftClosing.Pays(_instance, Plan))
+            return;
+        _closing = new ShiftClosing(_instance, _annealing.Again());
+        CloseAnother(0);
     }
 
     /// <summary>Takes over where another search was: its routes (null where the shift is idle), temperatures and iterations.</summary>
@@ -94,10 +104,12 @@ public sealed class RuinAndRecreate
         double now = budget.Share(Iterations);
         while (now < share && !cancellation.IsCancellationRequested)
         {
-            _annealing.Cool(now);
+            if (_closing?.IsOver(now) == true)
+                StopClosing(now);
+            _annealing.Cool((now - _annealFrom) / (1 - _annealFrom));
             for (int i = 0; i < _settings.CheckEvery && now < share; i++)
             {
-                Step();
+                Step(now);
                 Iterations++;
                 if (i + 1 == _settings.CheckEvery || _settings.ExactBudget)
                     now = budget.Share(Iterations);
@@ -106,7 +118,9 @@ public sealed class RuinAndRecreate
     }
 
     /// <summary>Goes on from another search's best, when that is better than this one's.</summary>
-    public void Adopt(PlanSnapshot other)
+    /// <param name="other">A plan of the same instance.</param>
+    /// <param name="share">Of the budget used.</param>
+    public void Adopt(PlanSnapshot other, double share)
     {
         if (other.Cost >= Best.Cost)
             return;
@@ -114,14 +128,18 @@ public sealed class RuinAndRecreate
         if (Plan.Cost < Best.Cost)
             Best.Take(Plan);
         Pool.AddAll(Plan);
+        if (_closing is not null)
+            CloseAnother(share);
     }
 
-    /// <summary>Forgets wanderings: the current plan becomes the best one.</summary>
-    public void ReturnToBest() => Best.Restore(Plan);
+    /// <summary>Whether fewer shifts are being sought.</summary>
+    public bool IsClosing => _closing is not null;
 
-    private void Step()
+    private void Step(double share)
     {
         double before = Plan.Cost.Weighted;
+        int absent = Plan.AbsentCount;
+        long missed = _closing?.Missed(Plan) ?? 0;
         Plan.Begin();
         Draw().Mark(Plan, _prng, _removal);
         bool few = _removal.Count <= _settings.RegretMost && _prng.Unit() < _settings.RegretShare;
@@ -130,8 +148,10 @@ public sealed class RuinAndRecreate
             _regret.Refill(Plan, _prng);
         else
             _greedy.Refill(Plan, _prng);
-        double after = Plan.Cost.Weighted;
-        if (!_annealing.Accepts(after, before, _prng))
+        bool accepted = _closing is null
+            ? _annealing.Accepts(Plan.Cost.Weighted, before, _prng)
+            : _closing.Accepts(Plan, missed, absent, before, _prng);
+        if (!accepted)
         {
             Plan.Undo();
             return;
@@ -140,8 +160,28 @@ public sealed class RuinAndRecreate
             Pool.AddTouched(Plan);
         Plan.Keep();
         Plan.Verify();
-        if (Plan.Cost < Best.Cost)
-            Best.Take(Plan);
+        if (Plan.Cost >= Best.Cost)
+            return;
+        Best.Take(Plan);
+        if (_closing is not null && Plan.AbsentCount == 0)
+            CloseAnother(share);
+    }
+
+    private void CloseAnother(double share)
+    {
+        if (!_closing!.CloseOne(Plan, share))
+            StopClosing(share);
+        else
+            _candidates.MostUsed = Candidates.Used(Plan);
+    }
+
+    // From here on the best plan's cost is what counts, over the rest of the budget.
+    private void StopClosing(double share)
+    {
+        _closing = null;
+        _candidates.MostUsed = int.MaxValue;
+        _annealFrom = share;
+        Best.Restore(Plan);
     }
 
     private IRuin Draw()

@@ -39,12 +39,15 @@ public sealed class SearchTeam : ISearchTeam
     {
         Each(search => search.RunUntil(share, _budget, cancellation));
         Gather();
+        // What one search has closed, the others need not close again.
+        if (_searches.Length > 1 && Array.Exists(_searches, search => search.IsClosing))
+            Each(search => search.Adopt(Best, share));
     }
 
     /// <summary>Gives every search a plan made elsewhere, when it is better than its own.</summary>
     public void Share(PlanSnapshot plan)
     {
-        Each(search => search.Adopt(plan));
+        Each(search => search.Adopt(plan, _budget.Share(search.Iterations)));
         Gather();
     }
 

@@ -9,11 +9,17 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// </summary>
 public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, double blink) : IRecreate
 {
+    // How often a visit that fits nowhere near is tried everywhere.
+    private const int TriedEverywhere = 4;
+
     private readonly InsertionOrders _orders = new(instance);
     private readonly int[] _queue = new int[instance.VisitCount];
     private readonly int[] _last = NoShift(instance.VisitCount);
 
-    public void Refill(WorkingPlan plan, Prng prng)
+    public void Refill(WorkingPlan plan, Prng prng) => Refill(plan, prng, TriedEverywhere);
+
+    /// <param name="everywhere">One in so many visits that fit nowhere near is tried on all shifts.</param>
+    public void Refill(WorkingPlan plan, Prng prng, int everywhere)
     {
         int count = AbsentChoice.Fill(plan, prng, _queue);
         Span<int> queue = _queue.AsSpan(0, count);
@@ -26,11 +32,16 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
             int bestAt = -1;
             // The last place first: more often than not it is the best again, and then the others need only be shown to be worse.
             int last = _last[visit];
-            if (last >= 0)
+            if (last >= 0 && (plan.Route(last).Count > 0 || candidates.MayOpen(plan)))
                 Consider(last);
             foreach (int shift in candidates.For(plan, visit))
             {
                 if (shift != last)
+                    Consider(shift);
+            }
+            if (bestShift < 0 && prng.Below(everywhere) == 0)
+            {
+                foreach (int shift in candidates.Others(plan, visit))
                     Consider(shift);
             }
             if (bestShift >= 0 && plan.Insert(visit, bestShift, bestAt))
