@@ -24,6 +24,9 @@ public sealed class SearchQuery
     [Description("Whether CP-SAT recombines the routes found; true if absent.")]
     public bool? Recombine { get; init; }
 
+    [Description("Whether a proof of optimality is tried where the day is small enough; true if absent.")]
+    public bool? Prove { get; init; }
+
     /// <summary>The options, or what is wrong with the parameters by name.</summary>
     public bool TryRead(RunSettings settings, out PlanOptions options, out Dictionary<string, string[]> errors)
     {
@@ -45,6 +48,7 @@ public sealed class SearchQuery
             // A plan that should repeat on any machine may not depend on the machine's number of cores.
             Threads = Threads ?? (Iterations is null ? settings.MaxThreads : 1),
             Recombine = Recombine ?? true,
+            Prove = Prove ?? true,
         };
         return errors.Count == 0;
     }

@@ -2,6 +2,7 @@ using Planner.Core.Compilation;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Proof;
 using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Planning;
@@ -27,6 +28,15 @@ internal sealed class ComposedPlan
             Plan.Assign(route);
         Plan.Keep();
         return PlanSnapshot.Of(Plan);
+    }
+
+    /// <summary>The plan of visits in order by shift; null where some order is not lawful as the engine fetches and rests.</summary>
+    public PlanSnapshot? Of(IReadOnlyList<ChosenRoute> routes)
+    {
+        Reset();
+        bool holds = routes.All(route => Plan.Assign(route.Shift, route.Visits));
+        Plan.Keep();
+        return holds ? PlanSnapshot.Of(Plan) : null;
     }
 
     /// <summary>As much of a previous plan as still holds: visits that are gone, not eligible or no longer in time are left to the search.</summary>

@@ -19,6 +19,12 @@ public sealed record PlanOptions
     /// <summary>Whether CP-SAT recombines the routes found.</summary>
     public bool Recombine { get; init; } = true;
 
+    /// <summary>
+    /// Whether a proof of optimality is tried where the day is small enough; a plan that is proven ends the search. The cheap bounds are
+    /// told in any case.
+    /// </summary>
+    public bool Prove { get; init; } = true;
+
     /// <summary>Whether unassigned visits are explained.</summary>
     public bool Explain { get; init; } = true;
 

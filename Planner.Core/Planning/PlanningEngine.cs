@@ -6,6 +6,7 @@ using Planner.Core.Explanation;
 using Planner.Core.Sla;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Exact;
+using Planner.Core.Solver.Proof;
 using Planner.Core.Solver.Rules;
 using Planner.Core.Solver.Search;
 using Planner.Core.Solver.Working;
@@ -40,11 +41,14 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         instance.Eligibility = EligibilityBuilder.Build(instance);
         instance.Neighbours = Neighbours.Build(instance, NeighbourCount);
         var composed = new ComposedPlan(instance);
-        (SolveReport report, PlanSnapshot best) = Solve(instance, index, composed, options, teller, cancellation);
+        var prover = new OptimalityProver(instance, EligibilityBuilder.ByRulesAlone(instance), options.Recombine ? solver : null);
+        var proof = new ProofAttempts(prover, composed, options);
+        (SolveReport report, PlanSnapshot best) = Solve(instance, index, composed, options, proof, teller, cancellation);
         report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
         WorkingPlan working = composed.Restore(best);
         Leftovers.TryInsert(instance, working);
         working.RefetchWaiting();
+        report = report with { Bound = BoundTeller.Of(working.Cost, proof.BoundFor(working.Cost)) };
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
         if (options.Explain && plan.Unassigned.Count > 0)
         {
@@ -61,13 +65,19 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
     public void Dispose() => solver?.Dispose();
 
     private (SolveReport Report, PlanSnapshot Best) Solve(
-        Instance instance, IndexMap index, ComposedPlan composed, PlanOptions options, ProgressTeller teller, CancellationToken cancellation)
+        Instance instance,
+        IndexMap index,
+        ComposedPlan composed,
+        PlanOptions options,
+        ProofAttempts proof,
+        ProgressTeller teller,
+        CancellationToken cancellation)
     {
         PlanSnapshot start = options.Previous is null ? PlanSnapshot.Of(composed.Plan) : composed.Of(options.Previous, index);
         var report = new SolveReport { Seed = options.Seed, Threads = Math.Max(1, options.Threads), StoppedBy = StopReason.NothingToDo };
         if (instance.Eligibility.ShiftsOf.All(shifts => shifts.Length == 0))
             return (report, start);
-        var loop = new SolveLoop(instance, options, Settings, clock, solver);
+        var loop = new SolveLoop(instance, options, Settings, clock, solver, proof);
         var counter = new ClockCounter(instance);
         PlanSnapshot best = loop.Run(
             options.Previous is null ? null : start,

@@ -9,7 +9,8 @@ using Planner.Core.Solver.Working;
 namespace Planner.Core.Planning;
 
 /// <summary>The searches and CP-SAT taking turns: rounds of search, now and then a recombination that runs beside the next round.</summary>
-internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSettings settings, TimeProvider clock, ICpSatSolver? solver)
+internal sealed class SolveLoop(
+    Instance instance, PlanOptions options, SearchSettings settings, TimeProvider clock, ICpSatSolver? solver, ProofAttempts proof)
 {
     // Shares of the budget at which a recombination is started; a last one follows when the search is over.
     private static readonly double[] RecombineAt = [0.25, 0.5, 0.7, 0.85];
@@ -61,11 +62,17 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
                 StartRecombination(team, timed, seconds, cancellation);
                 _takeInAt = share + TakeInAfter;
             }
+            proof.Try(share, team, timed ? () => team.Used : null, cancellation);
             told?.Invoke(share, team.Iterations, team.Best);
+            if (proof.Holds(team.Best.Cost))
+                break;
         }
         Finish(team, timed, seconds, cancellation);
         Iterations = team.Iterations;
-        StoppedBy = cancellation.IsCancellationRequested ? StopReason.Cancelled : timed ? StopReason.Time : StopReason.Iterations;
+        StoppedBy = cancellation.IsCancellationRequested ? StopReason.Cancelled
+            : proof.Holds(team.Best.Cost) ? StopReason.ProvenOptimal
+            : timed ? StopReason.Time
+            : StopReason.Iterations;
         Report = MakeReport();
         return team.Best;
     }
@@ -76,7 +83,7 @@ internal sealed class SolveLoop(Instance instance, PlanOptions options, SearchSe
     {
         if (_running is not null)
             TakeIn(team);
-        if (!Recombines || cancellation.IsCancellationRequested)
+        if (!Recombines || cancellation.IsCancellationRequested || proof.Holds(team.Best.Cost))
             return;
         StartRecombination(team, timed, seconds, cancellation);
         TakeIn(team);

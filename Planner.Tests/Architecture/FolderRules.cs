@@ -19,6 +19,7 @@ public static class FolderRules
         ["Core.Solver.Rules"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Domain.Reasons"],
         ["Core.Solver.Search"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Solver.Rules"],
         ["Core.Solver.Exact"] = ["Core.Solver.Compiled", "Core.Solver.Working"],
+        ["Core.Solver.Proof"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Solver.Rules", "Core.Solver.Exact"],
         ["Core.Compilation"] = ["Core.Domain", "Core.Sla", "Core.Travel", "Core.Solver.Compiled", "Core.Solver.Working"],
         ["Core.Explanation"] = ["Core.Domain", "Core.Compilation", "Core.Solver"],
         ["Core.Checking"] = ["Core.Domain", "Core.Sla", "Core.Travel"],

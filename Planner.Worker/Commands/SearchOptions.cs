@@ -35,9 +35,11 @@ public sealed class SearchOptions
 
     private readonly Option<bool> _noRecombine = new("--no-recombine") { Description = "Do without CP-SAT." };
 
+    private readonly Option<bool> _noProve = new("--no-prove") { Description = "Do not try to prove the plan optimal." };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_time, _iterations, _threads, _seed, _noRecombine])
+        foreach (var option in (Option[])[_time, _iterations, _threads, _seed, _noRecombine, _noProve])
             command.Options.Add(option);
         _iterations.Validators.Add(r => Numbers.RequireRange(r, 1, long.MaxValue));
         _threads.Validators.Add(r => Numbers.RequireRange(r, 1, MaxThreads));
@@ -59,6 +61,7 @@ public sealed class SearchOptions
             Threads = parsed.GetValue(_threads) ?? (count is null ? Math.Clamp(Environment.ProcessorCount, 1, MaxThreads) : 1),
             Seed = parsed.GetValue(_seed),
             Recombine = !parsed.GetValue(_noRecombine),
+            Prove = !parsed.GetValue(_noProve),
             Previous = previous,
         };
     }

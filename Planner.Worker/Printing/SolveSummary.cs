@@ -10,10 +10,32 @@ public static class SolveSummary
     {
         console.MarkupLineInterpolated(
             $"  {"search",-22} {Words.Count(solve.Iterations, "iteration")} on {Words.Count(solve.Threads, "thread")}, seed {solve.Seed}, {Stopped(solve.StoppedBy)}");
+        console.MarkupLineInterpolated($"  {"best possible",-22} {Bound(currency, solve.Bound)}");
         console.MarkupLineInterpolated($"  {"CP-SAT",-22} {Recombination(currency, solve.Recombination)}");
         foreach (var (profile, source) in solve.TravelSources)
             console.MarkupLineInterpolated($"  {"travel by " + profile,-22} {source}");
     }
+
+    /// <summary>One sentence on how far the plan is above what no lawful plan can undercut.</summary>
+    public static string Bound(string currency, OptimalityBound bound)
+    {
+        if (bound.ProvenOptimal)
+            return "proven optimal: no lawful plan is better";
+        if (bound.ServiceGap > 0)
+            return $"service cost at least {Words.Amount(bound.Service)} {currency}, this plan {Words.Amount(bound.ServiceGap)} {currency} above it{By(bound.Kind)}";
+        if (bound.Gap is { } gap)
+            return $"at most {Words.Percent(gap)} above the best possible{By(bound.Kind)}";
+        return "no bound known";
+    }
+
+    private static string By(BoundKind kind) => kind switch
+    {
+        BoundKind.None => "",
+        BoundKind.Relaxation => " (by a relaxation)",
+        BoundKind.ColumnGeneration => " (by column generation)",
+        BoundKind.Enumeration => " (by enumeration)",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Name the new kind of bound here."),
+    };
 
     /// <summary>One sentence on the rounds of recombination.</summary>
     public static string Recombination(string currency, RecombinationReport report)
@@ -48,6 +70,7 @@ public static class SolveSummary
         StopReason.Time => "stopped by the time limit",
         StopReason.Cancelled => "stopped early on request",
         StopReason.NothingToDo => "nothing to search",
+        StopReason.ProvenOptimal => "stopped by the proof",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Name the new stop reason here."),
     };
 }

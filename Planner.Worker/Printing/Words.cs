@@ -39,6 +39,11 @@ public static class Words
 
     public static string Amount(decimal value) => value.ToString("#,0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>A share: "3.1 %", "0.004 %"; never rounded down to nothing.</summary>
+    public static string Percent(decimal share) => share is > 0 and < 0.0005m
+        ? (100 * share).ToString("0.####", CultureInfo.InvariantCulture) + " %"
+        : (100 * share).ToString("#,0.0", CultureInfo.InvariantCulture) + " %";
+
     public static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Km(long metres) => (metres / 1000.0).ToString("#,0.0", CultureInfo.InvariantCulture);

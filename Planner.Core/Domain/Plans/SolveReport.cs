@@ -15,6 +15,9 @@ public sealed record SolveReport
 
     public RecombinationReport Recombination { get; init; } = new();
 
+    /// <summary>What no lawful plan can undercut.</summary>
+    public OptimalityBound Bound { get; init; } = new();
+
     /// <summary>How travel times came about, per profile: "matrix" or "great circle".</summary>
     public IReadOnlyDictionary<string, string> TravelSources { get; init; } = new Dictionary<string, string>();
 }
@@ -27,6 +30,9 @@ public enum StopReason
 
     /// <summary>There was nothing to search: no visit that any shift could take.</summary>
     NothingToDo,
+
+    /// <summary>No lawful plan is better: see <see cref="SolveReport.Bound"/>.</summary>
+    ProvenOptimal,
 }
 
 /// <summary>What CP-SAT gave to the plan by choosing among the routes that the searches had found.</summary>

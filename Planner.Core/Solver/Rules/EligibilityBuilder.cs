@@ -44,6 +44,25 @@ public sealed class EligibilityBuilder
         return eligibility;
     }
 
+    /// <summary>
+    /// By visit: the shifts that no rule keeps from it, however they would time it: no lawful plan gives it to another. All shifts where asking
+    /// each would take long.
+    /// </summary>
+    public static int[][] ByRulesAlone(Instance instance)
+    {
+        const long mostPairs = 2_000_000;
+        var builder = new EligibilityBuilder(instance);
+        int[] all = [.. Enumerable.Range(0, instance.ShiftCount)];
+        bool few = (long)instance.VisitCount * instance.ShiftCount <= mostPairs;
+        int[][] shifts = new int[instance.VisitCount][];
+        for (int visit = 0; visit < shifts.Length; visit++)
+        {
+            bool asked = few || instance.Eligibility.ShiftsOf[visit].Length == 0;
+            shifts[visit] = asked ? Array.FindAll(all, shift => builder.CheckRules(visit, shift) is null) : all;
+        }
+        return shifts;
+    }
+
     /// <summary>Whether the shift may take the visit at all: without the triangle inequality one that fails alone may still be made on the way.</summary>
     public bool MayTake(int visit, int shift) => _instance.Metric ? Check(visit, shift) is null : CheckRules(visit, shift) is null;
 

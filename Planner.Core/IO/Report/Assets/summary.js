@@ -54,7 +54,17 @@ function renderFigures(plan) {
       `${formatDistance(indicators.metres)}, ${formatDuration(indicators.travelSeconds)}`, indicators.travelSeconds / atWork),
     figure('Waiting · overtime', formatDuration(indicators.waitingSeconds), '', `${formatDuration(indicators.overtimeSeconds)} overtime, ${plural(indicators.depotStops, 'depot stop')}`, null),
     figure('Money', formatNumber(score.money.total), plan.currency, `service cost ${formatNumber(score.service.total)}`, null),
+    boundFigure(plan, figure),
     recombinationFigure(plan, figure));
+}
+
+function boundFigure(plan, figure) {
+  const bound = plan.solve.bound;
+  const by = { relaxation: 'by a relaxation', columnGeneration: 'by column generation', enumeration: 'by enumeration' }[bound.kind] ?? '';
+  if (bound.provenOptimal) return figure('Best possible', 'proven', '', 'no lawful plan is better', null);
+  if (bound.serviceGap > 0) return figure('Best possible', '?', '', `service cost ${formatNumber(bound.service)} at least ${by}`, null);
+  if (bound.gap == null) return figure('Best possible', '?', '', 'no bound known', null);
+  return figure('Best possible', `${formatNumber(100 * bound.gap, 1)} %`, 'above it at most', by, null);
 }
 
 function recombinationFigure(plan, figure) {

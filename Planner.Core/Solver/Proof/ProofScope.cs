@@ -1,0 +1,101 @@
+using System.Numerics;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Solver.Proof;
+
+/// <summary>
+/// What is to be proven about one plan: that no other has less service cost, or as much and less money. Visits that nobody can serve are left
+/// aside; their priorities are part of every plan.
+/// </summary>
+internal sealed class ProofScope
+{
+    private const long MostWeighted = 1L << 57;
+
+    private readonly Instance _instance;
+    private readonly long _lost;
+    private readonly long _step;
+    private readonly long _mostMoney;
+
+    public ProofScope(Instance instance, int[][] shiftsOf, Cost plan)
+    {
+        _instance = instance;
+        Plan = plan;
+        Visits = [.. Enumerable.Range(0, instance.VisitCount).Where(visit => shiftsOf[visit].Length > 0)];
+        _lost = instance.Visits.Priority.Where((_, visit) => shiftsOf[visit].Length == 0).Sum();
+        Service = Math.Max(0, plan.Service - _lost);
+        _step = Step();
+        _mostMoney = MostMoney();
+        long weight = Service == 0 ? 1 : Math.Min(_mostMoney / _step + 1, MostWeighted / (Service + 1));
+        Scale = new CostScale(Math.Max(1, weight), Service);
+        Upper = Scale.Weight * Service + plan.Money;
+    }
+
+    public Cost Plan { get; }
+
+    /// <summary>Rows of the visits that somebody may serve.</summary>
+    public int[] Visits { get; }
+
+    /// <summary>Service cost of the plan without the visits that nobody can serve.</summary>
+    public long Service { get; }
+
+    public CostScale Scale { get; }
+
+    /// <summary>Weighted cost of the plan: another that is better has less, where the weight is as great as it should be.</summary>
+    public long Upper { get; }
+
+    /// <summary>Weighted cost of leaving a visit out; <see cref="CompletionTable.Infinite"/> where no plan as good as this one can.</summary>
+    public long LeaveOut(int visit) =>
+        _instance.Visits.Priority[visit] <= Service ? Scale.Weight * _instance.Visits.Priority[visit] : CompletionTable.Infinite;
+
+    /// <summary>What a bound on the weighted cost of all plans that are no worse in service says about each level.</summary>
+    public CostBound Bound(long weighted, BoundSource source)
+    {
+        weighted = Math.Min(weighted, Upper);
+        long money = Math.Max(0, weighted - Scale.Weight * Service);
+        Int128 least = (Int128)weighted - _mostMoney;
+        long service = least <= 0 ? 0 : (long)((least + Scale.Weight - 1) / Scale.Weight);
+        service = Math.Min(Service, (service + _step - 1) / _step * _step);
+        return new CostBound(_lost + service, money, source);
+    }
+
+    // Every service cost is a multiple of this.
+    private long Step()
+    {
+        VisitRows rows = _instance.Visits;
+        BigInteger step = 0;
+        foreach (int visit in Visits)
+        {
+            step = BigInteger.GreatestCommonDivisor(step, rows.Priority[visit]);
+            for (int c = rows.ClockFirst[visit]; c < rows.ClockFirst[visit + 1]; c++)
+                step = BigInteger.GreatestCommonDivisor(BigInteger.GreatestCommonDivisor(step, rows.ClockPenalty[c]), rows.ClockBreach[c]);
+        }
+        return step.IsZero ? 1 : (long)step;
+    }
+
+    // More than any lawful plan costs: every shift worked to its end, the longest leg into and out of every stop, each visit at its latest.
+    private long MostMoney()
+    {
+        ShiftRows shifts = _instance.Shifts;
+        VisitRows rows = _instance.Visits;
+        Int128 most = 0;
+        long perMetre = 0;
+        int latest = 0;
+        for (int s = 0; s < _instance.ShiftCount; s++)
+        {
+            long span = Math.Max(0, (long)shifts.LatestReturn[s] - shifts.From[s]);
+            most += shifts.PerShift[s] + (Int128)span * (shifts.PerSecond[s] + shifts.OvertimePerSecond[s]);
+            perMetre = Math.Max(perMetre, shifts.PerMetre[s]);
+            latest = Math.Max(latest, shifts.LatestReturn[s]);
+        }
+        long longest = _instance.Travel.Max(travel => (long)travel.Metres.Append(0).Max());
+        foreach (int visit in Visits)
+        {
+            most += rows.PreferencePrice + rows.ReassignmentPrice + (Int128)rows.Urgency[visit] * Math.Max(0, latest - rows.EarliestStart[visit]);
+            // With each visit its leg and, at most, a fetch at every depot for each of its parts and tools.
+            int fetches = rows.PartFirst[visit + 1] - rows.PartFirst[visit] + BitOperations.PopCount(rows.Tools[visit]);
+            most += (Int128)perMetre * longest * (2 + fetches * (1 + _instance.DepotCount));
+        }
+        return (long)Int128.Min(most, long.MaxValue / 8);
+    }
+}
