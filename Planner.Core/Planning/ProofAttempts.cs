@@ -17,7 +17,7 @@ internal sealed class ProofAttempts(OptimalityProver prover, ComposedPlan compos
 
     // By iterations, a proof may do so many steps per iteration of the search: about as much work as the search itself.
     private const double StepsPerIteration = 10_000;
-    private const double LeastSteps = 20_000_000;
+    private const double LeastSteps = 1_000_000;
     private const double MostSteps = 4_000_000_000;
     private const int MostKnown = 4000;
 

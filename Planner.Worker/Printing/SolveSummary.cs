@@ -24,7 +24,7 @@ public static class SolveSummary
         if (bound.ServiceGap > 0)
             return $"service cost at least {Words.Amount(bound.Service)} {currency}, this plan {Words.Amount(bound.ServiceGap)} {currency} above it{By(bound.Kind)}";
         if (bound.Gap is { } gap)
-            return $"at most {Words.Percent(gap)} above the best possible{By(bound.Kind)}";
+            return $"this plan is at most {Words.Percent(gap)} above it{By(bound.Kind)}";
         return "no bound known";
     }
 

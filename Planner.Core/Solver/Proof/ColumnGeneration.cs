@@ -10,6 +10,7 @@ namespace Planner.Core.Solver.Proof;
 internal sealed class ColumnGeneration
 {
     private const long Tolerance = Cost.PerCurrency / 10_000;
+    private const double MostPrice = 1e9;
     private const int MostRounds = 400;
     private const int AddedPerClass = 40;
     private const int FastLabels = 20_000;
@@ -31,7 +32,7 @@ internal sealed class ColumnGeneration
         Array.Fill(_rowOf, -1);
         for (int row = 0; row < scope.Visits.Length; row++)
             _rowOf[scope.Visits[row]] = row;
-        double forbidden = 10 * Currency(scope.Upper) + 1000;
+        double forbidden = 2 * Currency(scope.Upper) + 1000;
         double[] leaveOut = [.. scope.Visits.Select(visit => scope.LeaveOut(visit) == CompletionTable.Infinite ? forbidden : Currency(scope.LeaveOut(visit)))];
         _master = new MasterProgram(leaveOut, [.. networks.Select(network => network.Copies)]);
         Price = new long[instance.VisitCount];
@@ -83,7 +84,7 @@ internal sealed class ColumnGeneration
         long[] price = new long[Price.Length];
         for (int row = 0; row < _scope.Visits.Length; row++)
         {
-            long exact = (long)Math.Round(Math.Clamp(_master.Price[row], -1e11, 1e11) * Cost.PerCurrency);
+            long exact = (long)Math.Round(Math.Clamp(_master.Price[row], -MostPrice, MostPrice) * Cost.PerCurrency);
             price[_scope.Visits[row]] = Math.Min(exact, _scope.LeaveOut(_scope.Visits[row]));
         }
         return price;

@@ -10,7 +10,8 @@ namespace Planner.Core.Solver.Proof;
 /// </summary>
 internal sealed class ProofScope
 {
-    private const long MostWeighted = 1L << 57;
+    // Far enough from the end of 64 bits that the prices of all visits add up.
+    private const long MostWeighted = 1L << 50;
 
     private readonly Instance _instance;
     private readonly long _lost;
