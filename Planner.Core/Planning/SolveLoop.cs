@@ -62,7 +62,7 @@ internal sealed class SolveLoop(
                 StartRecombination(team, timed, seconds, cancellation);
                 _takeInAt = share + TakeInAfter;
             }
-            proof.Try(share, team, timed ? () => team.Used : null, cancellation);
+            proof.Try(share, team, timed ? () => budget.Share(team.Iterations) : null, cancellation);
             told?.Invoke(share, team.Iterations, team.Best);
             if (proof.Holds(team.Best.Cost))
                 break;
