@@ -16,7 +16,8 @@ internal sealed class LawfulWay(Instance instance)
 {
     private const int NoVisit = -1;
     private const int MostEffort = 20_000;
-    private long _left = 4_000_000;
+    private const long AllEffort = 4_000_000;
+    private long _left = AllEffort;
 
     private readonly VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
@@ -33,6 +34,9 @@ internal sealed class LawfulWay(Instance instance)
     private ulong _breaksTaken;
     private long _service;
     private int _effort;
+
+    /// <summary>Whether twice what is granted to all questions is used up: plans that leave out thousands could ask for hours.</summary>
+    public bool IsSpent => _left <= -AllEffort;
 
     /// <summary>Whether the visits can be made in any order at all.</summary>
     /// <param name="pieces">By lot: pieces free for this route.</param>

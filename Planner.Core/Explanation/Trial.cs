@@ -73,16 +73,6 @@ internal sealed class Trial
     /// <summary>The change of the plan's cost: below zero is better.</summary>
     public Cost Gain(int visit, Insertion found) => found.Delta - new Cost(_instance.Visits.Priority[visit], 0);
 
-    /// <summary>By lot: the pieces that the shift's route could have beside the other routes.</summary>
-    public int[] PiecesBeside(WorkingPlan ground, int shift)
-    {
-        Stock stock = StockBeside(ground, shift);
-        int[] pieces = new int[_instance.Supplies.LotCount];
-        for (int lot = 0; lot < pieces.Length; lot++)
-            pieces[lot] = stock.Free(lot);
-        return pieces;
-    }
-
     private Stock StockBeside(WorkingPlan ground, int shift)
     {
         var stock = new Stock(_instance);

@@ -11,6 +11,7 @@ namespace Planner.Core.Explanation;
 internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial trial)
 {
     private readonly LawfulWay _ways = new(instance);
+    private readonly PiecesBeside _pieces = new(instance, grounds.Plan);
     private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance));
 
     public Finding Find(int visit)
@@ -48,7 +49,7 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
     /// <summary>A place that the search can't see: another place for a break, stock fetched in more steps.</summary>
     private Finding? AnotherWay(int visit)
     {
-        for (int shift = 0; shift < instance.ShiftCount; shift++)
+        for (int shift = 0; shift < instance.ShiftCount && !_ways.IsSpent; shift++)
         {
             if (trial.RuleAgainst(visit, shift) is not null)
                 continue;
@@ -56,7 +57,7 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
             if (!IsIntricate(visit, route))
                 continue;
             long below = instance.Visits.Priority[visit] + route.Cost.Service;
-            if (_ways.Beside(shift, route.Sequence, visit, trial.PiecesBeside(grounds.Plan, shift), below) == WayAnswer.Yes)
+            if (_ways.Beside(shift, route.Sequence, visit, _pieces.Beside(route), below) == WayAnswer.Yes)
                 return new Finding(Verdict.SearchLimit, shift);
         }
         return null;
