@@ -4,8 +4,8 @@ using Planner.Core.Solver.Working;
 namespace Planner.Core.Solver.Search.Territories;
 
 /// <summary>
-/// Deals the pieces in lots to territories that are searched side by side: each keeps what its routes have, and what is free is dealt by
-/// how many pieces of the kind its visits need, so that no piece is promised twice.
+/// Deals the pieces in lots to territories that are searched side by side: each keeps what its routes have and all that its engineers' vans
+/// have, and what is free at depots is dealt by how many pieces of the kind its visits need, so that no piece is promised twice.
 /// </summary>
 internal static class SharedPieces
 {
@@ -20,9 +20,37 @@ internal static class SharedPieces
             pieces[t] = HadBy(instance, plan, territories[t]);
         }
         SupplyRows lots = instance.Supplies;
+        bool[] aboard = DealVans(instance, plan, territories, pieces);
         for (int lot = 0; lot < lots.LotCount; lot++)
-            DealLot(plan.Stock.Free(lot), lots.LotPart[lot], lots.LotAbundant[lot], lot, needs, pieces);
+        {
+            if (!aboard[lot])
+                DealLot(plan.Stock.Free(lot), lots.LotPart[lot], lots.LotAbundant[lot], lot, needs, pieces);
+        }
         return pieces;
+    }
+
+    // What is aboard a van goes where its engineer is; answers which lots are vans.
+    private static bool[] DealVans(Instance instance, WorkingPlan plan, IReadOnlyList<Territory> territories, int[][] pieces)
+    {
+        int[] territoryOf = new int[instance.EngineerCount];
+        Array.Fill(territoryOf, -1);
+        for (int t = 0; t < territories.Count; t++)
+        {
+            foreach (int shift in territories[t].Shifts)
+                territoryOf[instance.Shifts.Engineer[shift]] = t;
+        }
+        bool[] aboard = new bool[instance.Supplies.LotCount];
+        for (int i = 0; i < instance.Supplies.VanLot.Length; i++)
+        {
+            int lot = instance.Supplies.VanLot[i];
+            if (lot < 0)
+                continue;
+            aboard[lot] = true;
+            int territory = territoryOf[i / instance.PartCount];
+            if (territory >= 0)
+                pieces[territory][lot] += plan.Stock.Free(lot);
+        }
+        return aboard;
     }
 
     private static void DealLot(int free, int part, bool abundant, int lot, long[][] needs, int[][] pieces)

@@ -98,6 +98,29 @@ public class TerritoryTeamTests
         }
     }
 
+    [Fact]
+    public void A_van_stays_whole_in_the_territory_of_its_engineer()
+    {
+        var instance = CompiledScenario.Of(Cities.Demo).Instance;
+        var search = new RuinAndRecreate(instance, Small, 1);
+        search.Start(null);
+        var territories = new TerritoryDivision(instance).Divide(search.Plan, new Prng(1), 30, 2);
+        var pieces = SharedPieces.Deal(instance, search.Plan, territories);
+        var vans = 0;
+        for (var t = 0; t < territories.Count; t++)
+        {
+            foreach (var engineer in territories[t].Shifts.Select(shift => instance.Shifts.Engineer[shift]).Distinct())
+            {
+                foreach (var lot in instance.Supplies.VanLot[(engineer * instance.PartCount)..((engineer + 1) * instance.PartCount)].Where(lot => lot >= 0))
+                {
+                    Assert.Equal(instance.Supplies.LotQuantity[lot], pieces[t][lot]);
+                    vans++;
+                }
+            }
+        }
+        Assert.True(vans > 0);
+    }
+
     private static Core.Domain.Plans.Plan Planned(Scenario scenario, long iterations, int threads)
     {
         using var engine = new PlanningEngine(TimeProvider.System) { Settings = Small };
