@@ -8,6 +8,7 @@ public static class PartitionModel
     /// <param name="leaveOut">By item; null where it must be in a set.</param>
     /// <param name="places">By group: most sets.</param>
     /// <param name="unused">By group: price of each place not used.</param>
+    /// <param name="stocks">Each with what every set takes from it, and how much there is.</param>
     /// <param name="limit">Only choices that cost less are asked for.</param>
     /// <returns>The result, and the sets chosen, if any; <see cref="CpSatStatus.Infeasible"/> proves that there is none below the limit.</returns>
     public static (CpSatResult Result, int[] Chosen) Solve(
@@ -17,6 +18,7 @@ public static class PartitionModel
         long?[] leaveOut,
         int[] places,
         long[] unused,
+        IReadOnlyList<(long[] Takes, long Stock)> stocks,
         long limit,
         CpSatLimits limits,
         CancellationToken cancellation)
@@ -37,6 +39,8 @@ public static class PartitionModel
             model.AddExactlyOne([.. one]);
         for (int g = 0; g < places.Length; g++)
             model.AddSum([.. inGroup[g]], places[g], places[g]);
+        foreach ((long[] takes, long stock) in stocks)
+            model.AddLinear(uses, takes, 0, stock);
         CpSatVariable[] all = [.. uses, .. leaves, .. idle];
         long[] prices = [.. costs, .. leaveOut.Select(price => price ?? 0), .. unused];
         model.AddLinear(all, prices, 0, limit - 1);

@@ -14,6 +14,9 @@ internal enum Dominance
 
     /// <summary>Those that have made the same visits: the cheapest route of each set of visits is found.</summary>
     Equal,
+
+    /// <summary>None: each order is timed to its end at the pace of each hour.</summary>
+    None,
 }
 
 /// <summary>A route found: the visits (nodes, a bit each), its weighted cost less prices, its service cost, and its last label.</summary>
@@ -136,6 +139,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
         {
             RouteLabel rested = label;
             rested.Parent = at;
+            rested.Rests = 0;
             if (TryBreak(k, ref rested))
                 Consider(rested);
         }
@@ -148,6 +152,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
                 continue;
             RouteLabel there = label;
             there.Parent = at;
+            there.Rests = 0;
             there.Clock = label.Clock.Arrive(arrival, network.Least(label.Node, next));
             there.Fixed += _costs.OfLeg(label.Node, next);
             there.Node = (short)next;
@@ -193,7 +198,8 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
             done.Service += service;
             if (done.Service > scale.MostService)
                 continue;
-            done.Clock = there.Clock.Spend(first, Math.Min(cap, last), _costs.Duration(node));
+            done.Cap = Math.Min(cap, last);
+            done.Clock = there.Clock.Spend(first, done.Cap, _costs.Duration(node));
             if (network.IsSource(node))
             {
                 done.Fetched |= (ushort)(1 << (node - network.Visits.Length));
@@ -203,8 +209,32 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
                 done.Made |= UInt128.One << node;
                 done.Order = Math.Max(done.Order, network.Instance.Visits.PinOrder[network.Visits[node]]);
             }
+            if (network.HasTraffic)
+                done.Clock = done.Clock.DepartBy(Departure(done, done.Cap + _costs.Duration(node)));
             Consider(done);
         }
+    }
+
+    // The last departure with which the label's node is done by then, at the pace of each hour.
+    private int Departure(in RouteLabel last, int done)
+    {
+        Span<RouteLabel> labels = CollectionsMarshal.AsSpan(_labels);
+        RouteLabel label = last;
+        while (label.Parent >= 0)
+        {
+            ref RouteLabel parent = ref labels[label.Parent];
+            bool stops = label.Made != parent.Made || label.Fetched != parent.Fetched;
+            int begin = stops ? Math.Min(label.Cap, done - _costs.Duration(label.Node)) : done;
+            for (int rests = label.Rests; rests != 0; rests >>= 2)
+            {
+                int row = network.BreakFirst + (rests & 3) - 1;
+                begin = Math.Min(_shifts.BreakLatest[row], begin - _shifts.BreakDuration[row]);
+            }
+            done = stops ? network.Leave(begin, parent.Node, label.Node) : begin;
+            label = parent;
+            _work++;
+        }
+        return done;
     }
 
     private bool TryBreak(int k, ref RouteLabel label)
@@ -216,6 +246,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
             return false;
         label.Clock = label.Clock.Spend(earliest, latest, _shifts.BreakDuration[row]);
         label.Breaks |= (byte)(1 << k);
+        label.Rests = (byte)(label.Rests << 2 | k + 1);
         if (!_shifts.BreakPaid[row])
             label.Fixed -= _costs.PerSecond * _shifts.BreakDuration[row];
         return true;
@@ -227,7 +258,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
         long floor = FloorOf(label);
         if (label.Node != network.NodeCount && _labels[label.Parent].Node == network.NodeCount)
             _first = Math.Min(_first, floor);
-        if (floor >= _threshold || IsDominated(label))
+        if (floor >= _threshold || (_rule != Dominance.None && IsDominated(label)))
             return;
         Append(label);
         if (label.Made != UInt128.Zero)
@@ -317,7 +348,12 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
         if (clock.Ready > _shifts.LatestReturn[network.Shift] || Shortest(clock) > _shifts.LongestRoute[network.Shift] || !OwesNoBreak(label, clock.Ready))
             return;
         long over = _shifts.OvertimePerSecond[network.Shift] * Math.Max(0, clock.Ready - _shifts.End[network.Shift]);
-        long reduced = label.Fixed + _costs.OfLeg(label.Node, home) + _costs.PerSecond * Shortest(clock) + over;
+        int away = Shortest(clock);
+        if (_rule == Dominance.None)
+            away = Math.Max(away, clock.Ready - Departure(label, network.Leave(clock.Ready, label.Node, home)));
+        if (away > _shifts.LongestRoute[network.Shift])
+            return;
+        long reduced = label.Fixed + _costs.OfLeg(label.Node, home) + _costs.PerSecond * away + over;
         if (reduced >= _threshold)
             return;
         ref FoundRoute found = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, label.Made, out bool known);

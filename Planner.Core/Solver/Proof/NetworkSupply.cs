@@ -105,6 +105,19 @@ internal sealed class NetworkSupply
         return true;
     }
 
+    /// <summary>Pieces of a part that a route of these visits has to fetch at least.</summary>
+    public long Fetched(int[] visits, int part)
+    {
+        VisitRows rows = _instance.Visits;
+        long used = 0;
+        foreach (int visit in visits)
+        {
+            for (int i = rows.PartFirst[visit]; i < rows.PartFirst[visit + 1]; i++)
+                used += rows.PartKind[i] == part ? rows.PartQuantity[i] : 0;
+        }
+        return Math.Max(0, used - _van[part]);
+    }
+
     private long Used(UInt128 made, int part)
     {
         VisitRows rows = _instance.Visits;

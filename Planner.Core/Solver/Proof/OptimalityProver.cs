@@ -88,7 +88,8 @@ public sealed class OptimalityProver
             columns,
             [.. scope.Visits.Select(visit => scope.LeaveOut(visit) - prices.Price[visit])],
             [.. networks.Select(network => network.Copies)],
-            [.. prices.Floor.Select(floor => -floor)]);
+            [.. prices.Floor.Select(floor => -floor)],
+            [.. scope.ScarceParts.Select(part => part.Pieces)]);
         long limit = scope.Upper - prices.Lower;
         var search = new PartitionSearch(partition);
         bool all = search.Run(limit, new ProofBudget(Math.Min(TryAllWork, budget.Left)));
@@ -117,6 +118,7 @@ public sealed class OptimalityProver
             [.. partition.LeaveOut.Select(excess => excess >= limit ? (long?)null : excess)],
             partition.Copies,
             partition.Unused,
+            [.. partition.Stock.Select((pieces, part) => (partition.Columns.Select(column => column.Fetched[part]).ToArray(), pieces))],
             limit,
             limits,
             cancellation);

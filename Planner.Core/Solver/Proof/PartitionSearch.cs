@@ -3,7 +3,11 @@ using System.Numerics;
 namespace Planner.Core.Solver.Proof;
 
 /// <summary>A listed route: the visits of the scope (a bit each), its network, and how much the plan's cost grows above the bound by it.</summary>
-internal readonly record struct Column(UInt128 Visits, int Network, long Excess, int[] Order);
+internal readonly record struct Column(UInt128 Visits, int Network, long Excess, int[] Order)
+{
+    /// <summary>By scarce part: pieces that it takes from depots at least.</summary>
+    public long[] Fetched { get; init; } = [];
+}
 
 /// <summary>
 /// The choice among listed routes: each visit once or left out, so many routes per network. All amounts are what a plan costs above the bound of the
@@ -13,7 +17,8 @@ internal readonly record struct Column(UInt128 Visits, int Network, long Excess,
 /// <param name="LeaveOut">By visit of the scope: excess of leaving it out.</param>
 /// <param name="Copies">By network.</param>
 /// <param name="Unused">By network: excess of each route not chosen.</param>
-internal sealed record Partition(IReadOnlyList<Column> Columns, long[] LeaveOut, int[] Copies, long[] Unused);
+/// <param name="Stock">By scarce part: pieces that all depots have together.</param>
+internal sealed record Partition(IReadOnlyList<Column> Columns, long[] LeaveOut, int[] Copies, long[] Unused, long[] Stock);
 
 /// <summary>Tries all choices, the visit with the fewest routes first, and gives up a branch at the limit.</summary>
 internal sealed class PartitionSearch
@@ -22,6 +27,7 @@ internal sealed class PartitionSearch
     private readonly int[][] _byVisit;
     private readonly int[] _order;
     private readonly int[] _free;
+    private readonly long[] _stock;
     private readonly List<int> _chosen = [];
     private ProofBudget _budget = null!;
     private long _limit;
@@ -38,6 +44,7 @@ internal sealed class PartitionSearch
         _byVisit = [.. lists.Select(list => list.OrderBy(c => partition.Columns[c].Excess).ThenBy(c => c).ToArray())];
         _order = [.. Enumerable.Range(0, lists.Length).OrderBy(visit => lists[visit].Count).ThenBy(visit => visit)];
         _free = (int[])partition.Copies.Clone();
+        _stock = (long[])partition.Stock.Clone();
     }
 
     /// <summary>The best choice below the limit, as columns; null when there is none.</summary>
@@ -69,20 +76,38 @@ internal sealed class PartitionSearch
             Column column = _partition.Columns[making[i]];
             if (excess + column.Excess >= _limit)
                 break;
-            if ((column.Visits & covered) != UInt128.Zero || _free[column.Network] == 0)
+            if ((column.Visits & covered) != UInt128.Zero || _free[column.Network] == 0 || !HasStock(column))
                 continue;
             if (!_budget.Spend(10 + i))
                 return false;
             _free[column.Network]--;
+            Take(column, 1);
             _chosen.Add(making[i]);
             bool done = Try(from + 1, covered | column.Visits, excess + column.Excess);
             _chosen.RemoveAt(_chosen.Count - 1);
             _free[column.Network]++;
+            Take(column, -1);
             if (!done)
                 return false;
         }
         return excess + _partition.LeaveOut[visit] >= _limit
             || Try(from + 1, covered | UInt128.One << visit, excess + _partition.LeaveOut[visit]);
+    }
+
+    private bool HasStock(Column column)
+    {
+        for (int part = 0; part < _stock.Length; part++)
+        {
+            if (column.Fetched[part] > _stock[part])
+                return false;
+        }
+        return true;
+    }
+
+    private void Take(Column column, int times)
+    {
+        for (int part = 0; part < _stock.Length; part++)
+            _stock[part] -= times * column.Fetched[part];
     }
 
     private void Finish(long excess)

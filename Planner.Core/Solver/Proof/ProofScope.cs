@@ -25,6 +25,7 @@ internal sealed class ProofScope
         Visits = [.. Enumerable.Range(0, instance.VisitCount).Where(visit => shiftsOf[visit].Length > 0)];
         _lost = instance.Visits.Priority.Where((_, visit) => shiftsOf[visit].Length == 0).Sum();
         Service = Math.Max(0, plan.Service - _lost);
+        ScarceParts = [.. Scarce()];
         _step = Step();
         _mostMoney = MostMoney();
         long weight = Service == 0 ? 1 : Math.Min(_mostMoney / _step + 1, MostWeighted / (Service + 1));
@@ -45,6 +46,9 @@ internal sealed class ProofScope
     /// <summary>Weighted cost of the plan: another that is better has less, where the weight is as great as it should be.</summary>
     public long Upper { get; }
 
+    /// <summary>Parts of which all depots together have less than the visits need, and how many pieces they have.</summary>
+    public (int Part, long Pieces)[] ScarceParts { get; }
+
     /// <summary>Weighted cost of leaving a visit out; <see cref="CompletionTable.Infinite"/> where no plan as good as this one can.</summary>
     public long LeaveOut(int visit) =>
         _instance.Visits.Priority[visit] <= Service ? Scale.Weight * _instance.Visits.Priority[visit] : CompletionTable.Infinite;
@@ -58,6 +62,22 @@ internal sealed class ProofScope
         long service = least <= 0 ? 0 : (long)((least + Scale.Weight - 1) / Scale.Weight);
         service = Math.Min(Service, (service + _step - 1) / _step * _step);
         return new CostBound(_lost + service, money, source);
+    }
+
+    private IEnumerable<(int Part, long Pieces)> Scarce()
+    {
+        VisitRows rows = _instance.Visits;
+        SupplyRows supplies = _instance.Supplies;
+        long[] missing = new long[_instance.PartCount];
+        foreach (int visit in Visits)
+        {
+            for (int i = rows.PartFirst[visit]; i < rows.PartFirst[visit + 1]; i++)
+                missing[rows.PartKind[i]] += rows.PartQuantity[i];
+        }
+        long[] pieces = new long[_instance.PartCount];
+        foreach (int lot in supplies.DepotLot)
+            pieces[supplies.LotPart[lot]] += supplies.LotQuantity[lot];
+        return Enumerable.Range(0, pieces.Length).Where(part => pieces[part] < missing[part]).Select(part => (part, pieces[part]));
     }
 
     // Every service cost is a multiple of this.

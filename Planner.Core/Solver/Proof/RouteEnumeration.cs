@@ -7,6 +7,7 @@ namespace Planner.Core.Solver.Proof;
 internal static class RouteEnumeration
 {
     private const int MostLabels = 1_500_000;
+    private const int MostOrders = 400_000;
     private const int MostColumns = 300_000;
     private const int Buckets = 900;
     private const int TrafficBuckets = 500;
@@ -24,7 +25,10 @@ internal static class RouteEnumeration
             var search = new LabelSearch(network, scope.Scale);
             var costs = new NetworkCosts(network, scope.Scale, prices.Price);
             var rest = ColumnGeneration.Tables(network, costs, network.HasTraffic ? TrafficBuckets : Buckets, budget);
-            if (!search.Run(costs, rest, gap + prices.Floor[n], Dominance.Equal, MostLabels, budget))
+            long threshold = gap + prices.Floor[n];
+            // Where the hour matters, a route that seems better half way may be worse at the end: every order is tried, if that is not too many.
+            bool tried = network.HasTraffic && search.Run(costs, rest, threshold, Dominance.None, MostOrders, budget);
+            if (!tried && !search.Run(costs, rest, threshold, Dominance.Equal, MostLabels, budget))
                 return null;
             foreach (FoundRoute route in search.Found.OrderBy(route => route.Reduced).ThenBy(route => route.Made))
             {
@@ -32,7 +36,10 @@ internal static class RouteEnumeration
                 UInt128 visits = UInt128.Zero;
                 foreach (int visit in order)
                     visits |= UInt128.One << bitOf[visit];
-                columns.Add(new Column(visits, n, Math.Max(0, route.Reduced - prices.Floor[n]), order));
+                columns.Add(new Column(visits, n, Math.Max(0, route.Reduced - prices.Floor[n]), order)
+                {
+                    Fetched = [.. scope.ScarceParts.Select(part => network.Supply.Fetched(order, part.Part))],
+                });
             }
             if (columns.Count > MostColumns)
                 return null;

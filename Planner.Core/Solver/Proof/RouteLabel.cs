@@ -16,6 +16,9 @@ internal readonly record struct RouteClock(int Ready, int Free, int Latest, int 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RouteClock Arrive(int arrival, int least) => this with { Ready = arrival, Free = Free + least };
 
+    /// <summary>The same, with departure by a second at the latest.</summary>
+    public RouteClock DepartBy(int latest) => latest >= Slack ? this : this with { Slack = latest, Latest = Math.Min(Latest, latest) };
+
     /// <summary>Something that starts between first and last, once the engineer is there.</summary>
     /// <param name="cap">Last start that costs no more than this one, last at most.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,6 +56,12 @@ internal struct RouteLabel
 
     /// <summary>Breaks no longer to come: taken, or left at home.</summary>
     public byte Breaks;
+
+    /// <summary>Breaks taken since the parent, the last one in the two lowest bits, counted from 1.</summary>
+    public byte Rests;
+
+    /// <summary>Last start of the node that costs no more.</summary>
+    public int Cap;
 
     /// <summary>Highest pinned order so far.</summary>
     public int Order;

@@ -81,6 +81,13 @@ internal sealed class ShiftNetwork
         return _travel.Traffic.Arrive(depart, seconds);
     }
 
+    /// <summary>Last second at which to leave for an arrival at the latest then.</summary>
+    public int Leave(int arrive, int from, int to)
+    {
+        int seconds = _seconds[from * (NodeCount + 1) + to];
+        return _travel.Traffic is null ? arrive - seconds : _travel.Traffic.LatestDeparture(arrive, seconds);
+    }
+
     /// <summary>Seconds of the leg at the best hour of the day.</summary>
     public int Least(int from, int to) => _least[from * (NodeCount + 1) + to];
 
