@@ -9,6 +9,7 @@ namespace Planner.Core.Solver.Working;
 internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
 {
     private readonly FloorRows _rows = new();
+    private readonly SupplyRows _supplies = instance.Supplies;
     private Halt[] _stops = new Halt[16];
     private int _extra = -1;
     private int _extraAt;
@@ -60,15 +61,41 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     /// than the limit.
     /// </summary>
     /// <param name="fit">Money of all visits that depends only on who goes.</param>
-    public bool TryAt(RouteState route, int position, long fit, double limit, out Cost cost)
+    /// <param name="floor">Weighted cost that the route can't undercut with the visit at that position, fetches left aside.</param>
+    public bool TryAt(RouteState route, int position, long fit, double floor, double limit, out Cost cost)
     {
         _extraAt = position;
         _fit = fit;
         _limit = limit;
         _found = false;
+        cost = Cost.Zero;
+        if (!_van && floor + LeastDetour(route) >= limit)
+            return false;
         Search(route);
         cost = _best;
         return _found;
+    }
+
+    // What the fetches add at least by their way, the visit at its position.
+    private double LeastDetour(RouteState route)
+    {
+        if (!instance.Metric || _options[0].Second >= 0)
+            return double.NegativeInfinity;
+        int reach = Leading(_reach, _reachWith);
+        FloorRows rows = Sweep.Of(route);
+        int own = instance.Visits.Place[_extra];
+        double least = double.PositiveInfinity;
+        for (int i = 0; i < _optionCount; i++)
+        {
+            for (int at = 0; at <= reach; at++)
+            {
+                int from = at == _extraAt + 1 ? own : rows.Points[at > _extraAt ? at - 1 : at].Place;
+                int to = at == _extraAt ? own : rows.Points[at > _extraAt ? at - 1 : at].Next;
+                int depot = _options[i].First;
+                least = Math.Min(least, Floor.Detour(route.Shift, rows.Travel, from, _supplies.DepotPlace[depot], to, _supplies.DepotHandling[depot]));
+            }
+        }
+        return least;
     }
 
     /// <summary>
@@ -199,15 +226,24 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         {
             for (int at = 0; at <= reach; at++)
             {
-                FloorFront front = RouteFloor.Front(_rows, at);
-                if (!Floor.Fetch(_rows, ref front, _options[i].First, _options[i].GateFirst))
-                    continue;
-                double floor = Floor.Close(_rows, front, at, _fit, _limit);
+                double floor = SingleFloor(_options[i].First, _options[i].GateFirst, at);
                 if (floor < _limit)
                     _singles[_singleCount++] = new Single(floor, i, at);
             }
         }
         _singles.AsSpan(0, _singleCount).Sort();
+    }
+
+    private double SingleFloor(int depot, int gate, int at)
+    {
+        int handling = _supplies.DepotHandling[depot];
+        if (handling > _rows.Points[at].Gap && instance.Metric)
+            return double.PositiveInfinity;
+        double way = Floor.ByWay(_rows, at, _supplies.DepotPlace[depot], handling, _fit);
+        if (way >= _limit)
+            return way;
+        FloorFront front = RouteFloor.Front(_rows, at);
+        return Floor.Fetch(_rows, ref front, depot, gate) ? Floor.Close(_rows, front, at, _fit, _limit) : double.PositiveInfinity;
     }
 
     private void SearchPairs(RouteState route, int reach)

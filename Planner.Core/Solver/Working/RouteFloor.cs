@@ -59,6 +59,29 @@ internal sealed class RouteFloor(Instance instance)
         return Leave(rows, ref front, row, place, start, rested, _supplies.DepotHandling[depot]);
     }
 
+    /// <summary>Weighted floor of the sequence with one more stop before visit p by its way alone, whatever the hours.</summary>
+    public double ByWay(FloorRows rows, int p, int place, int duration, long fit)
+    {
+        ref readonly FloorPoint point = ref rows.Points[p];
+        TravelRows travel = rows.Travel;
+        int there = travel.Row(point.Place, place);
+        int onward = travel.Row(place, point.Next);
+        int seconds = point.Seconds + travel.LeastSeconds(there) + duration + travel.LeastSeconds(onward) + point.TailSeconds - rows.Rounding;
+        long metres = point.Metres + travel.Metres[there] + travel.Metres[onward] + point.TailMetres - rows.Rounding;
+        return Cost.ServiceWeight * point.Service + point.Urgency + Way(rows.Shift, metres, seconds, fit);
+    }
+
+    /// <summary>What a stop more between two places adds at least.</summary>
+    public double Detour(int shift, TravelRows travel, int from, int place, int to, int duration)
+    {
+        int there = travel.Row(from, place);
+        int onward = travel.Row(place, to);
+        int direct = travel.Row(from, to);
+        long seconds = (long)travel.LeastSeconds(there) + travel.LeastSeconds(onward) - travel.LeastSeconds(direct) + duration;
+        long metres = (long)travel.Metres[there] + travel.Metres[onward] - travel.Metres[direct];
+        return (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
+    }
+
     /// <summary>
     /// Weighted floor of the front with the sequence from visit p on behind it; infinite when that cannot hold. From the limit on it may be
     /// lower than need be.
@@ -80,7 +103,7 @@ internal sealed class RouteFloor(Instance instance)
         if (seconds > _shifts.LongestRoute[shift])
             return double.PositiveInfinity;
         long metres = front.Metres + rows.Travel.Metres[row] + tail.TailMetres - rows.Rounding;
-        double money = fit + _shifts.PerShift[shift] + (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
+        double money = Way(shift, metres, seconds, fit);
         int back = Math.Min(WithRest(rows, arrival + tail.TailSeconds), rested + tail.TailSeconds) - rows.Rounding;
         if (back > _shifts.End[shift])
             money += (double)_shifts.OvertimePerSecond[shift] * (back - _shifts.End[shift]);
@@ -89,6 +112,9 @@ internal sealed class RouteFloor(Instance instance)
             floor += TailCost(rows, p, arrival, rested, limit - floor);
         return floor;
     }
+
+    private double Way(int shift, long metres, int seconds, long fit) =>
+        fit + _shifts.PerShift[shift] + (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
 
     // When the engineer arrives with the break still owed, and with the break behind.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

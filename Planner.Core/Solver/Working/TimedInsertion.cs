@@ -41,7 +41,7 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
         {
             // Of equal ones the first position, in whatever order they are tried.
             double most = _order[i] < position ? Math.BitIncrement(limit) : limit;
-            if (_floorAt[i] >= most || !fetches.TryAt(route, _order[i], fit, most, out Cost with))
+            if (_floorAt[i] >= most || !fetches.TryAt(route, _order[i], fit, _floorAt[i], most, out Cost with))
                 continue;
             position = _order[i];
             cost = with;
@@ -86,8 +86,12 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
 
     private double FloorAt(FloorRows rows, int visit, int position, long fit, double limit)
     {
-        if (instance.Visits.Duration[visit] > rows.Points[position].Gap)
+        int duration = instance.Visits.Duration[visit];
+        if (duration > rows.Points[position].Gap)
             return double.PositiveInfinity;
+        double way = _floor.ByWay(rows, position, instance.Visits.Place[visit], duration, fit);
+        if (way >= limit)
+            return way;
         FloorFront front = RouteFloor.Front(rows, position);
         return _floor.Visit(rows, ref front, visit) ? _floor.Close(rows, front, position, fit, limit) : double.PositiveInfinity;
     }
