@@ -29,6 +29,7 @@ public sealed class RouteTimer(Instance instance)
     private int _break;
     private int _breakEnd;
     private bool _otherWindow;
+    private bool _held;
     private int _unpaid;
     private int _visit;
     private bool _again;
@@ -74,7 +75,7 @@ public sealed class RouteTimer(Instance instance)
             return false;
         int delay = Delay();
         // Another window of a visit may open further on: the next second after the latest departure could be just as good.
-        while (_otherWindow)
+        while (_otherWindow && _held)
         {
             int back = Return;
             int later = Departure + delay + 1;
@@ -328,18 +329,29 @@ public sealed class RouteTimer(Instance instance)
         return cap;
     }
 
+    // Also finds out whether a stop holds the departure back: else nobody waits any more, and to leave later is to return later.
     private int Delay()
     {
+        // A break may come elsewhere when all is later, or not be owed any more.
+        _held = _break > _shifts.BreakFirst[_shift];
         if (_trace.Count == 0)
             return 0;
-        if (_travel.Traffic is null)
-            return Math.Min(_waited, _slack);
+        if (_travel.Traffic is not null)
+            return DelayInTraffic();
+        _held |= _slack <= Add(_waited, 1);
+        return Math.Min(_waited, _slack);
+    }
+
+    private int DelayInTraffic()
+    {
         int place = _shifts.EndPlace[_shift];
         int latest = Return;
         for (int i = _trace.Count - 1; i >= 0; i--)
         {
             int leave = _travel.LatestDeparture(latest, _travel.Row(_trace[i].Place, place));
-            latest = Math.Min(_trace[i].Cap, leave - _trace[i].Duration);
+            int start = leave - _trace[i].Duration;
+            _held |= _trace[i].Cap <= start + 1;
+            latest = Math.Min(_trace[i].Cap, start);
             place = _trace[i].Place;
         }
         return _travel.LatestDeparture(latest, _travel.Row(_shifts.StartPlace[_shift], place)) - Departure;
