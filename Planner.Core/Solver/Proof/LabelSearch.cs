@@ -246,6 +246,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
             return false;
         label.Clock = label.Clock.Spend(earliest, latest, _shifts.BreakDuration[row]);
         label.Breaks |= (byte)(1 << k);
+        label.Taken |= (byte)(1 << k);
         label.Rests = (byte)(label.Rests << 2 | k + 1);
         if (!_shifts.BreakPaid[row])
             label.Fixed -= _costs.PerSecond * _shifts.BreakDuration[row];
@@ -313,7 +314,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
             return false;
         if (_rule == Dominance.Any)
             return true;
-        if ((b.Fetched & ~a.Fetched) != 0 || a.Service > b.Service || a.Breaks != b.Breaks)
+        if ((b.Fetched & ~a.Fetched) != 0 || a.Service > b.Service || a.Breaks != b.Breaks || !OwesAsMuch(a, b))
             return false;
         if (_rule == Dominance.Subset ? (a.Made & ~b.Made) != UInt128.Zero : a.Made != b.Made)
             return false;
@@ -345,7 +346,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
         ref RouteLabel label = ref CollectionsMarshal.AsSpan(_labels)[at];
         int home = network.NodeCount;
         RouteClock clock = label.Clock.Arrive(network.Arrive(label.Clock.Ready, label.Node, home), network.Least(label.Node, home));
-        if (clock.Ready > _shifts.LatestReturn[network.Shift] || Shortest(clock) > _shifts.LongestRoute[network.Shift] || !OwesNoBreak(label, clock.Ready))
+        if (clock.Ready > _shifts.LatestReturn[network.Shift] || Shortest(clock) > _shifts.LongestRoute[network.Shift] || !OwesWhatItTook(label, clock.Ready))
             return;
         long over = _shifts.OvertimePerSecond[network.Shift] * Math.Max(0, clock.Ready - _shifts.End[network.Shift]);
         int away = Shortest(clock);
@@ -361,12 +362,28 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
             found = new FoundRoute(label.Made, reduced, label.Service, at);
     }
 
-    // A break that is not taken is not owed when the route is back by its latest begin.
-    private bool OwesNoBreak(in RouteLabel label, int back)
+    // A break that is not taken is not owed when the route is back by its latest begin; one that is taken is owed, so the route is not back by then.
+    private bool OwesWhatItTook(in RouteLabel label, int back)
     {
         for (int k = 0; k < network.BreakCount; k++)
         {
-            if ((label.Breaks >> k & 1) == 0 && back > _shifts.BreakLatest[network.BreakFirst + k])
+            bool late = back > _shifts.BreakLatest[network.BreakFirst + k];
+            if (late ? (label.Breaks >> k & 1) == 0 : (label.Taken >> k & 1) != 0)
+                return false;
+        }
+        return true;
+    }
+
+    // The earlier of two fronts may be back before the break that it took is owed.
+    private bool OwesAsMuch(in RouteLabel a, in RouteLabel b)
+    {
+        if (a.Taken != b.Taken)
+            return false;
+        if (a.Clock.Ready == b.Clock.Ready)
+            return true;
+        for (int k = 0; k < network.BreakCount; k++)
+        {
+            if ((a.Taken >> k & 1) != 0 && a.Clock.Ready <= _shifts.BreakLatest[network.BreakFirst + k])
                 return false;
         }
         return true;

@@ -57,6 +57,9 @@ internal struct RouteLabel
     /// <summary>Breaks no longer to come: taken, or left at home.</summary>
     public byte Breaks;
 
+    /// <summary>Breaks taken on the way: each must be owed in the end.</summary>
+    public byte Taken;
+
     /// <summary>Breaks taken since the parent, the last one in the two lowest bits, counted from 1.</summary>
     public byte Rests;
 
