@@ -30,4 +30,10 @@ public sealed record PlanOptions
 
     /// <summary>A plan to start from and to stay close to.</summary>
     public Plan? Previous { get; init; }
+
+    /// <summary>
+    /// How much longer by the wall than its share of the time limit CP-SAT may take: more than 1 where the limit counts CPU time on a
+    /// shared machine. Its deterministic limit holds all the same.
+    /// </summary>
+    public double SolverPatience { get; init; } = 1;
 }

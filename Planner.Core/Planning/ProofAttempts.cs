@@ -73,7 +73,7 @@ internal sealed class ProofAttempts(OptimalityProver prover, ComposedPlan compos
     {
         double seconds = (options.TimeLimit ?? TimeSpan.FromSeconds(30)).TotalSeconds;
         return options.Iterations is null
-            ? new CpSatLimits { DeterministicTime = Math.Max(0.2, takes * seconds), Seed = options.Seed, WallGuard = TimeSpan.FromSeconds(Math.Max(2, 1.5 * takes * seconds)) }
+            ? new CpSatLimits { DeterministicTime = Math.Max(0.2, takes * seconds), Seed = options.Seed, WallGuard = TimeSpan.FromSeconds(options.SolverPatience * Math.Max(2, 1.5 * takes * seconds)) }
             : new CpSatLimits { DeterministicTime = 5, Seed = options.Seed };
     }
 

@@ -99,7 +99,7 @@ internal sealed class SolveLoop(
             DeterministicTime = timed ? Math.Clamp(seconds * 0.06, 0.2, 20) : 2,
             Seed = options.Seed,
             Threads = 1,
-            WallGuard = timed ? TimeSpan.FromSeconds(Math.Max(2, seconds * (1 - SearchShare) * 1.5)) : null,
+            WallGuard = timed ? TimeSpan.FromSeconds(options.SolverPatience * Math.Max(2, seconds * (1 - SearchShare) * 1.5)) : null,
         };
         var recombiner = new RouteRecombiner(instance, solver!);
         _running = Task.Run(() => recombiner.Run(pools, best, limits, cancellation), CancellationToken.None);

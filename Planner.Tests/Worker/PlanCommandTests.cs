@@ -29,6 +29,16 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_curve_of_the_best_plan_is_written_as_a_table()
+    {
+        CommandRun.Of(["plan", _scenario, "--curve", _folder["curve.csv"], .. Short]).EndsWith(ExitCode.Done);
+        var lines = File.ReadAllLines(_folder["curve.csv"]);
+        Assert.Equal("cpuSeconds,service,money", lines[0]);
+        Assert.True(lines.Length > 1);
+        Assert.All(lines.Skip(1), line => Assert.Equal(3, line.Split(',').Length));
+    }
+
+    [Fact]
     public void With_json_the_plan_is_the_only_thing_on_standard_output()
     {
         var run = CommandRun.Of(["plan", _scenario, "--json", "--out", _folder["plan.json"], .. Short]).EndsWith(ExitCode.Done);

@@ -41,6 +41,35 @@ public sealed class ProgressTests
         Assert.Equal(["reading", "searching", "searching", "searching", "searching", "done"], output.ToString().Trim().Split('\n').Select(l => l.Split("] ")[1].Split(' ')[0]));
     }
 
+    [Fact]
+    public void The_curve_falls_from_the_first_plan_to_the_last()
+    {
+        var clock = new HandClock();
+        var curve = new CostCurve(clock);
+        Assert.Equal("", curve.Line(8));
+        foreach (var money in (decimal[])[1000, 650, 650, 300])
+        {
+            curve.Report(Half with { Money = money });
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        curve.Report(Half with { Phase = PlanPhase.Done, Money = 5 });
+        Assert.Equal([1000m, 650m, 300m], curve.Points.Select(p => p.Money));
+        Assert.Equal([0.0, 1.0, 3.0], curve.Points.Select(p => p.Seconds));
+        Assert.Equal("█▅▅▁", curve.Line(4));
+    }
+
+    [Fact]
+    public void The_curve_follows_service_where_that_changed()
+    {
+        var clock = new HandClock();
+        var curve = new CostCurve(clock);
+        curve.Report(Half with { Service = 10, Money = 100 });
+        clock.Advance(TimeSpan.FromSeconds(1));
+        curve.Report(Half with { Service = 0, Money = 900 });
+        Assert.Equal("█▁", curve.Line(2));
+    }
+
     private sealed class HandClock : TimeProvider
     {
         private long _ticks = TimeSpan.TicksPerDay;

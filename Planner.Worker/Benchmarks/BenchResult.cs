@@ -1,3 +1,5 @@
+using Planner.Worker.Printing;
+
 namespace Planner.Worker.Benchmarks;
 
 /// <summary>One run on one problem.</summary>
@@ -61,7 +63,3 @@ public sealed record BenchResult
 
     public required IReadOnlyList<string> Faults { get; init; }
 }
-
-/// <summary>A point of the curve of best cost over time.</summary>
-/// <param name="Seconds">On the budget's clock since the run began.</param>
-public sealed record CurvePoint(double Seconds, decimal Service, decimal Money);

@@ -9,6 +9,8 @@ namespace Planner.Worker.Commands;
 public sealed class BenchOptions
 {
     private const double DefaultSeconds = 30;
+    // On CPU time CP-SAT's process may have to wait for a core.
+    private const double SharedMachine = 20;
     private const double MostSeconds = 7 * 86_400;
 
     private readonly Option<double?> _seconds = Seconds("--seconds", "Search for so many seconds (30 by default).");
@@ -60,6 +62,7 @@ public sealed class BenchOptions
                 Seed = parsed.GetValue(_seed),
                 Recombine = !parsed.GetValue(_noRecombine),
                 Explain = false,
+                SolverPatience = cpu is null ? 1 : SharedMachine,
             },
             OnCpuTime = cpu is not null,
             Runs = parsed.GetValue(_runs),

@@ -42,7 +42,7 @@ public sealed class BenchRunner(CommandContext context, BenchSettings settings, 
 
     private BenchResult Run(PlanningEngine engine, TimeProvider clock, BenchProblem problem, PlanOptions options, CancellationToken interrupted)
     {
-        var curve = new CurveKeeper();
+        var curve = new CostCurve(clock);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var (wall, cpu, began) = (context.Clock.GetTimestamp(), _cpu.GetTimestamp(), clock.GetTimestamp());
         var run = engine.Run(problem.Scenario, options, curve, interrupted);
@@ -70,7 +70,7 @@ public sealed class BenchRunner(CommandContext context, BenchSettings settings, 
             IterationsPerSecond = plan.Solve.Iterations / Math.Max(seconds, 1e-3),
             PeakMegabytes = Megabytes(Peak()),
             AllocatedMegabytes = Megabytes(GC.GetTotalAllocatedBytes(precise: true) - allocated),
-            FirstPlanSeconds = curve.FirstPlan,
+            FirstPlanSeconds = curve.Points.Count == 0 ? null : curve.Points[0].Seconds,
             Curve = curve.Points,
             Recombinations = plan.Solve.Recombination.Rounds.Count,
             RecombinationsThatHelped = plan.Solve.Recombination.Rounds.Count(round => round.Improved),
@@ -101,22 +101,4 @@ public sealed class BenchRunner(CommandContext context, BenchSettings settings, 
     }
 
     private static double Megabytes(long bytes) => bytes / (1024.0 * 1024.0);
-
-    /// <summary>Keeps the points at which the best plan got better.</summary>
-    private sealed class CurveKeeper : IProgress<PlanProgress>
-    {
-        private readonly List<CurvePoint> _points = [];
-
-        public IReadOnlyList<CurvePoint> Points => _points;
-
-        public double? FirstPlan => _points.Count == 0 ? null : _points[0].Seconds;
-
-        public void Report(PlanProgress value)
-        {
-            if (value.Phase != PlanPhase.Searching)
-                return;
-            if (_points.Count == 0 || _points[^1].Service != value.Service || _points[^1].Money != value.Money)
-                _points.Add(new CurvePoint(Math.Round(value.Elapsed.TotalSeconds, 3), value.Service, value.Money));
-        }
-    }
 }

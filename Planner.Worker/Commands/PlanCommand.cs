@@ -11,11 +11,12 @@ public static class PlanCommand
         var output = new Option<string?>("--out", "-o") { Description = "Write the plan here.", HelpName = "plan.json" };
         var geoJson = new Option<string?>("--geojson") { Description = "Write a map of the routes here.", HelpName = "plan.geojson" };
         var html = new Option<string?>("--html") { Description = "Write a page with map and time line here.", HelpName = "plan.html" };
+        var curve = new Option<string?>("--curve") { Description = "Write the cost of the best plan over CPU time here.", HelpName = "curve.csv" };
         var previous = Inputs.Previous("Start from this plan and stay close to it.");
         var search = new SearchOptions();
         var json = Inputs.Json();
         var quiet = Inputs.Quiet();
-        var command = new Command("plan", "Plan a scenario: who makes which visit, when, in which order, with which parts.") { scenario, output, geoJson, html, previous };
+        var command = new Command("plan", "Plan a scenario: who makes which visit, when, in which order, with which parts.") { scenario, output, geoJson, html, curve, previous };
         search.AddTo(command);
         command.Options.Add(json);
         command.Options.Add(quiet);
@@ -23,7 +24,7 @@ public static class PlanCommand
             context,
             parsed.GetRequiredValue(scenario),
             parsed.GetValue(previous),
-            new PlanFilesOut(parsed.GetValue(output), parsed.GetValue(geoJson), parsed.GetValue(html)),
+            new PlanFilesOut(parsed.GetValue(output), parsed.GetValue(geoJson), parsed.GetValue(html), parsed.GetValue(curve)),
             (search, parsed),
             parsed.GetValue(json),
             parsed.GetValue(quiet)));
