@@ -13,7 +13,7 @@ internal sealed class SolveLoop(
     Instance instance, PlanOptions options, SearchSettings settings, TimeProvider clock, ICpSatSolver? solver, ProofAttempts proof)
 {
     // Shares of the budget at which a recombination is started; a last one follows when the search is over.
-    private static readonly double[] RecombineAt = [0.25, 0.5, 0.7, 0.85];
+    private static readonly double[] RecombineAt = [0.5, 0.8];
     private const double SearchShare = 0.93;
     private const double RoundSeconds = 0.5;
     private const int IterationRounds = 100;
@@ -96,7 +96,7 @@ internal sealed class SolveLoop(
         best.CopyFrom(team.Best);
         var limits = new CpSatLimits
         {
-            DeterministicTime = timed ? Math.Clamp(seconds * 0.06, 0.2, 20) : 2,
+            DeterministicTime = timed ? Math.Clamp(seconds * 0.025, 0.2, 20) : 2,
             Seed = options.Seed,
             Threads = 1,
             WallGuard = timed ? TimeSpan.FromSeconds(options.SolverPatience * Math.Max(2, seconds * (1 - SearchShare) * 1.5)) : null,
