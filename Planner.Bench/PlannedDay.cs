@@ -22,7 +22,7 @@ public sealed class PlannedDay
         Supplies = new SupplyPlanner(Instance);
         Search = new InsertionSearch(Instance, Supplies, new RouteTimer(Instance));
         Cache = new InsertionCache(Instance, Search);
-        Candidates = new Candidates(Instance);
+        Candidates = new Candidates(Instance, new SearchSettings().NearVisits);
         Removal = new Removal(Instance.VisitCount, Instance.ShiftCount);
     }
 

@@ -33,7 +33,7 @@ public sealed class RuinAndRecreate
         var supplies = new SupplyPlanner(instance);
         Plan = new WorkingPlan(instance, new RouteBuilder(instance, supplies, timer));
         var cache = new InsertionCache(instance, new InsertionSearch(instance, supplies, timer));
-        _candidates = new Candidates(instance);
+        _candidates = new Candidates(instance, settings.NearVisits);
         _greedy = new GreedyRecreate(instance, cache, _candidates, settings.Blink);
         _regret = new RegretRecreate(instance, cache, _candidates);
         int most = Math.Max(2, (int)(2 * settings.MeanRemoved));

@@ -18,6 +18,9 @@ public sealed record SearchSettings
     /// <summary>Last temperature, likewise.</summary>
     public double LastTemperature { get; init; } = 0.1;
 
+    /// <summary>Nearest visits whose routes are asked for a visit that is put back.</summary>
+    public int NearVisits { get; init; } = 25;
+
     /// <summary>Share of small ruins that are refilled by regret.</summary>
     public double RegretShare { get; init; } = 0.05;
 
@@ -52,7 +55,7 @@ public sealed record SearchSettings
 
     /// <summary>Names that <see cref="With"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["meanRemoved", "longestString", "blink", "firstTemperature", "lastTemperature", "regretShare", "regretMost", "poolSize"];
+        ["meanRemoved", "longestString", "blink", "nearVisits", "firstTemperature", "lastTemperature", "regretShare", "regretMost", "poolSize"];
 
     /// <summary>The same with one number changed: for measuring what it brings.</summary>
     /// <exception cref="ArgumentException">No number of that name.</exception>
@@ -63,6 +66,7 @@ public sealed record SearchSettings
         "blink" => this with { Blink = value },
         "firstTemperature" => this with { FirstTemperature = value },
         "lastTemperature" => this with { LastTemperature = value },
+        "nearVisits" => this with { NearVisits = (int)value },
         "regretShare" => this with { RegretShare = value },
         "regretMost" => this with { RegretMost = (int)value },
         "poolSize" => this with { PoolSize = (int)value },

@@ -9,20 +9,22 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// </summary>
 public sealed class Candidates
 {
-    private const int NearVisits = 25;
-    private const int LeastRoutes = 5;
+    private const int LeastRoutes = 10;
     private const int NearIdle = 6;
 
     private readonly Instance _instance;
+    private readonly int _nearVisits;
     private readonly int[] _classSeen;
     private readonly int[] _shiftSeen;
     private readonly int[] _found;
     private readonly int[][] _nearest;
     private int _mark;
 
-    public Candidates(Instance instance)
+    /// <param name="nearVisits">Neighbours whose routes are asked.</param>
+    public Candidates(Instance instance, int nearVisits)
     {
         _instance = instance;
+        _nearVisits = nearVisits;
         _classSeen = new int[instance.ShiftCount];
         _shiftSeen = new int[instance.ShiftCount];
         _found = new int[instance.ShiftCount];
@@ -38,7 +40,7 @@ public sealed class Candidates
         _mark++;
         int count = 0;
         ReadOnlySpan<int> neighbours = _instance.Neighbours.Of(visit);
-        for (int i = 0; i < neighbours.Length && (i < NearVisits || count < LeastRoutes); i++)
+        for (int i = 0; i < neighbours.Length && (i < _nearVisits || count < LeastRoutes); i++)
         {
             int shift = plan.ShiftOf(neighbours[i]);
             if (shift < 0 || _shiftSeen[shift] == _mark)
