@@ -56,7 +56,7 @@ public sealed class ProgressTests
         curve.Report(Half with { Phase = PlanPhase.Done, Money = 5 });
         Assert.Equal([1000m, 650m, 300m], curve.Points.Select(p => p.Money));
         Assert.Equal([0.0, 1.0, 3.0], curve.Points.Select(p => p.Seconds));
-        Assert.Equal("█▅▅▁", curve.Line(4));
+        Assert.Equal("█▇▇▁", curve.Line(4));
     }
 
     [Fact]

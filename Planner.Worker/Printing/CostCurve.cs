@@ -9,6 +9,9 @@ public sealed class CostCurve(TimeProvider clock, IProgress<PlanProgress>? next 
 {
     private const string Heights = "▁▂▃▄▅▆▇█";
 
+    // The first seconds gain most: heights go by powers of ten, so that what comes later is seen too.
+    private const double Decades = 2.5;
+
     private readonly Lock _gate = new();
     private readonly long _began = clock.GetTimestamp();
     private readonly List<CurvePoint> _points = [];
@@ -50,7 +53,8 @@ public sealed class CostCurve(TimeProvider clock, IProgress<PlanProgress>? next 
             {
                 double until = from + (_latest - from) * slice / Math.Max(1, width - 1);
                 double value = values[Math.Max(0, _points.FindLastIndex(point => point.Seconds <= until))];
-                return Heights[(int)Math.Round(Math.Clamp((value - lowest) / span, 0, 1) * (Heights.Length - 1))];
+                double height = 1 + Math.Log10((value - lowest) / span) / Decades;
+                return Heights[(int)Math.Round(Math.Clamp(height, 0, 1) * (Heights.Length - 1))];
             }));
         }
     }
