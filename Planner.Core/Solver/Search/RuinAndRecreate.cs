@@ -77,6 +77,11 @@ public sealed class RuinAndRecreate
         Pool.AddAll(Plan);
         double scale = TemperatureScale();
         _annealing = new Annealing(_settings.FirstTemperature * scale, _settings.LastTemperature * scale);
+    }
+
+    /// <summary>Seeks to do with fewer shifts first, where that pays; to be called after <see cref="Start"/>.</summary>
+    public void SeekFewerShifts()
+    {
         if (!ShiftClosing.Pays(_instance, Plan))
             return;
         _closing = new ShiftClosing(_instance, _annealing.Again());

@@ -32,6 +32,7 @@ public sealed class SearchTeam : ISearchTeam
     {
         Each(search => search.Start(from));
         Gather();
+        Each(search => search.SeekFewerShifts());
     }
 
     /// <summary>Lets all search until this share of the budget.</summary>
@@ -50,9 +51,6 @@ public sealed class SearchTeam : ISearchTeam
         Each(search => search.Adopt(plan, _budget.Share(search.Iterations)));
         Gather();
     }
-
-    /// <summary>The share of the budget used.</summary>
-    public double Used => _searches.Max(search => _budget.Share(search.Iterations));
 
     private void Gather()
     {

@@ -2,6 +2,7 @@ using Planner.Core.IO.Benchmarks;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Search;
 using Planner.Core.Solver.Search.Stopping;
+using Planner.Core.Solver.Search.Territories;
 using Planner.Tests.Compilation;
 
 namespace Planner.Tests.Solver.Search;
@@ -48,14 +49,24 @@ public class ShiftClosingTests
         Array.Fill(instance.Visits.Pinned, true);
         var search = new RuinAndRecreate(instance, new SearchSettings { ExactBudget = true }, 1);
         search.Start(null);
+        search.SeekFewerShifts();
         Assert.False(search.IsClosing);
         Assert.Equal(0, search.Plan.AbsentCount);
+    }
+
+    [Fact]
+    public void A_team_of_territories_begins_with_every_visit_planned()
+    {
+        var team = new TerritoryTeam(Compiled(VrpObjective.Vehicles), new SearchSettings { ExactBudget = true }, 1, 2, new IterationBudget(1_000));
+        team.Start(null);
+        Assert.Equal(0, team.Best.AbsentCount);
     }
 
     private static RuinAndRecreate Begun(VrpObjective objective, int seed)
     {
         var search = new RuinAndRecreate(Compiled(objective), new SearchSettings { ExactBudget = true }, (ulong)seed);
         search.Start(null);
+        search.SeekFewerShifts();
         return search;
     }
 
