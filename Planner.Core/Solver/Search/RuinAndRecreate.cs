@@ -19,8 +19,12 @@ public sealed class RuinAndRecreate
     private readonly GreedyRecreate _greedy;
     private readonly RegretRecreate _regret;
     private readonly Candidates _candidates;
+    private readonly AbsencePrices _prices;
+    private readonly RouteExchange _exchange;
+    private readonly double _exchangeShare;
     private Annealing _annealing;
     private double _annealFrom;
+    private double _scale;
     private ShiftClosing? _closing;
 
     public RuinAndRecreate(Instance instance, SearchSettings settings, ulong seed)
@@ -34,8 +38,11 @@ public sealed class RuinAndRecreate
         Plan = new WorkingPlan(instance, new RouteBuilder(instance, supplies, timer));
         var cache = new InsertionCache(instance, new InsertionSearch(instance, supplies, timer));
         _candidates = new Candidates(instance, settings.NearVisits);
-        _greedy = new GreedyRecreate(instance, cache, _candidates, settings.Blink);
+        _prices = new AbsencePrices(instance);
+        _greedy = new GreedyRecreate(instance, cache, _candidates, _prices, settings.Blink);
         _regret = new RegretRecreate(instance, cache, _candidates);
+        _exchange = new RouteExchange(instance);
+        _exchangeShare = settings.ExchangeShare * RouteExchange.Variety(instance);
         int most = Math.Max(2, (int)(2 * settings.MeanRemoved));
         _ruins =
         [
@@ -75,8 +82,8 @@ public sealed class RuinAndRecreate
         Plan.Keep();
         Best.Take(Plan);
         Pool.AddAll(Plan);
-        double scale = TemperatureScale();
-        _annealing = new Annealing(_settings.FirstTemperature * scale, _settings.LastTemperature * scale);
+        _scale = TemperatureScale();
+        _annealing = new Annealing(_settings.FirstTemperature * _scale, _settings.LastTemperature * _scale);
     }
 
     /// <summary>Seeks to do with fewer shifts first, where that pays; to be called after <see cref="Start"/>.</summary>
@@ -111,10 +118,14 @@ public sealed class RuinAndRecreate
         {
             if (_closing?.IsOver(now) == true)
                 StopClosing(now);
+            if (_prices.Elastic && now >= _settings.TightenAt)
+                Tighten();
             _annealing.Cool((now - _annealFrom) / (1 - _annealFrom));
+            _prices.Follow(Best, _annealing.Temperature);
             for (int i = 0; i < _settings.CheckEvery && now < share; i++)
             {
                 Step(now);
+                _prices.Learn(Plan);
                 Iterations++;
                 if (i + 1 == _settings.CheckEvery || _settings.ExactBudget)
                     now = budget.Share(Iterations);
@@ -142,20 +153,14 @@ public sealed class RuinAndRecreate
 
     private void Step(double share)
     {
-        double before = Plan.Cost.Weighted;
+        double before = _prices.Judge(Plan);
         int absent = Plan.AbsentCount;
         long missed = _closing?.Missed(Plan) ?? 0;
         Plan.Begin();
-        Draw().Mark(Plan, _prng, _removal);
-        bool few = _removal.Count <= _settings.RegretMost && _prng.Unit() < _settings.RegretShare;
-        _removal.CarryOut(Plan);
-        if (few)
-            _regret.Refill(Plan, _prng);
-        else
-            _greedy.Refill(Plan, _prng);
-        bool accepted = _closing is null
-            ? _annealing.Accepts(Plan.Cost.Weighted, before, _prng)
-            : _closing.Accepts(Plan, missed, absent, before, _prng);
+        bool changed = Change();
+        bool accepted = changed && (_closing is null
+            ? _annealing.Accepts(_prices.Judge(Plan), before, _prng)
+            : _closing.Accepts(Plan, missed, absent, before, _prng));
         if (!accepted)
         {
             Plan.Undo();
@@ -180,13 +185,37 @@ public sealed class RuinAndRecreate
             _candidates.MostUsed = Candidates.Used(Plan);
     }
 
-    // From here on the best plan's cost is what counts, over the rest of the budget.
+    // From here on the best plan's cost is what counts, over the rest of the budget. Plans of so few shifts lie far apart: the way
+    // from one to another leads through plans that leave visits out.
     private void StopClosing(double share)
     {
         _closing = null;
         _candidates.MostUsed = int.MaxValue;
         _annealFrom = share;
         Best.Restore(Plan);
+        if (Best.Cost.Service == 0)
+            _prices.Loosen(_scale);
+    }
+
+    private void Tighten()
+    {
+        _prices.Tighten();
+        Best.Restore(Plan);
+    }
+
+    // Another plan, made by exchange or by ruin and recreate. False: the one drawn can't be made.
+    private bool Change()
+    {
+        if (_exchangeShare > 0 && Plan.AbsentCount == 0 && _prng.Unit() < _exchangeShare)
+            return _exchange.Try(Plan, _prng);
+        Draw().Mark(Plan, _prng, _removal);
+        bool few = _removal.Count <= _settings.RegretMost && _prng.Unit() < _settings.RegretShare;
+        _removal.CarryOut(Plan);
+        if (few)
+            _regret.Refill(Plan, _prng);
+        else
+            _greedy.Refill(Plan, _prng);
+        return true;
     }
 
     private IRuin Draw()

@@ -30,6 +30,12 @@ public sealed record SearchSettings
     /// <summary>Visits times shifts up to which the first plan is made by regret.</summary>
     public long RegretStartLimit { get; init; } = 400_000;
 
+    /// <summary>Share of iterations that exchange what two shifts do instead, where every shift is unlike the others.</summary>
+    public double ExchangeShare { get; init; } = 0.3;
+
+    /// <summary>Share of the budget from which on plans in between leave no visits out any more.</summary>
+    public double TightenAt { get; init; } = 0.95;
+
     /// <summary>Routes that each search remembers.</summary>
     public int PoolSize { get; init; } = 20_000;
 
@@ -55,7 +61,8 @@ public sealed record SearchSettings
 
     /// <summary>Names that <see cref="With"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["meanRemoved", "longestString", "blink", "nearVisits", "firstTemperature", "lastTemperature", "regretShare", "regretMost", "poolSize"];
+        ["meanRemoved", "longestString", "blink", "nearVisits", "firstTemperature", "lastTemperature", "regretShare", "regretMost",
+         "exchangeShare", "tightenAt", "poolSize"];
 
     /// <summary>The same with one number changed: for measuring what it brings.</summary>
     /// <exception cref="ArgumentException">No number of that name.</exception>
@@ -69,6 +76,8 @@ public sealed record SearchSettings
         "nearVisits" => this with { NearVisits = (int)value },
         "regretShare" => this with { RegretShare = value },
         "regretMost" => this with { RegretMost = (int)value },
+        "exchangeShare" => this with { ExchangeShare = value },
+        "tightenAt" => this with { TightenAt = value },
         "poolSize" => this with { PoolSize = (int)value },
         _ => throw new ArgumentException($"The search has no number called '{name}'; it has {string.Join(", ", Names)}.", nameof(name)),
     };

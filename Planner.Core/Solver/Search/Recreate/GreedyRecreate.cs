@@ -7,7 +7,7 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// Each absent visit in turn to its cheapest place, now and then blinking at a route (greedy insertion with blinks, Christiaens and
 /// Vanden Berghe 2020; here a blink skips a route, since the best place on each route is remembered).
 /// </summary>
-public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, double blink) : IRecreate
+public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, AbsencePrices prices, double blink) : IRecreate
 {
     // How often a visit that fits nowhere near is tried everywhere.
     private const int TriedEverywhere = 4;
@@ -24,10 +24,12 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
         int count = AbsentChoice.Fill(plan, prng, _queue);
         Span<int> queue = _queue.AsSpan(0, count);
         _orders.Sort(queue, prng);
+        prices.BeginRefill(plan);
         ulong blinkBelow = (ulong)(blink * ulong.MaxValue);
         foreach (int visit in queue)
         {
-            double best = Cost.ServiceWeight * instance.Visits.Priority[visit];
+            double best = prices.Of(visit);
+            long bestFree = 0;
             int bestShift = -1;
             int bestAt = -1;
             // The last place first: more often than not it is the best again, and then the others need only be shown to be worse.
@@ -44,15 +46,19 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
                 foreach (int shift in candidates.Others(plan, visit))
                     Consider(shift);
             }
-            if (bestShift >= 0 && plan.Insert(visit, bestShift, bestAt))
-                _last[visit] = bestShift;
+            if (bestShift < 0 || !plan.Insert(visit, bestShift, bestAt))
+                continue;
+            _last[visit] = bestShift;
+            prices.Used(bestFree);
 
             void Consider(int shift)
             {
-                double delta = cache.Find(plan, visit, shift, best, out int at);
+                long free = prices.Free(plan, shift);
+                double delta = cache.Find(plan, visit, shift, best + free, out int at) - free;
                 if (delta >= best || prng.Next() < blinkBelow)
                     return;
                 best = delta;
+                bestFree = free;
                 bestShift = shift;
                 bestAt = at;
             }
