@@ -9,10 +9,14 @@ public sealed class TrafficBands
     /// <summary>The pace at which a second of clock time covers a second of base travel time.</summary>
     public const long FreePace = 1_000_000_000;
 
+    // A leg of less than a week, in seconds.
+    private const uint Short = 7 * 86_400;
+
     // Bands are looked up by quarter hours (1,024 s), so that no search is needed.
     private const int BucketBits = 10;
 
     private readonly int[] _from;
+    private readonly int[] _until;
     private readonly int[] _bucket;
     private readonly long[] _pace;
     private readonly double[] _perPace;
@@ -24,6 +28,7 @@ public sealed class TrafficBands
         if (from.Length == 0 || from.Length != pace.Length)
             throw new ArgumentException($"{from.Length} band starts and {pace.Length} paces: there must be as many, and at least one.");
         _from = from;
+        _until = [.. from.Skip(1), int.MaxValue];
         _pace = pace;
         _perPace = Array.ConvertAll(pace, p => 1.0 / p);
         MostPace = Math.Max(FreePace, pace.Max());
@@ -42,15 +47,19 @@ public sealed class TrafficBands
     /// <summary>The second of arrival when leaving at <paramref name="depart"/> on a leg of <paramref name="baseSeconds"/>.</summary>
     public int Arrive(int depart, int baseSeconds)
     {
+        int first = BandAt(depart);
+        // Most legs lie in one band, and most of the day is free.
+        if (_pace[first] == FreePace && (uint)baseSeconds < Short && depart + baseSeconds <= _until[first])
+            return depart + baseSeconds;
         long remaining = baseSeconds * FreePace;
         long now = depart;
-        for (int band = BandAt(depart); remaining > 0; band++)
+        for (int band = first; remaining > 0; band++)
         {
             long needed = Seconds(remaining, band);
-            if (band == _from.Length - 1 || now + needed <= _from[band + 1])
+            if (now + needed <= _until[band] || band == _from.Length - 1)
                 return (int)Math.Min(int.MaxValue / 4, now + needed);
-            remaining -= (_from[band + 1] - now) * _pace[band];
-            now = _from[band + 1];
+            remaining -= (_until[band] - now) * _pace[band];
+            now = _until[band];
         }
         return (int)now;
     }
@@ -58,9 +67,12 @@ public sealed class TrafficBands
     /// <summary>The last second at which a departure still arrives by <paramref name="arrive"/>.</summary>
     public int LatestDeparture(int arrive, int baseSeconds)
     {
+        int last = BandAt(arrive - 1);
+        if (_pace[last] == FreePace && (uint)baseSeconds < Short && (arrive - baseSeconds >= _from[last] || last == 0))
+            return arrive - baseSeconds;
         long remaining = baseSeconds * FreePace;
         long now = arrive;
-        for (int band = BandAt(arrive - 1); remaining > 0; band--)
+        for (int band = last; remaining > 0; band--)
         {
             long needed = Seconds(remaining, band);
             if (band == 0 || now - needed >= _from[band])
@@ -87,7 +99,7 @@ public sealed class TrafficBands
     {
         int bucket = Math.Clamp((second - _from[0]) >> BucketBits, 0, _bucket.Length - 1);
         int band = _bucket[bucket];
-        while (band + 1 < _from.Length && _from[band + 1] <= second)
+        while (_until[band] <= second)
             band++;
         return band;
     }
