@@ -43,7 +43,7 @@ public sealed record SearchSettings
     public int CheckEvery { get; init; } = 32;
 
     /// <summary>Visits from which the cores search territories of one plan instead of the whole plan each.</summary>
-    public int TerritoriesFrom { get; init; } = 400;
+    public int TerritoriesFrom { get; init; } = 300;
 
     /// <summary>First and last temperature of plans searched by territories, in mean travel and waiting cost of a visit.</summary>
     public double TerritoryFirstTemperature { get; init; } = 1.5;
@@ -53,7 +53,7 @@ public sealed record SearchSettings
     /// <summary>Routes of a territory, at least about so many.</summary>
     public int TerritoryRoutes { get; init; } = 15;
 
-    /// <summary>Visits of a territory, about.</summary>
+    /// <summary>Visits of a territory, about; fewer where else a core would have none.</summary>
     public int TerritoryVisits { get; init; } = 250;
 
     /// <summary>Whether the budget is looked at after every iteration, so that it is never overrun.</summary>
@@ -62,7 +62,7 @@ public sealed record SearchSettings
     /// <summary>Names that <see cref="With"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["meanRemoved", "longestString", "blink", "nearVisits", "firstTemperature", "lastTemperature", "regretShare", "regretMost",
-         "exchangeShare", "tightenAt", "poolSize"];
+         "exchangeShare", "tightenAt", "poolSize", "territoriesFrom", "territoryVisits", "territoryRoutes"];
 
     /// <summary>The same with one number changed: for measuring what it brings.</summary>
     /// <exception cref="ArgumentException">No number of that name.</exception>
@@ -78,6 +78,9 @@ public sealed record SearchSettings
         "regretMost" => this with { RegretMost = (int)value },
         "exchangeShare" => this with { ExchangeShare = value },
         "tightenAt" => this with { TightenAt = value },
+        "territoryVisits" => this with { TerritoryVisits = (int)value },
+        "territoryRoutes" => this with { TerritoryRoutes = (int)value },
+        "territoriesFrom" => this with { TerritoriesFrom = (int)value },
         "poolSize" => this with { PoolSize = (int)value },
         _ => throw new ArgumentException($"The search has no number called '{name}'; it has {string.Join(", ", Names)}.", nameof(name)),
     };

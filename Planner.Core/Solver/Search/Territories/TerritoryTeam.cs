@@ -27,6 +27,7 @@ public sealed class TerritoryTeam : ISearchTeam
     private readonly int[] _visitRow;
     private readonly RoutePool _pool;
     private WorkingPlan? _plan;
+    private RuinAndRecreate? _whole;
     private Annealing _annealing = new(1, 1);
     private Territory[] _territories = [];
     private TerritorySearch[] _searches = [];
@@ -66,9 +67,36 @@ public sealed class TerritoryTeam : ISearchTeam
         _annealing = whole.Annealing;
         Best.Take(Plan);
         _pool.AddAll(Plan);
+        whole.SeekFewerShifts();
+        _whole = whole.IsClosing ? whole : null;
     }
 
     public void RunUntil(double share, CancellationToken cancellation)
+    {
+        if (_whole is not null)
+            CloseShifts(_whole, share, cancellation);
+        else
+            SearchTerritories(share, cancellation);
+        _share = share;
+        if (Plan.Cost < Best.Cost)
+            Best.Take(Plan);
+    }
+
+    // Which shifts to do without is sought on the whole plan, since what a closed one leaves may have to go far.
+    private void CloseShifts(RuinAndRecreate whole, double share, CancellationToken cancellation)
+    {
+        whole.RunUntil(share, _budget, cancellation);
+        _iterations[0] = whole.Iterations;
+        if (whole.Best.Cost < Best.Cost)
+            Best.CopyFrom(whole.Best);
+        if (whole.IsClosing)
+            return;
+        Best.Restore(Plan);
+        _pool.AddAll(Plan);
+        _whole = null;
+    }
+
+    private void SearchTerritories(double share, CancellationToken cancellation)
     {
         if (_searches.Length == 0 || share > _leaveBy || Array.TrueForAll(_searches, search => search.HasHadItsTurn))
             TakeNext(share);
@@ -76,16 +104,14 @@ public sealed class TerritoryTeam : ISearchTeam
             _searches[t].Run(share, _budget, cancellation));
         for (int t = 0; t < _searches.Length; t++)
             _iterations[t] = _searches[t].Iterations;
-        _share = share;
         Merge();
-        if (Plan.Cost < Best.Cost)
-            Best.Take(Plan);
     }
 
     public void Share(PlanSnapshot plan)
     {
         if (plan.Cost >= Best.Cost)
             return;
+        _whole = null;
         plan.Restore(Plan);
         Best.Take(Plan);
         // What was divided is another plan now.
@@ -116,14 +142,15 @@ public sealed class TerritoryTeam : ISearchTeam
         }
     }
 
-    // Long routes need more visits around them: few routes have little to exchange.
+    // No more than leaves a territory for each core; but long routes need more visits around them: few routes have little to exchange.
     private int Size()
     {
         int used = 0;
         for (int s = 0; s < Plan.ShiftCount; s++)
             used += Plan.Route(s).Count > 0 ? 1 : 0;
         int planned = _instance.VisitCount - Plan.AbsentCount;
-        return Math.Max(_settings.TerritoryVisits, used == 0 ? 0 : (int)((long)_settings.TerritoryRoutes * planned / used));
+        int visits = Math.Min(_settings.TerritoryVisits, planned / _iterations.Length);
+        return Math.Max(visits, used == 0 ? 0 : (int)((long)_settings.TerritoryRoutes * planned / used));
     }
 
     // Territories share no shift, no visit and no piece, so their routes fit together.
