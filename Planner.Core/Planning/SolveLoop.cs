@@ -43,10 +43,11 @@ internal sealed class SolveLoop(
             ? new TimeBudget(clock, TimeSpan.FromSeconds(seconds * (Recombines ? SearchShare : 1)))
             : new IterationBudget(options.Iterations!.Value);
         ISearchTeam team = SearchTeams.For(instance, settings with { ExactBudget = !timed }, options.Seed, options.Threads, budget);
-        if (Recombines)
-            solver!.Start();
         team.Start(from);
         told?.Invoke(0, 0, team.Best);
+        // Not before the first plan, which it would hold up.
+        if (Recombines)
+            solver!.Start();
         int rounds = timed ? (int)Math.Clamp(seconds / RoundSeconds, 10, 400) : IterationRounds;
         int next = 0;
         for (int round = 1; round <= rounds && !cancellation.IsCancellationRequested; round++)
