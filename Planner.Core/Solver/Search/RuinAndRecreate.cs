@@ -89,7 +89,7 @@ public sealed class RuinAndRecreate
     /// <summary>Seeks to do with fewer shifts first, where that pays; to be called after <see cref="Start"/>.</summary>
     public void SeekFewerShifts()
     {
-        if (!ShiftClosing.Pays(_instance, Plan))
+        if (!ShiftClosing.Pays(Plan))
             return;
         _closing = new ShiftClosing(_instance, _annealing.Again());
         CloseAnother(0);

@@ -21,13 +21,8 @@ internal sealed class ShiftClosing(Instance instance, Annealing annealing)
     private double _lastSuccess;
 
     /// <summary>Whether shifts cost more than what is driven and worked on them, and nothing is left out as it is.</summary>
-    public static bool Pays(Instance instance, WorkingPlan plan)
-    {
-        long shifts = 0;
-        for (int s = 0; s < plan.ShiftCount; s++)
-            shifts += plan.Route(s).Count > 0 ? instance.Shifts.PerShift[s] : 0;
-        return plan.AbsentCount == 0 && plan.Cost.Service == 0 && shifts > plan.Cost.Money - shifts;
-    }
+    public static bool Pays(WorkingPlan plan) =>
+        plan.AbsentCount == 0 && plan.Cost.Service == 0 && 2 * plan.PriceOfShifts() > plan.Cost.Money;
 
     /// <summary>Whether it has gone on for long, or for long without success.</summary>
     /// <param name="share">Of the budget used.</param>

@@ -79,6 +79,15 @@ public sealed class WorkingPlan
     /// <summary>The shift of a visit's route, or -1.</summary>
     public int ShiftOf(int visit) => _routeOf[visit];
 
+    /// <summary>What the shifts in use cost for being used at all, in units of money.</summary>
+    public long PriceOfShifts()
+    {
+        long sum = 0;
+        for (int s = 0; s < _routes.Length; s++)
+            sum += _routes[s].Count > 0 ? _instance.Shifts.PerShift[s] : 0;
+        return sum;
+    }
+
     /// <summary>Shifts whose routes changed since <see cref="Begin"/>.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
 

@@ -62,6 +62,17 @@ public class ShiftClosingTests
         Assert.Equal(0, team.Best.AbsentCount);
     }
 
+    [Fact]
+    public void A_team_of_territories_does_with_as_few_vans()
+    {
+        var team = new TerritoryTeam(Compiled(VrpObjective.Vehicles), new SearchSettings { ExactBudget = true }, 1, 2, new IterationBudget(10_000));
+        team.Start(null);
+        for (int round = 1; round <= 20; round++)
+            team.RunUntil(round / 20.0, CancellationToken.None);
+        Assert.Equal(0, team.Best.AbsentCount);
+        Assert.Equal(Vans, team.Best.Routes.ToArray().Count(route => route is not null));
+    }
+
     private static RuinAndRecreate Begun(VrpObjective objective, int seed)
     {
         var search = new RuinAndRecreate(Compiled(objective), new SearchSettings { ExactBudget = true }, (ulong)seed);

@@ -53,7 +53,7 @@ public sealed class AbsencePrices(Instance instance)
     {
         if (!Elastic || plan.AbsentCount == 0)
             return plan.Cost.Weighted;
-        double cost = plan.Cost.Weighted + Math.Max(0, _shiftsAllowed - ShiftsUsed(plan));
+        double cost = plan.Cost.Weighted + Math.Max(0, _shiftsAllowed - plan.PriceOfShifts());
         foreach (int visit in plan.Absent)
             cost += Of(visit) - Cost.ServiceWeight * instance.Visits.Priority[visit];
         return cost;
@@ -74,7 +74,7 @@ public sealed class AbsencePrices(Instance instance)
     }
 
     /// <summary>To be called before visits are put back.</summary>
-    public void BeginRefill(WorkingPlan plan) => _spared = Elastic ? _shiftsAllowed - ShiftsUsed(plan) : 0;
+    public void BeginRefill(WorkingPlan plan) => _spared = Elastic ? _shiftsAllowed - plan.PriceOfShifts() : 0;
 
     /// <summary>What of the shift's price is not counted: it is idle, and the best plan uses more than this one.</summary>
     public long Free(WorkingPlan plan, int shift)
@@ -87,12 +87,4 @@ public sealed class AbsencePrices(Instance instance)
 
     /// <summary>A shift has been put to use whose price was not counted.</summary>
     public void Used(long free) => _spared -= free;
-
-    private long ShiftsUsed(WorkingPlan plan)
-    {
-        long sum = 0;
-        for (int s = 0; s < plan.ShiftCount; s++)
-            sum += plan.Route(s).Count > 0 ? instance.Shifts.PerShift[s] : 0;
-        return sum;
-    }
 }
