@@ -45,10 +45,7 @@ public static class InstanceCompiler
 
     private static TravelRows Rows(TravelMatrix matrix, IndexMap index, ShiftRows shifts)
     {
-        int[] seconds = matrix.Seconds;
-        if (Array.IndexOf(seconds, TravelMatrix.Unreachable) >= 0)
-            seconds = Array.ConvertAll(seconds, s => s == TravelMatrix.Unreachable ? TravelRows.Unreachable : s);
-        return new TravelRows(matrix.Size, seconds, matrix.Metres, matrix.Traffic is null ? null : Bands(matrix.Traffic, index, shifts));
+        return new TravelRows(matrix.Size, matrix.Seconds, matrix.Metres, matrix.Traffic is null ? null : Bands(matrix.Traffic, index, shifts));
     }
 
     private static TrafficBands Bands(TrafficDay traffic, IndexMap index, ShiftRows shifts)

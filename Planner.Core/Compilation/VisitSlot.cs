@@ -112,28 +112,12 @@ public sealed class VisitSlot
 
     private void WriteLegs(Position position)
     {
-        int size = Place + 1;
         for (int profile = 0; profile < _profiles.Length; profile++)
-        {
-            int[] seconds = Instance.Travel[profile].Seconds;
-            _further.Fill(_profiles[profile], position, seconds, Instance.Travel[profile].Metres);
-            for (int other = 0; other < size; other++)
-            {
-                foreach (int cell in (ReadOnlySpan<int>)[Place * size + other, other * size + Place])
-                    seconds[cell] = seconds[cell] == TravelMatrix.Unreachable ? TravelRows.Unreachable : seconds[cell];
-            }
-        }
+            _further.Fill(_profiles[profile], position, Instance.Travel[profile].Seconds, Instance.Travel[profile].Metres);
     }
 
-    private TravelRows Widened(TravelRows travel) => new(Place + 1, Widened(travel.Seconds), Widened(travel.Metres), travel.Traffic);
-
-    private int[] Widened(int[] table)
-    {
-        int[] wide = new int[(Place + 1) * (Place + 1)];
-        for (int from = 0; from < Place; from++)
-            Array.Copy(table, from * Place, wide, from * (Place + 1), Place);
-        return wide;
-    }
+    private TravelRows Widened(TravelRows travel) => 
+        new(Place + 1, travel.Seconds.Enlarged(Place, Place + 1), travel.Metres.Enlarged(Place, Place + 1), travel.Traffic);
 
     private VisitRows Widened(VisitRows rows) => rows with
     {

@@ -1,6 +1,7 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Travel;
+using Planner.Core.Tables;
 
 namespace Planner.Core.Travel;
 
@@ -9,10 +10,18 @@ public sealed class CallerMatrixSource(IReadOnlyList<CallerMatrix> matrices) : I
 {
     public string Name => "matrix";
 
-    public int Fill(TravelProfile profile, PlaceIndex places, int[] seconds, int[] metres) =>
+    public int Fill(TravelProfile profile, PlaceIndex places, LegTable seconds, LegTable metres) =>
         matrices.Where(matrix => matrix.Profile == profile.Id).Sum(matrix => Fill(matrix, profile, places, seconds, metres));
 
-    private static int Fill(CallerMatrix matrix, TravelProfile profile, PlaceIndex places, int[] seconds, int[] metres)
+    public (int Seconds, int Metres) Largest(TravelProfile profile, PlaceIndex places)
+    {
+        var mine = matrices.Where(matrix => matrix.Profile == profile.Id).ToList();
+        return (Largest(mine.SelectMany(matrix => matrix.Seconds)), Largest(mine.SelectMany(matrix => matrix.Metres ?? [])));
+    }
+
+    private static int Largest(IEnumerable<IReadOnlyList<int>> rows) => rows.SelectMany(row => row).DefaultIfEmpty().Max();
+
+    private static int Fill(CallerMatrix matrix, TravelProfile profile, PlaceIndex places, LegTable seconds, LegTable metres)
     {
         var named = Named(matrix, places);
         var filled = 0;
@@ -21,7 +30,7 @@ public sealed class CallerMatrixSource(IReadOnlyList<CallerMatrix> matrices) : I
             foreach (var (to, toRow) in named)
             {
                 var cell = from * places.Count + to;
-                if (seconds[cell] != TravelMatrix.Unknown)
+                if (!seconds.IsUnset(cell))
                     continue;
                 (seconds[cell], metres[cell]) = Leg(matrix, profile, fromRow, toRow, places.Positions[from], places.Positions[to]);
                 filled++;

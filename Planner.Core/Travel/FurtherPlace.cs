@@ -1,6 +1,7 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Travel;
+using Planner.Core.Tables;
 
 namespace Planner.Core.Travel;
 
@@ -20,11 +21,11 @@ public sealed class FurtherPlace
             _sources.TryAdd(profile.Id, new Source(profile, scenario.Matrices.FirstOrDefault(matrix => matrix.Profile == profile.Id), places));
     }
 
-    /// <summary>Fills the last row and the last column of a table that has one more place than the scenario; -1: unreachable.</summary>
+    /// <summary>Fills the last row and the last column of a table that has one more place than the scenario.</summary>
     /// <param name="position">None of the scenario's places.</param>
     /// <param name="seconds">Index: from * (places + 1) + to.</param>
     /// <param name="metres">Same index.</param>
-    public void Fill(ProfileId profile, Position position, int[] seconds, int[] metres)
+    public void Fill(ProfileId profile, Position position, LegTable seconds, LegTable metres)
     {
         var source = _sources[profile];
         var last = _places.Count;

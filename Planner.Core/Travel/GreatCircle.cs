@@ -36,7 +36,7 @@ public static class GreatCircle
     internal static int Metres(TravelProfile profile, double distance) =>
         (int)Math.Min(int.MaxValue, Math.Ceiling(distance * profile.DetourFactor));
 
-    /// <summary>Whole seconds for so many metres, rounded up; -1 when more than <see cref="TravelMatrix.LongestLeg"/>.</summary>
+    /// <summary>Whole seconds for so many metres, rounded up; unreachable when more than <see cref="TravelMatrix.LongestLeg"/>.</summary>
     public static int Seconds(TravelProfile profile, int metres)
     {
         // 3,600 and 1,000 apart, not 3.6, which is no exact double: 1,000 m at 36 km/h are 100 s, not 101.

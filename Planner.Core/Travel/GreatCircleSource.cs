@@ -1,4 +1,6 @@
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Travel;
+using Planner.Core.Tables;
 
 namespace Planner.Core.Travel;
 
@@ -10,7 +12,17 @@ public sealed class GreatCircleSource : ITravelSource
 
     public string Name => "great circle";
 
-    public int Fill(TravelProfile profile, PlaceIndex places, int[] seconds, int[] metres)
+    public (int Seconds, int Metres) Largest(TravelProfile profile, PlaceIndex places)
+    {
+        if (places.Count == 0)
+            return (0, 0);
+        var lats = places.Positions.Select(position => position.Lat);
+        var lons = places.Positions.Select(position => position.Lon);
+        var metres = GreatCircle.Metres(profile, new Position(lats.Min(), lons.Min()), new Position(lats.Max(), lons.Max()));
+        return (GreatCircle.Seconds(profile, metres), metres);
+    }
+
+    public int Fill(TravelProfile profile, PlaceIndex places, LegTable seconds, LegTable metres)
     {
         var table = new Table(profile, places, seconds, metres);
         var filled = 0;
@@ -23,7 +35,7 @@ public sealed class GreatCircleSource : ITravelSource
         return filled;
     }
 
-    private sealed class Table(TravelProfile profile, PlaceIndex places, int[] seconds, int[] metres)
+    private sealed class Table(TravelProfile profile, PlaceIndex places, LegTable seconds, LegTable metres)
     {
         private readonly int _size = places.Count;
         private readonly double[] _lat = [.. places.Positions.Select(position => double.DegreesToRadians(position.Lat))];
@@ -46,7 +58,7 @@ public sealed class GreatCircleSource : ITravelSource
         {
             var there = from * _size + to;
             var back = to * _size + from;
-            if (seconds[there] != TravelMatrix.Unknown && seconds[back] != TravelMatrix.Unknown)
+            if (!seconds.IsUnset(there) && !seconds.IsUnset(back))
                 return 0;
             var sinLat = Math.Sin((_lat[to] - _lat[from]) / 2);
             var sinLon = Math.Sin(double.DegreesToRadians(_lon[to] - _lon[from]) / 2);
@@ -57,7 +69,7 @@ public sealed class GreatCircleSource : ITravelSource
 
         private int Set(int cell, int time, int way)
         {
-            if (seconds[cell] != TravelMatrix.Unknown)
+            if (!seconds.IsUnset(cell))
                 return 0;
             seconds[cell] = time;
             metres[cell] = time == TravelMatrix.Unreachable ? 0 : way;

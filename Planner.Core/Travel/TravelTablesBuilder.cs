@@ -1,9 +1,11 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Travel;
+using Planner.Core.Tables;
 
 namespace Planner.Core.Travel;
 
-/// <summary>Makes travel tables. Memory: 4 bytes per pair of places and profile in use, and 4 for each different table of metres.</summary>
+/// <summary>Makes travel tables. Memory: 2 bytes per pair of places and profile in use (4 where a leg takes 18 hours or more), and 2 for each
+/// different table of metres (4 where a way is of 65 km or more).</summary>
 public static class TravelTablesBuilder
 {
     /// <summary>Tables from the caller's matrices and, for pairs that they do not name, the great circle.</summary>
@@ -19,6 +21,8 @@ public static class TravelTablesBuilder
         foreach (var profile in scenario.TravelProfiles)
             profiles.TryAdd(profile.Id, profile);
         var matrices = new Dictionary<ProfileId, TravelMatrix>();
+        // Made for a profile that did not need it in the end.
+        LegTable? spare = null;
         foreach (var id in scenario.Engineers.Select(engineer => engineer.Profile).Distinct())
         {
             if (!profiles.TryGetValue(id, out var profile))
@@ -27,29 +31,25 @@ public static class TravelTablesBuilder
                     nameof(scenario));
             }
 
-            matrices.Add(id, WithSharedMetres(Matrix(profile, places, sources), matrices.Values));
+            var largest = sources.Select(source => source.Largest(profile, places)).ToList();
+            var size = checked(places.Count * places.Count);
+            var metres = spare ?? new LegTable(size, largest.Max(legs => legs.Metres));
+            metres.Clear();
+            var matrix = Matrix(profile, places, sources, new LegTable(size, largest.Max(legs => legs.Seconds)), metres);
+            // Profiles that take the same ways, at other speeds, share one table of metres.
+            var same = matrices.Values.FirstOrDefault(other => other.Metres.SameAs(metres));
+            spare = same is null ? null : metres;
+            matrices.Add(id, matrix with { Metres = same?.Metres ?? metres });
         }
 
         return new TravelTables(places, matrices);
     }
 
-    // Profiles that take the same ways, at other speeds, share one table of metres.
-    private static TravelMatrix WithSharedMetres(TravelMatrix matrix, IEnumerable<TravelMatrix> others)
-    {
-        var same = others.FirstOrDefault(other => other.Metres.AsSpan().SequenceEqual(matrix.Metres));
-        return same is null
-            ? matrix
-            : new TravelMatrix { Size = matrix.Size, Seconds = matrix.Seconds, Metres = same.Metres, Source = matrix.Source, Traffic = matrix.Traffic };
-    }
-
-    private static TravelMatrix Matrix(TravelProfile profile, PlaceIndex places, IReadOnlyList<ITravelSource> sources)
+    private static TravelMatrix Matrix(TravelProfile profile, PlaceIndex places, IReadOnlyList<ITravelSource> sources, LegTable seconds, LegTable metres)
     {
         var size = places.Count;
-        var seconds = new int[checked(size * size)];
-        var metres = new int[size * size];
-        Array.Fill(seconds, TravelMatrix.Unknown);
         for (var row = 0; row < size; row++)
-            seconds[row * size + row] = 0;
+            seconds[row * size + row] = metres[row * size + row] = 0;
 
         var unfilled = size * size - size;
         var used = new List<string>();

@@ -10,12 +10,13 @@ public static class FolderRules
     public static readonly IReadOnlyDictionary<string, string[]> MayUse = new Dictionary<string, string[]>
     {
         ["Core.Domain"] = [],
+        ["Core.Tables"] = [],
         ["Core.Sla"] = ["Core.Domain"],
         ["Core.Validation"] = ["Core.Domain", "Core.Sla"],
-        ["Core.Travel"] = ["Core.Domain"],
-        ["Core.Solver.Compiled"] = [],
+        ["Core.Travel"] = ["Core.Domain", "Core.Tables"],
+        ["Core.Solver.Compiled"] = ["Core.Tables"],
         // The timing of a route is a rule as well, and names its reason.
-        ["Core.Solver.Working"] = ["Core.Solver.Compiled", "Core.Domain.Reasons"],
+        ["Core.Solver.Working"] = ["Core.Solver.Compiled", "Core.Domain.Reasons", "Core.Tables"],
         ["Core.Solver.Rules"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Domain.Reasons"],
         ["Core.Solver.Search"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Solver.Rules"],
         ["Core.Solver.Exact"] = ["Core.Solver.Compiled", "Core.Solver.Working"],

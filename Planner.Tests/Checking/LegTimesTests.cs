@@ -22,7 +22,7 @@ public class LegTimesTests
                 for (var cell = 0; cell < matrix.Seconds.Length; cell++)
                 {
                     var seconds = matrix.Seconds[cell];
-                    var expected = seconds < 0 ? null : new Leg(clock?.DurationOf(seconds, departure) ?? seconds, matrix.Metres[cell]);
+                    var expected = seconds == TravelMatrix.Unreachable ? null : new Leg(clock?.DurationOf(seconds, departure) ?? seconds, matrix.Metres[cell]);
                     var (from, to) = (tables.Places.Positions[cell / matrix.Size], tables.Places.Positions[cell % matrix.Size]);
                     Assert.Equal(expected, legs.Between(from, to, profile, departure));
                 }

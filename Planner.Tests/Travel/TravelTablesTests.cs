@@ -37,8 +37,8 @@ public class TravelTablesTests
 
         var matrix = tables.Matrices[ScenarioBuilder.Car];
         Assert.Equal("matrix", matrix.Source);
-        Assert.Equal([0, 420, 420, 0], matrix.Seconds);
-        Assert.Equal([0, 7000, 7000, 0], matrix.Metres);
+        Assert.Equal([0, 420, 420, 0], Enumerable.Range(0, 4).Select(leg => matrix.Seconds[leg]));
+        Assert.Equal([0, 7000, 7000, 0], Enumerable.Range(0, 4).Select(leg => matrix.Metres[leg]));
         Assert.Null(matrix.Traffic);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Planner.Core.Tables;
 
 namespace Planner.Core.Solver.Compiled;
 
@@ -11,7 +12,7 @@ public sealed class TravelRows
     private readonly int _places;
     private readonly double _leastShare;
 
-    public TravelRows(int places, int[] seconds, int[] metres, TrafficBands? traffic)
+    public TravelRows(int places, LegTable seconds, LegTable metres, TrafficBands? traffic)
     {
         if (seconds.Length != places * places || metres.Length != places * places)
             throw new ArgumentException($"{places} places need {places * places} entries; got {seconds.Length} seconds, {metres.Length} metres.");
@@ -23,10 +24,10 @@ public sealed class TravelRows
     }
 
     /// <summary>[from * places + to], base seconds.</summary>
-    public int[] Seconds { get; }
+    public LegTable Seconds { get; }
 
     /// <summary>[from * places + to], metres.</summary>
-    public int[] Metres { get; }
+    public LegTable Metres { get; }
 
     public TrafficBands? Traffic { get; }
 

@@ -109,7 +109,7 @@ internal sealed class ProofScope
             perMetre = Math.Max(perMetre, shifts.PerMetre[s]);
             latest = Math.Max(latest, shifts.LatestReturn[s]);
         }
-        long longest = _instance.Travel.Max(travel => (long)travel.Metres.Append(0).Max());
+        long longest = _instance.Travel.Max(travel => (long)travel.Metres.Largest());
         foreach (int visit in Visits)
         {
             most += rows.PreferencePrice + rows.ReassignmentPrice + (Int128)rows.Urgency[visit] * Math.Max(0, latest - rows.EarliestStart[visit]);

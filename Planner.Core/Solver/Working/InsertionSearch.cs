@@ -1,4 +1,5 @@
 using Planner.Core.Solver.Compiled;
+using Planner.Core.Tables;
 
 namespace Planner.Core.Solver.Working;
 
@@ -102,8 +103,8 @@ public sealed class InsertionSearch
         ReadOnlySpan<int> ready = route.Ready.AsSpan(0, count + 1);
         ReadOnlySpan<int> latest = route.TailLatest.AsSpan(0, count + 1);
         ReadOnlySpan<int> places = route.Places.AsSpan(0, count + 2);
-        int[] seconds = travel.Seconds;
-        int[] metres = travel.Metres;
+        LegTable seconds = travel.Seconds;
+        LegTable metres = travel.Metres;
         long perMetre = shifts.PerMetre[shift];
         long fixedMoney = fit + shifts.PerShift[shift];
         int p = 0;
