@@ -25,7 +25,7 @@ public sealed record LeftForLater(Scenario With, Scenario Scenario, VisitRequest
         var site = others.Exists(other => other.Site == visit.Site) || tickets.Exists(one => one.Site == visit.Site) ? null : with.Sites.First(one => one.Id == visit.Site);
         var scenario = with with { Visits = others, Tickets = tickets, Sites = [.. with.Sites.Where(one => one != site)] };
         var request = new VisitRequest { Visit = visit, Ticket = ticket, Site = site };
-        return new LeftForLater(with, scenario, request, EngineRun.Plan(scenario, EngineRun.Options(60, seed)));
+        return new LeftForLater(with, scenario, request, EngineRun.Plan(scenario, EngineRun.Options(60, seed) with { Prove = false }));
     }
 
     public SlotFinder Finder() => new(Scenario, Plan);
