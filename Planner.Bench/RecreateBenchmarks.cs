@@ -22,7 +22,7 @@ public class RecreateBenchmarks
     {
         _day = new PlannedDay(Kind);
         _ruin = Ruins.Of("string", _day);
-        _greedy = new GreedyRecreate(_day.Instance, _day.Cache, _day.Candidates, new AbsencePrices(_day.Instance), _day.Settings.Blink);
+        _greedy = new GreedyRecreate(_day.Instance, _day.Cache, _day.Candidates, new ServicePrices(_day.Instance), _day.Settings.Blink);
         _regret = new RegretRecreate(_day.Instance, _day.Cache, _day.Candidates);
     }
 

@@ -16,10 +16,11 @@ public sealed class RuinAndRecreate
     private readonly Prng _prng;
     private readonly Removal _removal;
     private readonly (IRuin Ruin, double Upto)[] _ruins;
+    private readonly RoomRuin _room;
     private readonly GreedyRecreate _greedy;
     private readonly RegretRecreate _regret;
     private readonly Candidates _candidates;
-    private readonly AbsencePrices _prices;
+    private readonly ServicePrices _prices;
     private readonly RouteExchange _exchange;
     private readonly double _exchangeShare;
     private Annealing _annealing;
@@ -38,7 +39,7 @@ public sealed class RuinAndRecreate
         Plan = new WorkingPlan(instance, new RouteBuilder(instance, supplies, timer));
         var cache = new InsertionCache(instance, new InsertionSearch(instance, supplies, timer));
         _candidates = new Candidates(instance, settings.NearVisits);
-        _prices = new AbsencePrices(instance);
+        _prices = new ServicePrices(instance);
         _greedy = new GreedyRecreate(instance, cache, _candidates, _prices, settings.Blink);
         _regret = new RegretRecreate(instance, cache, _candidates);
         _exchange = new RouteExchange(instance);
@@ -53,7 +54,8 @@ public sealed class RuinAndRecreate
             (new WorstRuin(instance, most), 1.01),
         ];
         Pool = new RoutePool(instance, settings.PoolSize);
-        _annealing = new Annealing(1, 1);
+        _room = new RoomRuin(instance, _candidates);
+        _annealing = new Annealing(new Annealing.Course(1, 1));
     }
 
     public WorkingPlan Plan { get; }
@@ -78,12 +80,13 @@ public sealed class RuinAndRecreate
             Plan.Keep();
             Plan.Begin();
         }
-        _greedy.Refill(Plan, _prng, everywhere: 1);
+        _greedy.Fill(Plan, _prng);
         Plan.Keep();
         Best.Take(Plan);
         Pool.AddAll(Plan);
         _scale = TemperatureScale();
-        _annealing = new Annealing(_settings.FirstTemperature * _scale, _settings.LastTemperature * _scale);
+        _annealing = new Annealing(
+            new Annealing.Course(_settings.FirstTemperature * _scale, _settings.LastTemperature * _scale), ServiceCourse());
     }
 
     /// <summary>Seeks to do with fewer shifts first, where that pays; to be called after <see cref="Start"/>.</summary>
@@ -121,7 +124,7 @@ public sealed class RuinAndRecreate
             if (_prices.Elastic && now >= _settings.TightenAt)
                 Tighten();
             _annealing.Cool((now - _annealFrom) / (1 - _annealFrom));
-            _prices.Follow(Best, _annealing.Temperature);
+            _prices.Follow(Best, _annealing);
             for (int i = 0; i < _settings.CheckEvery && now < share; i++)
             {
                 Step(now);
@@ -166,7 +169,7 @@ public sealed class RuinAndRecreate
             Plan.Undo();
             return;
         }
-        if (Plan.Cost.Money <= (1 + PoolMargin) * Best.Cost.Money)
+        if (Plan.Cost.Money <= (1 + PoolMargin) * Best.Cost.Money && Plan.Cost.Service <= (1 + PoolMargin) * Best.Cost.Service)
             Pool.AddTouched(Plan);
         Plan.Keep();
         Plan.Verify();
@@ -209,22 +212,32 @@ public sealed class RuinAndRecreate
         if (_exchangeShare > 0 && Plan.AbsentCount == 0 && _prng.Unit() < _exchangeShare)
             return _exchange.Try(Plan, _prng);
         Draw().Mark(Plan, _prng, _removal);
+        int wanted = _removal.Wanted;
         bool few = _removal.Count <= _settings.RegretMost && _prng.Unit() < _settings.RegretShare;
         _removal.CarryOut(Plan);
         if (few)
-            _regret.Refill(Plan, _prng);
+            _regret.Refill(Plan, _prng, wanted);
         else
-            _greedy.Refill(Plan, _prng);
+            _greedy.Refill(Plan, _prng, wanted);
         return true;
     }
 
     private IRuin Draw()
     {
+        if (Plan.AbsentCount > 0 && Best.Cost.Service > 0 && _prng.Unit() < _settings.RoomShare)
+            return _room;
         double draw = _prng.Unit();
         int i = 0;
         while (draw >= _ruins[i].Upto)
             i++;
         return _ruins[i].Ruin;
+    }
+
+    private Annealing.Course? ServiceCourse()
+    {
+        double priority = _instance.Visits.Priority.Select(p => (double)p).DefaultIfEmpty().Average();
+        double first = _settings.FirstServiceTemperature * priority;
+        return first > 0 ? new Annealing.Course(first, _settings.LastServiceTemperature * priority) : null;
     }
 
     // What travel and waiting cost for a visit on average: the scale on which detours are felt.

@@ -18,6 +18,12 @@ public sealed record SearchSettings
     /// <summary>Last temperature, likewise.</summary>
     public double LastTemperature { get; init; } = 0.1;
 
+    /// <summary>First temperature of service while the best plan loses some, in mean priorities of visits.</summary>
+    public double FirstServiceTemperature { get; init; } = 0.15;
+
+    /// <summary>Last temperature of service, likewise.</summary>
+    public double LastServiceTemperature { get; init; } = 0.0005;
+
     /// <summary>Nearest visits whose routes are asked for a visit that is put back.</summary>
     public int NearVisits { get; init; } = 25;
 
@@ -32,6 +38,9 @@ public sealed record SearchSettings
 
     /// <summary>Share of iterations that exchange what two shifts do instead, where every shift is unlike the others.</summary>
     public double ExchangeShare { get; init; } = 0.3;
+
+    /// <summary>Share of iterations that make room for an absent visit, while the best plan loses some service.</summary>
+    public double RoomShare { get; init; } = 0.2;
 
     /// <summary>Share of the budget from which on plans in between leave no visits out any more.</summary>
     public double TightenAt { get; init; } = 0.95;
@@ -54,7 +63,7 @@ public sealed record SearchSettings
     public int TerritoryRoutes { get; init; } = 15;
 
     /// <summary>Visits of a territory, about; fewer where else a core would have none.</summary>
-    public int TerritoryVisits { get; init; } = 250;
+    public int TerritoryVisits { get; init; } = 450;
 
     /// <summary>Whether the budget is looked at after every iteration, so that it is never overrun.</summary>
     public bool ExactBudget { get; init; }
@@ -62,7 +71,7 @@ public sealed record SearchSettings
     /// <summary>Names that <see cref="With"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["meanRemoved", "longestString", "blink", "nearVisits", "firstTemperature", "lastTemperature", "regretShare", "regretMost",
-         "exchangeShare", "tightenAt", "poolSize", "territoriesFrom", "territoryVisits", "territoryRoutes"];
+         "firstServiceTemperature", "lastServiceTemperature", "roomShare", "exchangeShare", "tightenAt", "poolSize", "territoriesFrom", "territoryVisits", "territoryRoutes"];
 
     /// <summary>The same with one number changed: for measuring what it brings.</summary>
     /// <exception cref="ArgumentException">No number of that name.</exception>
@@ -77,6 +86,9 @@ public sealed record SearchSettings
         "regretShare" => this with { RegretShare = value },
         "regretMost" => this with { RegretMost = (int)value },
         "exchangeShare" => this with { ExchangeShare = value },
+        "firstServiceTemperature" => this with { FirstServiceTemperature = value },
+        "lastServiceTemperature" => this with { LastServiceTemperature = value },
+        "roomShare" => this with { RoomShare = value },
         "tightenAt" => this with { TightenAt = value },
         "territoryVisits" => this with { TerritoryVisits = (int)value },
         "territoryRoutes" => this with { TerritoryRoutes = (int)value },

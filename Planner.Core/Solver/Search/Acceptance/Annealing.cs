@@ -1,22 +1,41 @@
+using Planner.Core.Solver.Compiled;
+
 namespace Planner.Core.Solver.Search.Acceptance;
 
 /// <summary>
 /// Simulated annealing from a first to a last temperature over the budget (Kirkpatrick et al. 1983): a plan is accepted when it is
-/// cheaper than the current one by more than -T ln(u).
+/// cheaper than the current one by more than -T ln(u). Money and service each have a temperature, since a visit more or less is worth
+/// many detours.
 /// </summary>
-/// <param name="first">Temperature at the start, in weighted cost units.</param>
-/// <param name="last">Temperature at the end, positive.</param>
-public sealed class Annealing(double first, double last)
+/// <param name="money">Course of the temperature of money, in its units.</param>
+/// <param name="service">Course of the temperature of service, in its units; null: none of it is given up on the way.</param>
+public sealed class Annealing(Annealing.Course money, Annealing.Course? service = null)
 {
-    private readonly double _ratio = Math.Log(last / first);
+    private double _serviceTemperature;
 
+    /// <summary>Of money.</summary>
     public double Temperature { get; private set; }
 
+    /// <summary>What a unit of service weighs in money while plans are judged by both temperatures at once.</summary>
+    public double ServiceWeight => service is null ? Cost.ServiceWeight : Math.Min(Cost.ServiceWeight, Temperature / _serviceTemperature);
+
     /// <summary>The same course of temperatures for another search.</summary>
-    public Annealing Again() => new(first, last);
+    public Annealing Again() => new(money, service);
 
     /// <param name="share">Of the budget used, 0 to 1.</param>
-    public void Cool(double share) => Temperature = first * Math.Exp(_ratio * Math.Clamp(share, 0, 1));
+    public void Cool(double share)
+    {
+        Temperature = money.At(share);
+        _serviceTemperature = service?.At(share) ?? 0;
+    }
 
     public bool Accepts(double cost, double current, Prng prng) => cost < current - Temperature * Math.Log(1 - prng.Unit());
+
+    /// <summary>Temperatures that fall in equal ratios.</summary>
+    /// <param name="First">At the start.</param>
+    /// <param name="Last">At the end, positive.</param>
+    public sealed record Course(double First, double Last)
+    {
+        public double At(double share) => First * Math.Pow(Last / First, Math.Clamp(share, 0, 1));
+    }
 }

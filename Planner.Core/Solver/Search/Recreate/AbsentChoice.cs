@@ -10,8 +10,21 @@ internal static class AbsentChoice
 {
     private const int LeastTried = 16;
 
-    /// <summary>Writes the choice into the queue; answers how many they are.</summary>
-    public static int Fill(WorkingPlan plan, Prng prng, int[] queue)
+    /// <summary>Writes the choice into the queue, the wanted visit (if any) first; answers how many they are.</summary>
+    public static int Fill(WorkingPlan plan, Prng prng, int[] queue, int wanted)
+    {
+        int count = Fill(plan, prng, queue);
+        if (wanted < 0)
+            return count;
+        int at = Array.IndexOf(queue, wanted, 0, count);
+        if (at < 0)
+            at = count++;
+        queue[at] = queue[0];
+        queue[0] = wanted;
+        return count;
+    }
+
+    private static int Fill(WorkingPlan plan, Prng prng, int[] queue)
     {
         ReadOnlySpan<int> absent = plan.Absent;
         int before = plan.AbsentAtBegin;

@@ -34,6 +34,9 @@ public sealed class Candidates
     /// <summary>Shifts in use from which on no idle one is offered.</summary>
     public int MostUsed { get; set; } = int.MaxValue;
 
+    /// <summary>All eligible shifts, those that start nearest first.</summary>
+    public ReadOnlySpan<int> Nearest(int visit) => _nearest[visit];
+
     /// <summary>Near shifts; valid until the next call.</summary>
     public ReadOnlySpan<int> For(WorkingPlan plan, int visit)
     {

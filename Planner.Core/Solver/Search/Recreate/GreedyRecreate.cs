@@ -7,7 +7,7 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// Each absent visit in turn to its cheapest place, now and then blinking at a route (greedy insertion with blinks, Christiaens and
 /// Vanden Berghe 2020; here a blink skips a route, since the best place on each route is remembered).
 /// </summary>
-public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, AbsencePrices prices, double blink) : IRecreate
+public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, ServicePrices prices, double blink) : IRecreate
 {
     // How often a visit that fits nowhere near is tried everywhere.
     private const int TriedEverywhere = 4;
@@ -16,14 +16,16 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
     private readonly int[] _queue = new int[instance.VisitCount];
     private readonly int[] _last = NoShift(instance.VisitCount);
 
-    public void Refill(WorkingPlan plan, Prng prng) => Refill(plan, prng, TriedEverywhere);
+    public void Refill(WorkingPlan plan, Prng prng, int wanted = -1) => Refill(plan, prng, wanted, TriedEverywhere);
 
-    /// <param name="everywhere">One in so many visits that fit nowhere near is tried on all shifts.</param>
-    public void Refill(WorkingPlan plan, Prng prng, int everywhere)
+    /// <summary>All absent visits, each tried on all shifts: for a first plan.</summary>
+    public void Fill(WorkingPlan plan, Prng prng) => Refill(plan, prng, -1, 1);
+
+    private void Refill(WorkingPlan plan, Prng prng, int wanted, int everywhere)
     {
-        int count = AbsentChoice.Fill(plan, prng, _queue);
+        int count = AbsentChoice.Fill(plan, prng, _queue, wanted);
         Span<int> queue = _queue.AsSpan(0, count);
-        _orders.Sort(queue, prng);
+        _orders.Sort(wanted < 0 ? queue : queue[1..], prng);
         prices.BeginRefill(plan);
         ulong blinkBelow = (ulong)(blink * ulong.MaxValue);
         foreach (int visit in queue)

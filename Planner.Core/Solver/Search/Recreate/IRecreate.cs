@@ -5,5 +5,6 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// <summary>A way to put absent visits back on routes. Visits that fit nowhere, or at no price worth paying, stay absent.</summary>
 public interface IRecreate
 {
-    void Refill(WorkingPlan plan, Prng prng);
+    /// <param name="wanted">An absent visit for which room was made, or -1.</param>
+    void Refill(WorkingPlan plan, Prng prng, int wanted = -1);
 }

@@ -15,9 +15,9 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
     private readonly double[] _regret = new double[instance.VisitCount];
     private readonly bool[] _stale = new bool[instance.VisitCount];
 
-    public void Refill(WorkingPlan plan, Prng prng)
+    public void Refill(WorkingPlan plan, Prng prng, int wanted = -1)
     {
-        int count = AbsentChoice.Fill(plan, prng, _queue);
+        int count = AbsentChoice.Fill(plan, prng, _queue, wanted);
         prng.Shuffle(_queue.AsSpan(0, count));
         for (int i = 0; i < count; i++)
             _stale[_queue[i]] = true;

@@ -14,6 +14,9 @@ public sealed class Removal(int visits, int shifts)
 
     public int Count { get; private set; }
 
+    /// <summary>The absent visit for which room is made, or -1.</summary>
+    public int Wanted { get; set; } = -1;
+
     public bool Has(int visit) => _isMarked[visit];
 
     /// <summary>Marks a visit; one that is absent or already marked is passed over.</summary>
@@ -33,7 +36,7 @@ public sealed class Removal(int visits, int shifts)
     /// <summary>Whether some visit of the shift is marked.</summary>
     public bool Touches(int shift) => _hasShift[shift];
 
-    /// <summary>Takes the marked visits off their routes and forgets the marks.</summary>
+    /// <summary>Takes the marked visits off their routes and forgets the marks and the wanted visit.</summary>
     public void CarryOut(WorkingPlan plan)
     {
         for (int i = 0; i < _shiftCount; i++)
@@ -52,5 +55,6 @@ public sealed class Removal(int visits, int shifts)
             _isMarked[_marked[i]] = false;
         Count = 0;
         _shiftCount = 0;
+        Wanted = -1;
     }
 }

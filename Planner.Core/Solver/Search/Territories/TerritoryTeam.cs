@@ -28,7 +28,7 @@ public sealed class TerritoryTeam : ISearchTeam
     private readonly RoutePool _pool;
     private WorkingPlan? _plan;
     private RuinAndRecreate? _whole;
-    private Annealing _annealing = new(1, 1);
+    private Annealing _annealing = new(new Annealing.Course(1, 1));
     private Territory[] _territories = [];
     private TerritorySearch[] _searches = [];
     private double _share;

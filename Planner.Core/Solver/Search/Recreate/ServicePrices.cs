@@ -1,15 +1,17 @@
 using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Search.Acceptance;
 using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Solver.Search.Recreate;
 
 /// <summary>
-/// What it costs a search to leave a visit out. As a rule that is the service lost, which no money buys. Where shifts are scarce, so
+/// What service weighs while a search judges its plans. As a rule none is given up for money; but while the best plan still loses some,
+/// service is annealed as money is, at a temperature of its own. Where shifts are scarce, so
 /// that plans which leave nothing out lie far apart, the search may go by plans in between: each visit then has a price of its own that
 /// rises as long as the visit is left out and falls as long as none is (an adaptive penalty, as for broken windows in Vidal et al. 2013).
 /// </summary>
 /// <param name="instance">Its priorities and the prices of shifts.</param>
-public sealed class AbsencePrices(Instance instance)
+public sealed class ServicePrices(Instance instance)
 {
     private const double FirstPrice = 4;
     private const double Rise = 0.001;
@@ -18,6 +20,7 @@ public sealed class AbsencePrices(Instance instance)
     private readonly double[] _price = new double[instance.VisitCount];
     private double _level;
     private double _least;
+    private double _serviceWeight = Cost.ServiceWeight;
     private long _shiftsAllowed;
     private long _spared;
 
@@ -36,22 +39,25 @@ public sealed class AbsencePrices(Instance instance)
     /// <summary>Visits are left out for service lost again.</summary>
     public void Tighten() => Elastic = false;
 
-    /// <summary>Least prices for the temperature, and the shifts that the best plan uses: those that the search may use for nothing.</summary>
-    public void Follow(PlanSnapshot best, double temperature)
+    /// <summary>Weights and least prices for the temperatures, and the shifts that the best plan uses: those that the search may use for nothing.</summary>
+    public void Follow(PlanSnapshot best, Annealing annealing)
     {
-        _least = temperature;
+        _least = annealing.Temperature;
+        _serviceWeight = best.Cost.Service > 0 ? annealing.ServiceWeight : Cost.ServiceWeight;
         _shiftsAllowed = 0;
         foreach (RouteRecord? route in best.Routes)
             _shiftsAllowed += route is null ? 0 : instance.Shifts.PerShift[route.Shift];
     }
 
-    /// <summary>Weighted price of leaving the visit out.</summary>
+    /// <summary>Weighted price of leaving the visit out, where it is to be put back.</summary>
     public double Of(int visit) => Elastic ? Math.Max(_least, _price[visit] * _level) : Cost.ServiceWeight * instance.Visits.Priority[visit];
 
     /// <summary>Weighted cost of a plan under the prices. Elastic: shifts are not saved by leaving visits out.</summary>
     public double Judge(WorkingPlan plan)
     {
-        if (!Elastic || plan.AbsentCount == 0)
+        if (!Elastic)
+            return _serviceWeight * plan.Cost.Service + plan.Cost.Money;
+        if (plan.AbsentCount == 0)
             return plan.Cost.Weighted;
         double cost = plan.Cost.Weighted + Math.Max(0, _shiftsAllowed - plan.PriceOfShifts());
         foreach (int visit in plan.Absent)

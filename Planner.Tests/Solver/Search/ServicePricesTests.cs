@@ -1,27 +1,28 @@
 using Planner.Core.IO.Benchmarks;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Search;
+using Planner.Core.Solver.Search.Acceptance;
 using Planner.Core.Solver.Search.Recreate;
 using Planner.Core.Solver.Working;
 using Planner.Tests.Compilation;
 
 namespace Planner.Tests.Solver.Search;
 
-/// <summary>What a search reckons for visits left out.</summary>
-public class AbsencePricesTests
+/// <summary>What a search reckons for service, visits left out above all.</summary>
+public class ServicePricesTests
 {
     private const double Scale = 10 * Cost.PerCurrency;
 
     private readonly Instance _instance = Compiled();
     private readonly RuinAndRecreate _search;
-    private readonly AbsencePrices _prices;
+    private readonly ServicePrices _prices;
 
-    public AbsencePricesTests()
+    public ServicePricesTests()
     {
         _search = new RuinAndRecreate(_instance, new SearchSettings(), 1);
         _search.Start(null);
-        _prices = new AbsencePrices(_instance);
-        _prices.Follow(_search.Best, 1);
+        _prices = new ServicePrices(_instance);
+        _prices.Follow(_search.Best, At(1));
     }
 
     private WorkingPlan Plan => _search.Plan;
@@ -52,7 +53,7 @@ public class AbsencePricesTests
         double before = _prices.Of(0);
         _prices.Learn(Plan);
         Assert.True(_prices.Of(0) < before);
-        _prices.Follow(_search.Best, 100 * Scale);
+        _prices.Follow(_search.Best, At(100 * Scale));
         Assert.Equal(100 * Scale, _prices.Of(0));
     }
 
@@ -79,6 +80,33 @@ public class AbsencePricesTests
         _prices.Tighten();
         Assert.False(_prices.Elastic);
         Assert.Equal(Cost.ServiceWeight * _instance.Visits.Priority[0], _prices.Of(0));
+    }
+
+    [Fact]
+    public void While_the_best_plan_loses_service_it_weighs_what_both_temperatures_say()
+    {
+        var annealing = new Annealing(new Annealing.Course(30 * Scale, 3 * Scale), new Annealing.Course(60 * Scale, 0.6 * Scale));
+        annealing.Cool(0);
+        _prices.Follow(_search.Best, annealing);
+        int shift = Plan.ShiftOf(0);
+        Plan.Remove(shift, [0]);
+        Assert.Equal(Plan.Cost.Weighted, _prices.Judge(Plan));
+
+        var lacking = new PlanSnapshot();
+        lacking.Take(Plan);
+        _prices.Follow(lacking, annealing);
+        Assert.Equal(0.5 * Plan.Cost.Service + Plan.Cost.Money, _prices.Judge(Plan));
+        Assert.Equal(Cost.ServiceWeight * _instance.Visits.Priority[0], _prices.Of(0));
+        annealing.Cool(1);
+        _prices.Follow(lacking, annealing);
+        Assert.Equal(5.0 * Plan.Cost.Service + Plan.Cost.Money, _prices.Judge(Plan), 1e-9 * Plan.Cost.Weighted);
+    }
+
+    private static Annealing At(double temperature)
+    {
+        var annealing = new Annealing(new Annealing.Course(temperature, temperature));
+        annealing.Cool(0);
+        return annealing;
     }
 
     private static Instance Compiled()
