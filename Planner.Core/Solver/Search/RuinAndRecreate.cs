@@ -169,7 +169,7 @@ public sealed class RuinAndRecreate
             Plan.Undo();
             return;
         }
-        if (Plan.Cost.Money <= (1 + PoolMargin) * Best.Cost.Money && Plan.Cost.Service <= (1 + PoolMargin) * Best.Cost.Service)
+        if (IsWorthPooling(Plan.Cost))
             Pool.AddTouched(Plan);
         Plan.Keep();
         Plan.Verify();
@@ -179,6 +179,10 @@ public sealed class RuinAndRecreate
         if (_closing is not null && Plan.AbsentCount == 0)
             CloseAnother(share);
     }
+
+    // Routes of plans not much worse than the best; where that loses no service, those that do are on the way to better ones.
+    private bool IsWorthPooling(Cost cost) =>
+        cost.Money <= (1 + PoolMargin) * Best.Cost.Money && (Best.Cost.Service == 0 || cost.Service <= (1 + PoolMargin) * Best.Cost.Service);
 
     private void CloseAnother(double share)
     {
