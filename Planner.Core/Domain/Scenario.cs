@@ -36,6 +36,9 @@ public sealed record Scenario
 
     public IReadOnlyList<Site> Sites { get; init; } = [];
 
+    /// <summary>Areas that give sites their region, the first that holds a site before the later ones.</summary>
+    public IReadOnlyList<Region> Regions { get; init; } = [];
+
     public IReadOnlyList<Ticket> Tickets { get; init; } = [];
 
     public IReadOnlyList<Visit> Visits { get; init; } = [];

@@ -1,5 +1,6 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
+using Planner.Core.Geography;
 
 namespace Planner.Core.Sla;
 
@@ -16,7 +17,8 @@ internal sealed class ContractTerms
     {
         _contracts = scenario.Contracts.ToDictionary(contract => contract.Id);
         _policies = scenario.Policies.ToDictionary(policy => policy.Id);
-        _regions = scenario.Sites.ToDictionary(site => site.Id, site => site.Region);
+        var regions = new SiteRegions(scenario);
+        _regions = scenario.Sites.ToDictionary(site => site.Id, regions.Of);
         _calendars = scenario.Calendars.ToDictionary(calendar => calendar.Id, calendar => new WorkingTime(calendar));
         _roundTheClock = WorkingTime.RoundTheClock(scenario.Zone);
     }

@@ -84,7 +84,7 @@ internal static class Checks
             issues.Error(IssueCodes.ValueTooLarge, path, value, $"{Text.Of(value)} is more than {Text.Of(most)}.", $"Check {noun} and its currency.");
     }
 
-    private static void Coordinate(IssueList issues, string path, double value, double limit, string noun)
+    public static void Coordinate(IssueList issues, string path, double value, double limit, string noun)
     {
         if (Math.Abs(value) <= limit)
             return;

@@ -11,6 +11,7 @@ internal static class IdentityRules
         Unique(ids.Policies, issues);
         Unique(ids.Contracts, issues);
         Unique(ids.Sites, issues);
+        Unique(ids.Regions, issues);
         Unique(ids.Tickets, issues);
         Unique(ids.Visits, issues);
         Unique(ids.Engineers, issues);

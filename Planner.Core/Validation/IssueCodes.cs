@@ -32,6 +32,12 @@ public static class IssueCodes
     public const string ReceivedAfterNow = "received_after_now";
     public const string OverlappingPauses = "overlapping_pauses";
 
+    // Areas.
+    public const string TooFewCorners = "too_few_corners";
+    public const string OutlineCrosses = "outline_crosses";
+    public const string HoleNotInside = "hole_not_inside";
+    public const string AreaTooWide = "area_too_wide";
+
     // Visits and pins.
     public const string WindowTooShort = "window_too_short";
     public const string TicketSiteMismatch = "ticket_site_mismatch";

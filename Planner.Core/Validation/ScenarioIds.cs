@@ -12,6 +12,7 @@ internal sealed class ScenarioIds
         Policies = new("policy", scenario.Policies.Select((p, i) => (p.Id, $"policies[{i}].id")));
         Contracts = new("contract", scenario.Contracts.Select((c, i) => (c.Id, $"contracts[{i}].id")));
         Sites = new("site", scenario.Sites.Select((s, i) => (s.Id, $"sites[{i}].id")));
+        Regions = new("region", scenario.Regions.Select((r, i) => (r.Id, $"regions[{i}].id")));
         Tickets = new("ticket", scenario.Tickets.Select((t, i) => (t.Id, $"tickets[{i}].id")));
         Visits = new("visit", scenario.Visits.Select((v, i) => (v.Id, $"visits[{i}].id")));
         Engineers = new("engineer", scenario.Engineers.Select((e, i) => (e.Id, $"engineers[{i}].id")));
@@ -30,6 +31,8 @@ internal sealed class ScenarioIds
     public IdIndex<ContractId> Contracts { get; }
 
     public IdIndex<SiteId> Sites { get; }
+
+    public IdIndex<RegionId> Regions { get; }
 
     public IdIndex<TicketId> Tickets { get; }
 

@@ -16,6 +16,7 @@ public static class ScenarioValidator
         CalendarRules.Check(ids, issues);
         PolicyRules.Check(ids, issues);
         SiteRules.Check(ids, issues);
+        RegionRules.Check(ids, issues);
         TicketRules.Check(ids, issues);
         VisitRules.Check(ids, issues);
         PinRules.Check(ids, issues);

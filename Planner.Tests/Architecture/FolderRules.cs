@@ -11,8 +11,9 @@ public static class FolderRules
     {
         ["Core.Domain"] = [],
         ["Core.Tables"] = [],
-        ["Core.Sla"] = ["Core.Domain"],
-        ["Core.Validation"] = ["Core.Domain", "Core.Sla"],
+        ["Core.Geography"] = ["Core.Domain"],
+        ["Core.Sla"] = ["Core.Domain", "Core.Geography"],
+        ["Core.Validation"] = ["Core.Domain", "Core.Geography", "Core.Sla"],
         ["Core.Travel"] = ["Core.Domain", "Core.Tables"],
         ["Core.Solver.Compiled"] = ["Core.Tables"],
         // The timing of a route is a rule as well, and names its reason.
@@ -28,12 +29,12 @@ public static class FolderRules
         ["Core.Simulation"] = ["Core.Domain", "Core.Planning"],
         ["Core.Planning"] =
         [
-            "Core.Domain", "Core.Sla", "Core.Validation", "Core.Travel", "Core.Solver", "Core.Compilation", "Core.Explanation",
+            "Core.Domain", "Core.Geography", "Core.Sla", "Core.Validation", "Core.Travel", "Core.Solver", "Core.Compilation", "Core.Explanation",
             "Core.Checking", "Core.Inspections",
         ],
         ["Core.Storage"] = ["Core.Domain"],
         // Reading a scenario ends in its validation, so that no caller can forget it.
-        ["Core.IO"] = ["Core.Domain", "Core.Solver.Compiled", "Core.Validation"],
+        ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],
         // Hosts ask the checker for its second opinion; they never reach into the solver.
         ["Worker"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.IO", "Core.Checking"],
         ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.IO", "Core.Checking"],

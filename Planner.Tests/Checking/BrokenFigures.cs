@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Checking;
+using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
 using Planner.Core.Domain.Plans;
 using static Planner.Tests.Checking.BrokenPlan;
@@ -24,6 +25,8 @@ internal static class BrokenFigures
             yield return new(ViolationCode.DueTimesDiffer, "dueTimes", scenario, plan with { DueTimes = [] });
             yield return new(ViolationCode.DueTimesDiffer, "dueTimes", scenario,
                 plan with { DueTimes = [plan.DueTimes[0] with { Times = [plan.DueTimes[0].Times[0] with { PenaltyPerHour = 8 }] }] });
+            var inCity = Geography.SiteRegionsTests.PromisedToTheCity;
+            yield return new(ViolationCode.DueTimesDiffer, "dueTimes", inCity, WithDueTimesOf(inCity with { Regions = [] }, ToV1(inCity)));
             yield return new(ViolationCode.RouteMoneyDiffers, "routes[0].money", scenario,
                 plan with { Routes = [plan.Routes[0] with { Money = 0.00001m }] });
             foreach (var (path, score) in Scores(plan.Score))
@@ -32,6 +35,9 @@ internal static class BrokenFigures
                 yield return new(ViolationCode.IndicatorsDiffer, path, scenario, plan with { Indicators = indicators });
         }
     }
+
+    /// <summary>The plan with the due times that another scenario would give it.</summary>
+    private static Plan WithDueTimesOf(Scenario other, Plan plan) => plan with { DueTimes = ToV1(other).DueTimes };
 
     private static IEnumerable<(string Path, PlanScore Score)> Scores(PlanScore score) =>
     [

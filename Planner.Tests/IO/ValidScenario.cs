@@ -33,6 +33,10 @@ internal static class ValidScenario
             { "id": "s1", "name": "Branch", "position": { "lat": 39.99, "lon": 116.30, "place": "p1" }, "region": "city" },
             { "id": "s2", "position": { "lat": 40.01, "lon": 116.35 } },
             { "id": "s3", "position": { "lat": 39.95, "lon": 116.40 } } ],
+          "regions": [
+            { "id": "city", "name": "Inside the ring", "areas": [
+              { "outline": [ { "lat": 39.9, "lon": 116.2 }, { "lat": 40.1, "lon": 116.2 }, { "lat": 40.1, "lon": 116.5 }, { "lat": 39.9, "lon": 116.5 } ],
+                "holes": [ [ { "lat": 39.94, "lon": 116.39 }, { "lat": 39.96, "lon": 116.39 }, { "lat": 39.96, "lon": 116.41 } ] ] } ] } ],
           "tickets": [
             { "id": "t1", "contract": "c1", "site": "s1", "severity": "1", "receivedAt": "2026-11-23T06:30:00+08:00",
               "phoneFailedAt": "2026-11-23T06:45:00+08:00", "symptom": "no network",

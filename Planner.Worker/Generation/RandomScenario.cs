@@ -36,6 +36,7 @@ public static class RandomScenario
             Policies = [RandomContracts.Policy],
             Contracts = [RandomContracts.Contract],
             Sites = frame.Sites,
+            Regions = RandomRegions.Draw(new Dice(Spread(size, seed))),
             Tickets = visits.Tickets,
             Visits = visits.Visits,
             Engineers = engineers,

@@ -9,6 +9,7 @@ public sealed record Site
 
     public required Position Position { get; init; }
 
-    /// <summary>The region class by which contracts set their targets; absent: only targets without a region apply.</summary>
+    /// <summary>The region class by which contracts set their targets; absent: the first of the scenario's regions that
+    /// holds the position; where none does, only targets without a region apply.</summary>
     public RegionId? Region { get; init; }
 }

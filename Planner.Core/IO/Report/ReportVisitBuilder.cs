@@ -5,6 +5,7 @@ using Planner.Core.Domain.Contracts;
 using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
+using Planner.Core.Geography;
 
 namespace Planner.Core.IO.Report;
 
@@ -12,6 +13,7 @@ namespace Planner.Core.IO.Report;
 internal sealed class ReportVisitBuilder(Scenario scenario, Plan plan)
 {
     private readonly ILookup<SiteId, Site> sites = scenario.Sites.ToLookup(site => site.Id);
+    private readonly SiteRegions regions = new(scenario);
     private readonly ILookup<TicketId, Ticket> tickets = scenario.Tickets.ToLookup(ticket => ticket.Id);
     private readonly ILookup<ContractId, Contract> contracts = scenario.Contracts.ToLookup(contract => contract.Id);
     private readonly ILookup<VisitId, VisitDueTimes> dueTimes = plan.DueTimes.ToLookup(due => due.Visit);
@@ -29,7 +31,7 @@ internal sealed class ReportVisitBuilder(Scenario scenario, Plan plan)
             Name = visit.Name ?? visit.Id.Value,
             Kind = Name(visit.Kind),
             Site = site?.Name ?? visit.Site.Value,
-            Region = site?.Region?.Value,
+            Region = site is null ? null : regions.Of(site)?.Value,
             Place = site is null ? null : Place(site.Position),
             Ticket = visit.Ticket?.Value,
             Severity = ticket?.Severity.Value,

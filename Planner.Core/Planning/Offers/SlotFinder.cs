@@ -6,6 +6,7 @@ using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Reasons;
 using Planner.Core.Domain.Visits;
+using Planner.Core.Geography;
 using Planner.Core.Sla;
 using Planner.Core.Validation;
 
@@ -27,6 +28,7 @@ public sealed class SlotFinder
     private readonly Plan _plan;
     private readonly Plan? _previous;
     private readonly VisitRequestValidator _validator;
+    private readonly SiteRegions _regions;
     private readonly VisitPromises _promises;
     private readonly Dictionary<SiteId, Site> _sites;
     private readonly Dictionary<TicketId, Ticket> _tickets;
@@ -47,6 +49,7 @@ public sealed class SlotFinder
         _plan = plan;
         _previous = previous;
         _validator = new VisitRequestValidator(scenario);
+        _regions = new SiteRegions(scenario);
         _promises = new VisitPromises(scenario);
         _sites = scenario.Sites.ToDictionary(site => site.Id);
         _tickets = scenario.Tickets.ToDictionary(ticket => ticket.Id);
@@ -99,7 +102,7 @@ public sealed class SlotFinder
         var answer = new OfferAnswer
         {
             Visit = visit.Id,
-            DueTimes = _promises.Of(visit, ticket, site.Region),
+            DueTimes = _promises.Of(visit, ticket, _regions.Of(site)),
             Priority = visit.Priority ?? _scenario.Costs.DefaultPriority,
             LeftAlone = [.. _desk.Index.Shifts.Where((_, shift) => _desk.LeftAlone[shift]).Select(key => key.Shift.Id)],
         };
