@@ -31,6 +31,7 @@ public static class PlanChecker
         {
             clock.Check(route);
             RouteBreaks.Check(route, findings);
+            RouteLimits.Check(route, findings);
             departure.Check(route);
             WhoMayGo.Check(route, findings);
             RouteSupplies.Check(route, findings);

@@ -39,7 +39,8 @@ internal static class ShiftCompiler
             SkillLevel = SkillLevels(index),
             SkillCount = index.Skills.Count,
             Class = Classes(index),
-            Calm = Each(shifts, key => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile)),
+            Calm = Each(shifts, key => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile) && !LimitCompiler.LimitsTravel(key.Shift)),
+            Limits = LimitCompiler.Compile(shifts),
         };
     }
 
@@ -108,7 +109,7 @@ internal static class ShiftCompiler
         return string.Join(
             '|',
             index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, key.MaxOvertime,
-            shift.MaxRouteDuration,
+            shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel,
             engineer.Pay, string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
             string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock));
 

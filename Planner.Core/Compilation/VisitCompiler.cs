@@ -41,6 +41,7 @@ internal sealed class VisitCompiler(
         {
             Place = Each(visit => index.Travel.Places.RowOf(sites[visit.Site].Position)),
             Duration = Each(DurationOf),
+            Kind = Each(visit => (byte)visit.Kind),
             WindowFirst = _windows.First(),
             WindowStart = _windows.Column(w => w.Start),
             WindowLast = _windows.Column(w => w.Last),

@@ -67,6 +67,7 @@ public sealed class VisitSlot
         VisitRows rows = Instance.Visits;
         rows.Place[Row] = atNewPlace ? Place : place;
         rows.Duration[Row] = VisitCompiler.DurationOf(visit);
+        rows.Kind[Row] = (byte)visit.Kind;
         rows.Priority[Row] = VisitCompiler.PriorityOf(_index, visit);
         rows.Urgency[Row] = Units.PerSecond(visit.Urgency);
         rows.EarliestStart[Row] = VisitCompiler.EarliestStart(_index, visit);
@@ -123,6 +124,7 @@ public sealed class VisitSlot
     {
         Place = Longer(rows.Place),
         Duration = Longer(rows.Duration),
+        Kind = Longer(rows.Kind),
         WindowFirst = [.. rows.WindowFirst, rows.WindowFirst[^1]],
         WindowStart = Roomy(rows.WindowStart),
         WindowLast = Roomy(rows.WindowLast),

@@ -16,6 +16,27 @@ internal static class InstanceChanges
     public static Instance WithLaterBreak(this Instance instance, int breakRow, int seconds) =>
         instance with { Shifts = instance.Shifts with { BreakLatest = Added(instance.Shifts.BreakLatest, breakRow, seconds) } };
 
+    /// <summary>One visit more on a shift, of whatever kind.</summary>
+    public static Instance WithMoreVisits(this Instance instance, int shift)
+    {
+        ShiftLimits limits = instance.Shifts.Limits!;
+        int[] kinds = (int[])limits.MostOfKind.Clone();
+        for (int kind = shift * limits.KindCount; kind < (shift + 1) * limits.KindCount; kind++)
+            kinds[kind] = More(kinds[kind], 1);
+        return instance.WithLimits(limits with { MostVisits = Set(limits.MostVisits, shift, More(limits.MostVisits[shift], 1)), MostOfKind = kinds });
+    }
+
+    /// <summary>Legs of a shift that may take so many seconds more, each and together.</summary>
+    public static Instance WithLongerLegs(this Instance instance, int shift, int seconds)
+    {
+        ShiftLimits limits = instance.Shifts.Limits!;
+        return instance.WithLimits(limits with
+        {
+            LongestLeg = Set(limits.LongestLeg, shift, More(limits.LongestLeg[shift], seconds)),
+            MostTravel = Set(limits.MostTravel, shift, More(limits.MostTravel[shift], seconds)),
+        });
+    }
+
     public static Instance WithSkill(this Instance instance, int engineer, int skill, int level)
     {
         ShiftRows shifts = instance.Shifts;
@@ -136,6 +157,10 @@ internal static class InstanceChanges
         LotFrom = [.. supplies.LotFrom, from],
         LotAbundant = [.. supplies.LotAbundant, false],
     };
+
+    private static Instance WithLimits(this Instance instance, ShiftLimits limits) => instance with { Shifts = instance.Shifts with { Limits = limits } };
+
+    private static int More(int limit, int by) => limit > int.MaxValue - by ? int.MaxValue : limit + by;
 
     private static int[] Added(int[] values, int row, int amount) => Set(values, row, values[row] + amount);
 

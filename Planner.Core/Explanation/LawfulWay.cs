@@ -51,6 +51,8 @@ internal sealed class LawfulWay(Instance instance)
         int count = visits.Length + (extra < 0 ? 0 : 1);
         if (count > 63 || BreakCount(shift) > 63)
             return WayAnswer.Unknown;
+        if (_shifts.Limits?.Exceeded(_visits.Kind, shift, visits, extra) is not null)
+            return WayAnswer.No;
         _shift = shift;
         _travel = instance.Travel[_shifts.Profile[shift]];
         _anyOrder = extra < 0;
@@ -62,8 +64,9 @@ internal sealed class LawfulWay(Instance instance)
         _effort = granted;
         WayAnswer answer = FromAnyDeparture(shift);
         _left -= granted - _effort;
-        // Everything begins as early as it can, so a way that was found says nothing of how long the route takes.
-        return answer == WayAnswer.Yes && _shifts.LongestRoute[shift] != int.MaxValue ? WayAnswer.Unknown : answer;
+        // Everything begins as early as it can, so a way that was found says nothing of how long the route and its legs take.
+        bool limited = _shifts.LongestRoute[shift] != int.MaxValue || _shifts.Limits?.LimitTravel(shift) == true;
+        return answer == WayAnswer.Yes && limited ? WayAnswer.Unknown : answer;
     }
 
     private WayAnswer FromAnyDeparture(int shift)

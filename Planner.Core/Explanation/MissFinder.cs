@@ -20,6 +20,8 @@ internal sealed class MissFinder(Instance instance, Trial trial)
         if (trial.RuleAgainst(visit, shift) is { } obstacle)
             return new Miss(shift, obstacle.Code, obstacle.ShortBy, obstacle.Detail);
         RouteState route = ground.Route(shift);
+        if (instance.Shifts.Limits?.Exceeded(_visits.Kind, shift, route.Sequence, visit) is { } full)
+            return new Miss(shift, full, 1);
         if (trial.Supplies.VanSuffices(route, visit, ground.Stock))
             return Narrowest(route, visit, fetches: []);
         if (Taken(ground, route, visit) is { } taken)

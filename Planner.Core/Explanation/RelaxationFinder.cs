@@ -19,6 +19,7 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
 
     private readonly TimeRelaxations _times = new(instance, index, words);
     private readonly PeopleRelaxations _people = new(instance, index, words);
+    private readonly LimitRelaxations _limits = new(instance, index, words);
     private readonly PartRelaxations _parts = new(instance, index, words);
 
     /// <param name="misses">Why each shift can't take the visit, the most promising first.</param>
@@ -65,6 +66,8 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
         {
             ReasonCode.PartMissing or ReasonCode.PartTaken => _parts.For(ground, visit, miss),
             ReasonCode.PartTooLate => _parts.For(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
+            ReasonCode.ShiftFull or ReasonCode.KindFull => _limits.MoreVisits(ground, visit, miss),
+            ReasonCode.LegTooLong or ReasonCode.TravelTooLong => _limits.LongerLegs(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
             _ => miss.IsTime ? _times.For(ground, visit, miss) : [],
         };
         foreach (Found? person in new[] { _people.For(ground, visit, miss), _people.Unpinned(ground, visit, miss) })

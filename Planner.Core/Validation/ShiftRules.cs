@@ -25,6 +25,13 @@ internal static class ShiftRules
         Checks.Span(issues, $"{path}.end", shift.Start, shift.End, "the shift's start", mayBeEmpty: false);
         Checks.Duration(issues, $"{path}.maxOvertime", shift.MaxOvertime);
         Checks.Duration(issues, $"{path}.maxRouteDuration", shift.MaxRouteDuration);
+        Checks.Duration(issues, $"{path}.maxLegTravel", shift.MaxLegTravel);
+        Checks.Duration(issues, $"{path}.maxTravel", shift.MaxTravel);
+        if (shift.MaxVisits is { } most)
+            Checks.Count(issues, $"{path}.maxVisits", most, 0);
+        for (var i = 0; i < shift.MaxVisitsByKind.Count; i++)
+            Checks.Count(issues, $"{path}.maxVisitsByKind[{i}].most", shift.MaxVisitsByKind[i].Most, 0);
+        Checks.Distinct(issues, shift.MaxVisitsByKind, one => one.Kind.ToString(), i => $"{path}.maxVisitsByKind[{i}].kind", "kind");
         Checks.Position(issues, $"{path}.startAt", shift.StartAt);
         Checks.Position(issues, $"{path}.endAt", shift.EndAt);
         if (shift.Start.IsKnown() && shift.End.IsKnown() && shift.End - shift.Start > Duration.FromDays(Limits.Days))

@@ -39,6 +39,10 @@ public static class LeftOut
             [ReasonCode.Unreachable] = (Unreachable(), null),
             [ReasonCode.ReturnsTooLate] = (Asks(Within(At(15, 20), null)), RelaxationKind.Overtime),
             [ReasonCode.RouteTooLong] = (Asks(v => v, ann => ann with { Shifts = [ann.Shifts[0] with { MaxRouteDuration = Duration.FromMinutes(69) }] }), null),
+            [ReasonCode.ShiftFull] = (Limited(shift => shift with { MaxVisits = 1 }), RelaxationKind.ShiftLimit),
+            [ReasonCode.KindFull] = (Limited(shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }), RelaxationKind.ShiftLimit),
+            [ReasonCode.LegTooLong] = (Limited(shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }), RelaxationKind.ShiftLimit),
+            [ReasonCode.TravelTooLong] = (Limited(shift => shift with { MaxTravel = Duration.FromMinutes(35) }), RelaxationKind.ShiftLimit),
             [ReasonCode.BreakImpossible] = (TwoBreaks(), null),
             [ReasonCode.PinBroken] = (Pinned(), RelaxationKind.Unpin),
         };
@@ -54,6 +58,12 @@ public static class LeftOut
 
     private static Scenario Asks(Func<Visit, Visit> visit, Func<Engineer, Engineer>? engineer = null) =>
         new ScenarioBuilder().Engineer("ann", 0, engineer).Visit("v", 20, 30, visit).Build();
+
+    // A dearer visit on the other side leaves no room for "v" under the limit.
+    private static Scenario Limited(Func<Shift, Shift> limit) => new ScenarioBuilder()
+        .Engineer("ann", 0, ann => ann with { Shifts = [limit(ann.Shifts[0])] })
+        .Visit("v", 20, 30, v => v with { Priority = 10 })
+        .Visit("w", -2, 30, w => w with { Priority = 500 }).Build();
 
     private static Scenario WithBo(Func<Visit, Visit> visit) => new ScenarioBuilder()
         .Engineer("ann")

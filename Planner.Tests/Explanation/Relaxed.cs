@@ -14,6 +14,13 @@ public static class Relaxed
     {
         RelaxationKind.Overtime => scenario.Shifts(change, (engineer, shift) => shift with { MaxOvertime = (shift.MaxOvertime ?? engineer.MaxOvertime) + change.By }),
         RelaxationKind.ShiftStart => scenario.Shifts(change, (_, shift) => shift with { Start = shift.Start - change.By!.Value }),
+        RelaxationKind.ShiftLimit => scenario.Shifts(change, (_, shift) => shift with
+        {
+            MaxVisits = shift.MaxVisits + (change.Quantity ?? 0),
+            MaxVisitsByKind = [.. shift.MaxVisitsByKind.Select(limit => limit with { Most = limit.Most + (change.Quantity ?? 0) })],
+            MaxLegTravel = shift.MaxLegTravel + (change.By ?? Duration.Zero),
+            MaxTravel = shift.MaxTravel + (change.By ?? Duration.Zero),
+        }),
         RelaxationKind.MoveBreak => scenario.Shifts(change, (_, shift) => shift with { Breaks = [.. shift.Breaks.Select(b => Moved(b, change))] }),
         RelaxationKind.LaterWindow => scenario.Visit(visit, v => v with
         {

@@ -21,7 +21,7 @@ public static class RandomScenario
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         var dice = new Dice(Spread(seed, size));
         var frame = RandomFrame.Draw(dice, size);
-        var engineers = RandomWorkforce.Draw(dice, frame);
+        var engineers = RandomConditions.Of(new Dice(Spread(~seed, size)), RandomWorkforce.Draw(dice, frame));
         var visits = new RandomVisits(dice, frame, engineers);
         visits.Draw();
         return new Scenario

@@ -90,6 +90,9 @@ public enum RelaxationKind
     /// <summary>Visit, which may be the unassigned one itself, loses its pin.</summary>
     Unpin,
 
+    /// <summary>The shift may make Quantity more visits (and as many more of the visit's kind), or its limits of travel are raised by By.</summary>
+    ShiftLimit,
+
     /// <summary>The break of the shift that begins at At or earlier may begin By later than that.</summary>
     MoveBreak,
 }

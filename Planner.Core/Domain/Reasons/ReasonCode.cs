@@ -51,6 +51,18 @@ public enum ReasonCode
     /// <summary>The route would take longer than the shift's limit for it.</summary>
     RouteTooLong,
 
+    /// <summary>The shift has as many visits already as it may.</summary>
+    ShiftFull,
+
+    /// <summary>The shift has as many visits of this kind already as it may.</summary>
+    KindFull,
+
+    /// <summary>A leg would take longer than the shift's limit for one.</summary>
+    LegTooLong,
+
+    /// <summary>The legs together would take longer than the shift's limit for all.</summary>
+    TravelTooLong,
+
     /// <summary>The shift's break would no longer fit between its earliest and latest begin.</summary>
     BreakImpossible,
 

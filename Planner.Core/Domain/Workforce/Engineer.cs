@@ -56,7 +56,22 @@ public sealed record Shift
 
     /// <summary>Longest time from departure to return, breaks included; absent: as the shift allows.</summary>
     public Duration? MaxRouteDuration { get; init; }
+
+    /// <summary>Most visits; absent: as many as fit.</summary>
+    public int? MaxVisits { get; init; }
+
+    /// <summary>Most visits of some kinds.</summary>
+    public IReadOnlyList<KindLimit> MaxVisitsByKind { get; init; } = [];
+
+    /// <summary>Longest time on the way from one stop to the next, the ways out and home included; absent: none.</summary>
+    public Duration? MaxLegTravel { get; init; }
+
+    /// <summary>Longest time on the way from departure to return, all legs together; absent: none.</summary>
+    public Duration? MaxTravel { get; init; }
 }
+
+/// <summary>A shift makes at most so many visits of a kind.</summary>
+public sealed record KindLimit(VisitKind Kind, int Most);
 
 /// <summary>
 /// A pause that begins at Earliest or later and at Latest or earlier. It is owed by a route that departs before Latest and returns

@@ -46,6 +46,9 @@ public sealed record VisitRows
     /// <summary>Seconds on site.</summary>
     public required int[] Duration { get; init; }
 
+    /// <summary>What limits by kind are counted by.</summary>
+    public required byte[] Kind { get; init; }
+
     /// <summary>Windows of visit v: rows [First[v], First[v + 1]), ascending and disjoint.</summary>
     public required int[] WindowFirst { get; init; }
 
@@ -197,8 +200,11 @@ public sealed record ShiftRows
     /// <summary>Shifts of a class are exchangeable: while empty, one stands for all.</summary>
     public required int[] Class { get; init; }
 
-    /// <summary>No breaks and no traffic hours: see <see cref="VisitRows.Calm"/>.</summary>
+    /// <summary>No breaks, no traffic hours, no limits of travel: see <see cref="VisitRows.Calm"/>.</summary>
     public required bool[] Calm { get; init; }
+
+    /// <summary>Most visits and longest travel; null where no shift has such a limit.</summary>
+    public ShiftLimits? Limits { get; init; }
 }
 
 /// <summary>Where parts and tools come from.</summary>

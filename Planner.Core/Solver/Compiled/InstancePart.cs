@@ -61,6 +61,7 @@ public sealed class InstancePart
         {
             Place = Pick(of.Place, rows),
             Duration = Pick(of.Duration, rows),
+            Kind = Pick(of.Kind, rows),
             WindowFirst = windowFirst,
             WindowStart = Pick(of.WindowStart, windows),
             WindowLast = Pick(of.WindowLast, windows),
@@ -120,8 +121,17 @@ public sealed class InstancePart
             SkillLevel = levels,
             Class = Renumbered(of.Class, rows),
             Calm = Pick(of.Calm, rows),
+            Limits = of.Limits is null ? null : LimitsOf(of.Limits, rows),
         };
     }
+
+    private static ShiftLimits LimitsOf(ShiftLimits of, int[] rows) => of with
+    {
+        MostVisits = Pick(of.MostVisits, rows),
+        MostOfKind = [.. rows.SelectMany(row => of.MostOfKind.AsSpan(row * of.KindCount, of.KindCount).ToArray())],
+        LongestLeg = Pick(of.LongestLeg, rows),
+        MostTravel = Pick(of.MostTravel, rows),
+    };
 
     private static SupplyRows SuppliesOf(SupplyRows of, int[] depots, int parts, int[] pieces)
     {

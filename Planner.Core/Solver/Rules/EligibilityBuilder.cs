@@ -26,7 +26,7 @@ public sealed class EligibilityBuilder
     /// <summary>The rules in the order in which a person would ask.</summary>
     public static IReadOnlyList<IEligibilityRule> Rules => InOrder;
 
-    private static readonly IEligibilityRule[] InOrder = [new PinRule(), new EngineerRule(), new SkillRule(), new SupplyRule(), new WindowRule()];
+    private static readonly IEligibilityRule[] InOrder = [new PinRule(), new EngineerRule(), new SkillRule(), new SupplyRule(), new LimitRule(), new WindowRule()];
 
     public static Eligibility Build(Instance instance)
     {
@@ -63,8 +63,15 @@ public sealed class EligibilityBuilder
         return shifts;
     }
 
-    /// <summary>Whether the shift may take the visit at all: without the triangle inequality one that fails alone may still be made on the way.</summary>
-    public bool MayTake(int visit, int shift) => _instance.Metric ? Check(visit, shift) is null : CheckRules(visit, shift) is null;
+    /// <summary>
+    /// Whether the shift may take the visit at all: without the triangle inequality, or where no leg may be long, one that fails alone may still
+    /// be made on the way.
+    /// </summary>
+    public bool MayTake(int visit, int shift)
+    {
+        bool aloneIsEasiest = _instance.Metric && _instance.Shifts.Limits?.LimitTravel(shift) != true;
+        return aloneIsEasiest ? Check(visit, shift) is null : CheckRules(visit, shift) is null;
+    }
 
     /// <summary>The first rule that keeps the shift from making this visit alone; null when none does.</summary>
     public Obstacle? Check(int visit, int shift)

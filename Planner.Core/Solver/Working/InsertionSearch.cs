@@ -54,6 +54,12 @@ public sealed class InsertionSearch
     {
         Bound = limit;
         SupplyMark = 0;
+        if (_instance.Shifts.Limits?.Exceeded(_instance.Visits.Kind, route.Shift, route.Sequence, visit) is not null)
+        {
+            Bound = double.PositiveInfinity;
+            Contended = false;
+            return Insertion.None;
+        }
         if (!route.Calm || !_instance.Visits.Calm[visit] || _instance.Visits.PinOrder[visit] != 0)
             return FindByTiming(route, visit, stock, limit);
         bool van = _supplies.VanSuffices(route, visit, stock);

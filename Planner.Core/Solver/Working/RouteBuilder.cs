@@ -30,7 +30,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
             route.VanReach = 0;
             return true;
         }
-        if (!InOrder(route))
+        if (!InOrder(route) || _shifts.Limits?.Exceeded(_visits.Kind, route.Shift, route.Sequence, -1) is not null)
             return false;
         route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
         if (!_fetches.Settle(route, stock))

@@ -93,6 +93,9 @@ public sealed class RouteTimer(Instance instance)
         Departure += delay;
         if (Return - Departure > _shifts.LongestRoute[shift])
             return Fail(ReasonCode.RouteTooLong, Return - Departure - _shifts.LongestRoute[shift], int.MaxValue);
+        if (_shifts.Limits is { } limits && limits.LimitTravel(shift)
+            && LimitCheck.TooFar(_instance, shift, Departure, Trace, out int by, out int at) is { } tooFar)
+            return Fail(tooFar, by, at);
         Close(shift, codes.Length, service, urgency + fit);
         return true;
     }

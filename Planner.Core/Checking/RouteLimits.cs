@@ -1,0 +1,26 @@
+namespace Planner.Core.Checking;
+
+/// <summary>Does a route keep its shift's limits: how many visits, how long on the way?</summary>
+internal static class RouteLimits
+{
+    public static void Check(CheckedRoute route, Findings findings)
+    {
+        var shift = route.Shift;
+        var visits = route.Stops.Where(stop => stop.Visit is not null).Select(stop => stop.Visit!).ToList();
+        if (visits.Count > shift.MaxVisits)
+            findings.Add(ViolationCode.TooManyVisits, $"{route.Path}.stops", $"It makes {visits.Count} visits, {shift.MaxVisits} at most.");
+        foreach (var limit in shift.MaxVisitsByKind)
+        {
+            var made = visits.Count(visit => visit.Kind == limit.Kind);
+            if (made > limit.Most)
+                findings.Add(ViolationCode.TooManyOfKind, $"{route.Path}.stops", $"It makes {made} visits of kind {limit.Kind}, {limit.Most} at most.");
+        }
+
+        var legs = route.Stops.Select(stop => ($"{stop.Path}.leg", stop.Stop.Leg.Seconds)).Append(($"{route.Path}.lastLeg", route.Route.LastLeg.Seconds)).ToList();
+        foreach (var (path, seconds) in legs.Where(leg => leg.Seconds > shift.MaxLegTravel?.TotalSeconds))
+            findings.Add(ViolationCode.LegTooLong, path, $"It takes {seconds} s, {shift.MaxLegTravel!.Value.TotalSeconds} s at most.");
+        var travel = legs.Sum(leg => (long)leg.Seconds);
+        if (travel > shift.MaxTravel?.TotalSeconds)
+            findings.Add(ViolationCode.TravelTooLong, $"{route.Path}.stops", $"Its legs take {travel} s, {shift.MaxTravel!.Value.TotalSeconds} s at most.");
+    }
+}

@@ -1,0 +1,40 @@
+using NodaTime;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>The limits of shifts to rows.</summary>
+internal static class LimitCompiler
+{
+    private static readonly int Kinds = Enum.GetValues<VisitKind>().Length;
+
+    public static bool LimitsTravel(Shift shift) => shift.MaxLegTravel is not null || shift.MaxTravel is not null;
+
+    /// <summary>Null where no shift has a limit.</summary>
+    public static ShiftLimits? Compile(IReadOnlyList<ShiftKey> shifts)
+    {
+        if (!shifts.Any(key => LimitsTravel(key.Shift) || key.Shift.MaxVisits is not null || key.Shift.MaxVisitsByKind.Count > 0))
+            return null;
+        return new ShiftLimits
+        {
+            MostVisits = [.. shifts.Select(key => key.Shift.MaxVisits ?? int.MaxValue)],
+            MostOfKind = [.. shifts.SelectMany(key => ByKind(key.Shift))],
+            KindCount = Kinds,
+            LongestLeg = [.. shifts.Select(key => Seconds(key.Shift.MaxLegTravel))],
+            MostTravel = [.. shifts.Select(key => Seconds(key.Shift.MaxTravel))],
+        };
+    }
+
+    private static int[] ByKind(Shift shift)
+    {
+        int[] most = new int[Kinds];
+        Array.Fill(most, int.MaxValue);
+        foreach (KindLimit limit in shift.MaxVisitsByKind)
+            most[(int)limit.Kind] = limit.Most;
+        return most;
+    }
+
+    private static int Seconds(Duration? most) => most is { } limit ? (int)Math.Min(int.MaxValue, limit.TotalSeconds) : int.MaxValue;
+}

@@ -1,0 +1,42 @@
+using NodaTime;
+using Planner.Core.Compilation;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Working;
+
+namespace Planner.Core.Explanation;
+
+/// <summary>Relaxations of a shift's limits: one visit more, or longer legs.</summary>
+internal sealed class LimitRelaxations(Instance instance, IndexMap index, Wording words)
+{
+    private const int Grid = 300;
+    private const double VisitEffort = 20;
+
+    public IEnumerable<Found> MoreVisits(WorkingPlan ground, int visit, Miss miss)
+    {
+        if (!new Trial(instance.WithMoreVisits(miss.Shift)).Helps(ground, miss.Shift, visit))
+            yield break;
+        yield return new Found(VisitEffort, Raised(miss.Shift) with { Text = $"one visit more for {words.Shift(miss.Shift)}", Quantity = 1 });
+    }
+
+    public IEnumerable<Found> LongerLegs(WorkingPlan ground, int visit, Miss miss)
+    {
+        // What is missing at one place of the route; elsewhere more may be.
+        int by = (miss.ShortBy + Grid - 1) / Grid * Grid;
+        if (!new Trial(instance.WithLongerLegs(miss.Shift, by)).Helps(ground, miss.Shift, visit))
+            yield break;
+        yield return new Found(by / 60.0 + VisitEffort, Raised(miss.Shift) with
+        {
+            Text = $"{words.Shift(miss.Shift)} may be on the way {Wording.Length(by)} longer",
+            By = Duration.FromSeconds(by),
+        });
+    }
+
+    private Relaxation Raised(int shift) => new()
+    {
+        Kind = RelaxationKind.ShiftLimit,
+        Text = "",
+        Engineer = index.Shifts[shift].Engineer.Id,
+        Shift = index.Shifts[shift].Shift.Id,
+    };
+}

@@ -1,0 +1,68 @@
+using Planner.Core.Domain.Reasons;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>Does a route keep the limits of its shift: how many visits, how long on the way?</summary>
+internal static class LimitCheck
+{
+    /// <summary>Why visits and one more can't be made on one shift, by their number alone; null when they can.</summary>
+    /// <param name="kinds">By visit.</param>
+    /// <param name="extra">One visit more, or -1.</param>
+    public static ReasonCode? Exceeded(this ShiftLimits limits, byte[] kinds, int shift, ReadOnlySpan<int> visits, int extra)
+    {
+        if (visits.Length + (extra < 0 ? 0 : 1) > limits.MostVisits[shift])
+            return ReasonCode.ShiftFull;
+        if (extra >= 0)
+            return OfKind(kinds, visits, kinds[extra]) + 1 > limits.Most(shift, kinds[extra]) ? ReasonCode.KindFull : null;
+        foreach (int visit in visits)
+        {
+            int most = limits.Most(shift, kinds[visit]);
+            if (most < visits.Length && OfKind(kinds, visits, kinds[visit]) > most)
+                return ReasonCode.KindFull;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Why a timed route is too long on the way; null when it is not. Under traffic hours a leg's time is that of the departure as it turned
+    /// out; no stop starts before its time in the trace.
+    /// </summary>
+    /// <param name="by">Seconds too many.</param>
+    /// <param name="at">The stop (code) whose leg is too long; the shift's end is <see cref="int.MaxValue"/>.</param>
+    public static ReasonCode? TooFar(Instance instance, int shift, int departure, ReadOnlySpan<TracedStop> trace, out int by, out int at)
+    {
+        ShiftLimits limits = instance.Shifts.Limits!;
+        TravelRows travel = instance.Travel[instance.Shifts.Profile[shift]];
+        int clock = departure;
+        int place = instance.Shifts.StartPlace[shift];
+        int travelled = 0;
+        at = int.MaxValue;
+        for (int i = 0; i <= trace.Length; i++)
+        {
+            bool home = i == trace.Length;
+            int arrival = travel.Arrive(clock, travel.Row(place, home ? instance.Shifts.EndPlace[shift] : trace[i].Place));
+            by = arrival - clock - limits.LongestLeg[shift];
+            if (by > 0)
+            {
+                at = home ? int.MaxValue : trace[i].Code;
+                return ReasonCode.LegTooLong;
+            }
+            travelled += arrival - clock;
+            if (home)
+                break;
+            clock = Math.Max(arrival, trace[i].Start) + trace[i].Duration;
+            place = trace[i].Place;
+        }
+        by = travelled - limits.MostTravel[shift];
+        return by > 0 ? ReasonCode.TravelTooLong : null;
+    }
+
+    private static int OfKind(byte[] kinds, ReadOnlySpan<int> visits, int kind)
+    {
+        int count = 0;
+        foreach (int visit in visits)
+            count += kinds[visit] == kind ? 1 : 0;
+        return count;
+    }
+}

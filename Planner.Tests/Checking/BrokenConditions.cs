@@ -1,0 +1,31 @@
+using NodaTime;
+using Planner.Core.Checking;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Tests.Building;
+using static Planner.Tests.Checking.BrokenPlan;
+
+namespace Planner.Tests.Checking;
+
+/// <summary>Plans that ask more of an engineer than his conditions of work allow.</summary>
+internal static class BrokenConditions
+{
+    public static IEnumerable<BrokenPlan> All =>
+    [
+        Limited(ViolationCode.TooManyVisits, "routes[0].stops", shift => shift with { MaxVisits = 1 }),
+        Limited(ViolationCode.TooManyOfKind, "routes[0].stops", shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }),
+        Limited(ViolationCode.LegTooLong, "routes[0].lastLeg", shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }),
+        Limited(ViolationCode.TravelTooLong, "routes[0].stops", shift => shift with { MaxTravel = Duration.FromMinutes(39) }),
+    ];
+
+    private static BrokenPlan Limited(ViolationCode code, string path, Func<Shift, Shift> limit)
+    {
+        var scenario = new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with { Shifts = [limit(ann.Shifts[0])] })
+            .Visit("v1", at: 10, change: FromNine)
+            .Visit("v2", at: 20)
+            .Build();
+        return new BrokenPlan(code, path, scenario,
+            new PlanBuilder(scenario).Route("ann", Clock.At(8, 50), route => route.Visit("v1").Visit("v2")).Build());
+    }
+}

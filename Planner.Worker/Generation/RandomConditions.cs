@@ -1,0 +1,21 @@
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+
+namespace Planner.Worker.Generation;
+
+/// <summary>Conditions that engineers of a random scenario work under: limits of their shifts.</summary>
+internal static class RandomConditions
+{
+    /// <summary>The engineers, some of them with conditions; in three of four scenarios none.</summary>
+    public static IReadOnlyList<Engineer> Of(Dice dice, IReadOnlyList<Engineer> engineers) => dice.Chance(0.75)
+        ? engineers
+        : [.. engineers.Select(engineer => engineer with { Shifts = [.. engineer.Shifts.Select(shift => Limited(dice, shift))] })];
+
+    private static Shift Limited(Dice dice, Shift shift) => shift with
+    {
+        MaxVisits = dice.Chance(0.3) ? dice.Between(1, 5) : null,
+        MaxVisitsByKind = dice.Chance(0.3) ? [.. dice.Some(Enum.GetValues<VisitKind>(), 2).Select(kind => new KindLimit(kind, dice.Between(0, 2)))] : [],
+        MaxLegTravel = dice.Chance(0.3) ? dice.Minutes(10, 40, 5) : null,
+        MaxTravel = dice.Chance(0.3) ? dice.Minutes(20, 120, 10) : null,
+    };
+}
