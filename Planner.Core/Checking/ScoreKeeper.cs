@@ -66,8 +66,8 @@ public static class ScoreKeeper
         return new MoneyScore
         {
             Distance = pay.PerKm * MetresOf(route.Route) / 1000m,
-            Work = pay.PerHour * Hours(PaidTimeOf(route)),
-            Overtime = pay.OvertimePerHour * Hours(route.Overtime),
+            Work = PriceOf(PaidTimeOf(route), pay.WorkSlices, pay.PerHour),
+            Overtime = PriceOf(route.Overtime, pay.OvertimeSlices, pay.OvertimePerHour),
             Shifts = visits.Count > 0 ? pay.PerShift : 0,
             Urgency = visits.Sum(stop => stop.Visit!.Urgency * Hours(stop.Stop.Start - EarliestPossible(facts.Scenario, stop.Visit))),
             Preference = costs.PreferencePrice * visits.Count(stop =>
@@ -109,6 +109,22 @@ public static class ScoreKeeper
         stop.Visit is { } visit
             ? facts.BindingDueTimesOf(visit).Select(due => (due, SlaClocks.Outcome(due, stop.Stop.Start, stop.Stop.End)))
             : [];
+
+    /// <summary>A length of time priced slice by slice; without slices at one rate.</summary>
+    private static decimal PriceOf(Duration time, IReadOnlyList<PaySlice> slices, decimal flat)
+    {
+        if (slices.Count == 0)
+            return flat * Hours(time);
+        var (price, begin) = (0m, Duration.Zero);
+        for (var i = 0; i < slices.Count && begin < time; i++)
+        {
+            var end = i == slices.Count - 1 ? time : Duration.Min(time, slices[i].UpTo!.Value);
+            price += slices[i].PerHour * Hours(end - begin);
+            begin = end;
+        }
+
+        return price;
+    }
 
     private static List<CheckedRoute> RoutesOf(ScenarioFacts facts, Plan plan)
     {

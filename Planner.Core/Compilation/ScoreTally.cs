@@ -99,8 +99,8 @@ internal sealed class ScoreTally(
         int late = Math.Max(0, _return - rows.End[_shift]);
         int paid = _return - _departure - _unpaid;
         _distance += rows.PerMetre[_shift] * _metres;
-        _work += rows.PerSecond[_shift] * paid;
-        _overtime += rows.OvertimePerSecond[_shift] * late;
+        _work += rows.PerSecond[_shift] * paid + (rows.Slices?.Work.Extra(_shift, paid) ?? 0);
+        _overtime += rows.OvertimePerSecond[_shift] * late + (rows.Slices?.Overtime.Extra(_shift, late) ?? 0);
         _shifts += rows.PerShift[_shift];
         _indicators = _indicators with
         {

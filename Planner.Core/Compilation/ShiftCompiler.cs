@@ -26,10 +26,11 @@ internal static class ShiftCompiler
             End = Each(shifts, key => index.SecondOf(key.Shift.End)),
             LatestReturn = latest,
             LongestRoute = Each(shifts, key => key.Shift.MaxRouteDuration is { } most ? (int)Math.Min(int.MaxValue, most.TotalSeconds) : int.MaxValue),
-            PerSecond = Each(shifts, key => Units.PerSecond(key.Engineer.Pay.PerHour)),
+            PerSecond = Each(shifts, key => PayCompiler.Least(key.Engineer.Pay.WorkSlices, key.Engineer.Pay.PerHour)),
             PerMetre = Each(shifts, key => Units.PerMetre(key.Engineer.Pay.PerKm)),
             PerShift = Each(shifts, key => Units.Amount(key.Engineer.Pay.PerShift)),
-            OvertimePerSecond = Each(shifts, key => Units.PerSecond(key.Engineer.Pay.OvertimePerHour)),
+            OvertimePerSecond = Each(shifts, key => PayCompiler.Least(key.Engineer.Pay.OvertimeSlices, key.Engineer.Pay.OvertimePerHour)),
+            Slices = PayCompiler.Compile(shifts),
             BreakFirst = [0, .. Running(breaks.Select(list => list.Length))],
             BreakEarliest = [.. all.Select(b => index.SecondFrom(b.Earliest))],
             BreakLatest = [.. all.Select(b => index.SecondOf(b.Latest))],
@@ -39,12 +40,15 @@ internal static class ShiftCompiler
             SkillLevel = SkillLevels(index),
             SkillCount = index.Skills.Count,
             Class = Classes(index),
-            Calm = Each(shifts, key => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile) && !LimitCompiler.LimitsTravel(key.Shift)),
+            Calm = Each(shifts, key => IsCalm(index, key)),
             Limits = LimitCompiler.Compile(shifts),
         };
     }
 
     private static T[] Each<T>(IReadOnlyList<ShiftKey> shifts, Func<ShiftKey, T> column) => [.. shifts.Select(column)];
+
+    private static bool IsCalm(IndexMap index, ShiftKey key) => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile)
+        && !LimitCompiler.LimitsTravel(key.Shift) && !PayCompiler.InSlices(key.Engineer.Pay);
 
     private static bool IsFree(IndexMap index, ProfileId profile) => index.Travel.Matrices[profile].Traffic is null;
 
@@ -110,7 +114,7 @@ internal static class ShiftCompiler
             '|',
             index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, key.MaxOvertime,
             shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel,
-            engineer.Pay, string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
+            engineer.Pay, string.Join(',', engineer.Pay.WorkSlices), string.Join(',', engineer.Pay.OvertimeSlices), string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
             string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock));
 
         static int Compare(ToolId a, ToolId b) => string.CompareOrdinal(a.Value, b.Value);

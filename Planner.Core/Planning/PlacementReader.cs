@@ -60,7 +60,7 @@ public sealed class PlacementReader
             Waiting = stop.Start - stop.Arrival,
             Priority = visit.Priority ?? _scenario.Costs.DefaultPriority,
             DueTimes = dueTimes,
-            Terms = [.. Service(stop, dueTimes).Concat(Money(visit, stop, engineer, time, metres)).Where(t => t.Amount != 0)],
+            Terms = [.. Service(stop, dueTimes).Concat(Money(route, visit, stop, engineer, time, metres)).Where(t => t.Amount != 0)],
         };
     }
 
@@ -78,17 +78,44 @@ public sealed class PlacementReader
         }
     }
 
-    private IEnumerable<PlacementTerm> Money(Visit visit, Stop stop, Engineer engineer, Duration detour, long? metres)
+    private IEnumerable<PlacementTerm> Money(Route route, Visit visit, Stop stop, Engineer engineer, Duration detour, long? metres)
     {
         var kilometres = (metres ?? 0) / 1000m;
         yield return new PlacementTerm("money", "distance", kilometres * engineer.Pay.PerKm, $"{Figure(kilometres)} km of detour");
-        var hours = Hours(detour + (stop.End - stop.Arrival));
-        yield return new PlacementTerm("money", "work", hours * engineer.Pay.PerHour, $"{Figure(hours)} h of detour, waiting and work on site");
+        var time = detour + (stop.End - stop.Arrival);
+        var hours = Hours(time);
+        yield return new PlacementTerm("money", "work", WorkPrice(route, time, engineer), $"{Figure(hours)} h of detour, waiting and work on site");
         var earliest = visit.TimeWindows.Count == 0 ? _scenario.Now : Instant.Max(_scenario.Now, visit.TimeWindows.Min(w => w.MinStart));
         var delay = Hours(stop.Start - earliest);
         yield return new PlacementTerm("money", "urgency", delay * visit.Urgency, $"{Figure(delay)} h after the earliest possible start");
         if (visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(engineer.Id))
             yield return new PlacementTerm("money", "preference", _scenario.Costs.PreferencePrice, $"{engineer.Id} is not a preferred engineer");
+    }
+
+    // Where work is paid in slices: what the route's work would cost less without that time.
+    private decimal WorkPrice(Route route, Duration time, Engineer engineer)
+    {
+        if (engineer.Pay.WorkSlices.Count == 0)
+            return Hours(time) * engineer.Pay.PerHour;
+        var breaks = engineer.Shifts.First(s => s.Id == route.Shift).Breaks;
+        var unpaid = route.Stops.Where(s => s.Kind == StopKind.Break && breaks.Any(b => !b.Paid && b.Earliest <= s.Start && s.Start <= b.Latest))
+            .Aggregate(Duration.Zero, (sum, s) => sum + (s.End - s.Start));
+        var paid = route.Return - route.Departure - unpaid;
+        return Sliced(engineer.Pay.WorkSlices, paid) - Sliced(engineer.Pay.WorkSlices, Duration.Max(Duration.Zero, paid - time));
+    }
+
+    private static decimal Sliced(IReadOnlyList<PaySlice> slices, Duration time)
+    {
+        var price = 0m;
+        var begin = Duration.Zero;
+        foreach (var slice in slices)
+        {
+            var end = slice == slices[^1] ? time : Duration.Min(time, slice.UpTo ?? time);
+            price += slice.PerHour * Math.Max(0, Hours(end - begin));
+            begin = Duration.Max(begin, end);
+        }
+
+        return price;
     }
 
     private (Duration Time, long? Metres) Detour(Route route, Stop stop, Engineer engineer)

@@ -18,10 +18,7 @@ internal static class EngineerRules
             Skills(engineer, path, issues);
             Checks.Distinct(issues, engineer.Tools, t => t.Value, j => $"{path}.tools[{j}]", "tool");
             StockRules.Check(engineer.VanStock, $"{path}.vanStock", issues);
-            Checks.Rate(issues, $"{path}.pay.perHour", engineer.Pay.PerHour);
-            Checks.Rate(issues, $"{path}.pay.perKm", engineer.Pay.PerKm);
-            Checks.Price(issues, $"{path}.pay.perShift", engineer.Pay.PerShift);
-            Checks.Rate(issues, $"{path}.pay.overtimePerHour", engineer.Pay.OvertimePerHour);
+            PayRules.Check(engineer.Pay, $"{path}.pay", issues);
             if (engineer.Shifts.Count == 0)
             {
                 issues.Warn(IssueCodes.NoShifts, $"{path}.shifts", null, $"Engineer \"{engineer.Id}\" has no shift and will get no visit.",

@@ -56,6 +56,8 @@ public static class IssueCodes
     public const string NoShifts = "no_shifts";
     public const string OverlappingShifts = "overlapping_shifts";
     public const string BreakOutsideShift = "break_outside_shift";
+    public const string SliceOutOfOrder = "slice_out_of_order";
+    public const string RateGivenTwice = "rate_given_twice";
 
     // Travel.
     public const string DetourBelowOne = "detour_below_one";

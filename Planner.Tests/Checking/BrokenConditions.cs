@@ -16,7 +16,21 @@ internal static class BrokenConditions
         Limited(ViolationCode.TooManyOfKind, "routes[0].stops", shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }),
         Limited(ViolationCode.LegTooLong, "routes[0].lastLeg", shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }),
         Limited(ViolationCode.TravelTooLong, "routes[0].stops", shift => shift with { MaxTravel = Duration.FromMinutes(39) }),
+        Flat(new Pay { PerHour = 10 }, new Pay { WorkSlices = HourByHour }, minutes: 100),
+        Flat(new Pay { OvertimePerHour = 10 }, new Pay { OvertimeSlices = HourByHour }, minutes: 550),
     ];
+
+    // Priced by one rate for all hours, where the second hour costs more.
+    private static BrokenPlan Flat(Pay flat, Pay slices, int minutes)
+    {
+        Core.Domain.Scenario With(Pay pay) => new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with { Pay = pay, MaxOvertime = Duration.FromHours(2) }).Visit("v1", at: 10, minutes).Build();
+        return new BrokenPlan(ViolationCode.RouteMoneyDiffers, "routes[0].money", With(slices),
+            new PlanBuilder(With(flat)).Route("ann", Clock.At(8), route => route.Visit("v1")).Build(), ViolationCode.ScoreDiffers);
+    }
+
+    private static readonly PaySlice[] HourByHour =
+        [new PaySlice { UpTo = Duration.FromHours(1), PerHour = 10 }, new PaySlice { PerHour = 20 }];
 
     private static BrokenPlan Limited(ViolationCode code, string path, Func<Shift, Shift> limit)
     {

@@ -106,4 +106,19 @@ public sealed record Pay
 
     /// <summary>Per hour past the shift's end, on top of PerHour.</summary>
     public decimal OvertimePerHour { get; init; }
+
+    /// <summary>Instead of PerHour: the first hours of a route at one rate, the next at another, ...</summary>
+    public IReadOnlyList<PaySlice> WorkSlices { get; init; } = [];
+
+    /// <summary>Instead of OvertimePerHour: the first time past the shift's end at one rate, the next at another, ...</summary>
+    public IReadOnlyList<PaySlice> OvertimeSlices { get; init; } = [];
+}
+
+/// <summary>Time up to a length, from where the slice before ends, at a price; the last slice also prices all that is longer.</summary>
+public sealed record PaySlice
+{
+    /// <summary>Counted from the beginning, not from the slice before. Only the last slice may do without.</summary>
+    public Duration? UpTo { get; init; }
+
+    public required decimal PerHour { get; init; }
 }

@@ -169,7 +169,7 @@ public sealed record ShiftRows
     /// <summary>Most seconds from departure to return; <see cref="int.MaxValue"/> where only the shift binds.</summary>
     public required int[] LongestRoute { get; init; }
 
-    /// <summary>Money.</summary>
+    /// <summary>Money; where pay comes in slices, of the cheapest one.</summary>
     public required long[] PerSecond { get; init; }
 
     public required long[] PerMetre { get; init; }
@@ -177,6 +177,9 @@ public sealed record ShiftRows
     public required long[] PerShift { get; init; }
 
     public required long[] OvertimePerSecond { get; init; }
+
+    /// <summary>What time costs above the cheapest slice; null where no shift is paid in slices.</summary>
+    public PaySlices? Slices { get; init; }
 
     /// <summary>Breaks of shift s: rows [First[s], First[s + 1]), by latest begin: a route that owes one owes all before it.</summary>
     public required int[] BreakFirst { get; init; }
@@ -200,7 +203,7 @@ public sealed record ShiftRows
     /// <summary>Shifts of a class are exchangeable: while empty, one stands for all.</summary>
     public required int[] Class { get; init; }
 
-    /// <summary>No breaks, no traffic hours, no limits of travel: see <see cref="VisitRows.Calm"/>.</summary>
+    /// <summary>No breaks, no traffic hours, no limits of travel, no pay in slices: see <see cref="VisitRows.Calm"/>.</summary>
     public required bool[] Calm { get; init; }
 
     /// <summary>Most visits and longest travel; null where no shift has such a limit.</summary>

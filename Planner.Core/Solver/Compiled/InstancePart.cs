@@ -112,6 +112,7 @@ public sealed class InstancePart
             PerMetre = Pick(of.PerMetre, rows),
             PerShift = Pick(of.PerShift, rows),
             OvertimePerSecond = Pick(of.OvertimePerSecond, rows),
+            Slices = of.Slices is null ? null : new PaySlices { Work = SlicesOf(of.Slices.Work, rows), Overtime = SlicesOf(of.Slices.Overtime, rows) },
             BreakFirst = breakFirst,
             BreakEarliest = Pick(of.BreakEarliest, breaks),
             BreakLatest = Pick(of.BreakLatest, breaks),
@@ -123,6 +124,12 @@ public sealed class InstancePart
             Calm = Pick(of.Calm, rows),
             Limits = of.Limits is null ? null : LimitsOf(of.Limits, rows),
         };
+    }
+
+    private static SliceRows SlicesOf(SliceRows of, int[] rows)
+    {
+        (int[] first, int[] slices) = Ragged(of.First, rows);
+        return new SliceRows(first, Pick(of.From, slices), Pick(of.PerSecond, slices));
     }
 
     private static ShiftLimits LimitsOf(ShiftLimits of, int[] rows) => of with

@@ -105,6 +105,8 @@ public sealed class RouteTimer(Instance instance)
         long money = extra + _shifts.PerMetre[shift] * Metres + _shifts.PerSecond[shift] * (Return - Departure - _unpaid);
         if (Return > _shifts.End[shift])
             money += _shifts.OvertimePerSecond[shift] * (Return - _shifts.End[shift]);
+        if (_shifts.Slices is { } slices)
+            money += slices.Extra(shift, Return - Departure - _unpaid, Math.Max(0, Return - _shifts.End[shift]));
         if (stops > 0)
             money += _shifts.PerShift[shift];
         Cost = new Cost(service, money);
