@@ -24,7 +24,7 @@ internal sealed class StartRules
     /// <summary>The earliest lawful start; null when none is left.</summary>
     public Instant? EarliestStart(CheckedStop stop, Break? match, Instant free) => stop switch
     {
-        { Visit: { } visit } => EarliestStart(visit, free),
+        { Visit: { } visit } => EarliestStart(visit, stop.Stop.Start, free),
         { Depot: { } depot } => FirstOpening(depot, Instant.Max(free, _ledger.ReadyAt(depot, stop.Stop))),
         _ => match is { } one ? NotAfter(Instant.Max(free, one.Earliest), one.Latest) : free,
     };
@@ -36,9 +36,12 @@ internal sealed class StartRules
     /// <summary>Whether the fetch lies inside one open span of the depot.</summary>
     public bool IsOpen(Depot depot, Instant start) => FirstOpening(depot, start) == start;
 
-    private Instant? EarliestStart(Visit visit, Instant free)
+    private Instant? EarliestStart(Visit visit, Instant planned, Instant free)
     {
         var from = Instant.Max(free, _facts.Scenario.Now);
+        // It may wait for others: when it starts is the plan's to say, in its windows.
+        if (_facts.IsTimedByLinks(visit) && visit.Pin?.Start is null)
+            return from <= planned && Allows(visit, planned) ? planned : null;
         if (visit.Pin?.Start is { } pinned)
             return from <= pinned && Allows(visit, pinned) ? pinned : null;
         return visit.TimeWindows.Count == 0

@@ -39,7 +39,11 @@ public static class InstanceCompiler
             Visits = new VisitCompiler(index, dueTimes, previous).Compile(),
             Shifts = shifts,
             Supplies = SupplyCompiler.Compile(index, shifts),
+            Links = LinkCompiler.Compile(index, shifts),
         };
+        // What waits for others is no more calm than what has several windows.
+        for (int visit = 0; instance.Links is not null && visit < instance.VisitCount; visit++)
+            instance.Visits.Calm[visit] &= !instance.Links.IsTimed(visit);
         return (instance, index);
     }
 

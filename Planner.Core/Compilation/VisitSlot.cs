@@ -37,6 +37,7 @@ public sealed class VisitSlot
             PlaceCount = Place + 1,
             Travel = [.. instance.Travel.Select(Widened)],
             Visits = Widened(instance.Visits),
+            Links = instance.Links?.Widened(),
             // With one visit more, no lot is sure to suffice for all.
             Supplies = instance.Supplies with { LotAbundant = new bool[instance.Supplies.LotCount] },
         };

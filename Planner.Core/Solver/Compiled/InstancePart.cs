@@ -41,6 +41,7 @@ public sealed class InstancePart
             ShiftCount = shifts.Length,
             DepotCount = depots.Length,
             Visits = VisitsOf(whole.Visits, visits, shifts),
+            Links = whole.Links?.Among(visits, shifts, visitRow),
             Shifts = ShiftsOf(whole.Shifts, shifts),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
