@@ -21,7 +21,7 @@ internal sealed class CheckedRoute
         EndPlace = shift.EndAt ?? engineer.End ?? StartPlace;
         EarliestDeparture = Instant.Max(shift.Start, facts.Scenario.Now);
         LatestReturn = shift.End + (shift.MaxOvertime ?? engineer.MaxOvertime);
-        Stops = [.. route.Stops.Select((stop, at) => CheckedStop.Of(facts, stop, $"{Path}.stops[{at}]"))];
+        Stops = [.. route.Stops.Select((stop, at) => CheckedStop.Of(facts, stop, engineer, shift, $"{Path}.stops[{at}]"))];
         Breaks = BreakMatching.Of(this);
     }
 
@@ -51,21 +51,21 @@ internal sealed class CheckedRoute
 
 /// <summary>A stop with what its ids stand for.</summary>
 /// <param name="Place">Where a visit or a fetch is; null for a break.</param>
-/// <param name="Duration">Time at the stop; null for a break, whose duration its match gives.</param>
-internal sealed record CheckedStop(string Path, Stop Stop, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration)
+/// <param name="Duration">Time at the stop, as the route's engineer takes it; null for a break, whose duration its match gives.</param>
+internal sealed record CheckedStop(string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration)
 {
-    public static CheckedStop Of(ScenarioFacts facts, Stop stop, string path)
+    public static CheckedStop Of(ScenarioFacts facts, Stop stop, Engineer engineer, Shift shift, string path)
     {
         switch (stop.Kind)
         {
             case StopKind.Visit:
                 var visit = facts.Visits[stop.Visit!.Value];
-                return new CheckedStop(path, stop, visit, null, facts.Sites[visit.Site].Position, visit.Duration);
+                return new CheckedStop(path, stop, engineer, visit, null, facts.Sites[visit.Site].Position, WorkTime.Of(visit, engineer, shift));
             case StopKind.Depot:
                 var depot = facts.Depots[stop.Depot!.Value];
-                return new CheckedStop(path, stop, null, depot, depot.Position, depot.HandlingTime);
+                return new CheckedStop(path, stop, engineer, null, depot, depot.Position, depot.HandlingTime);
             default:
-                return new CheckedStop(path, stop, null, null, null, null);
+                return new CheckedStop(path, stop, engineer, null, null, null, null);
         }
     }
 }

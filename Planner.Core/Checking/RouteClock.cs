@@ -118,7 +118,7 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
     private void CheckWindows(CheckedStop stop, Visit visit)
     {
         var start = stop.Stop.Start;
-        if (!StartRules.Allows(visit, start))
+        if (!StartRules.Allows(visit, stop.Duration!.Value, start))
         {
             findings.Add(ViolationCode.WindowMissed,
                 $"{stop.Path}.start", $"No window of {visit.Id} lets it start at {findings.Text(start)}.");

@@ -24,30 +24,44 @@ internal sealed class StartRules
     /// <summary>The earliest lawful start; null when none is left.</summary>
     public Instant? EarliestStart(CheckedStop stop, Break? match, Instant free) => stop switch
     {
-        { Visit: { } visit } => EarliestStart(visit, stop.Stop.Start, free),
+        { Visit: { } visit } => EarliestStart(visit, stop, free),
         { Depot: { } depot } => FirstOpening(depot, Instant.Max(free, _ledger.ReadyAt(depot, stop.Stop))),
         _ => match is { } one ? NotAfter(Instant.Max(free, one.Earliest), one.Latest) : free,
     };
 
     /// <summary>Whether some window of the visit lets it start then; a visit without windows starts at any time.</summary>
-    public static bool Allows(Visit visit, Instant start) =>
-        visit.TimeWindows.Count == 0 || visit.TimeWindows.Any(window => EarliestIn(window, visit.Duration, start) == start);
+    public static bool Allows(Visit visit, Duration duration, Instant start) =>
+        visit.TimeWindows.Count == 0 || visit.TimeWindows.Any(window => EarliestIn(window, duration, start) == start);
 
     /// <summary>Whether the fetch lies inside one open span of the depot.</summary>
     public bool IsOpen(Depot depot, Instant start) => FirstOpening(depot, start) == start;
 
-    private Instant? EarliestStart(Visit visit, Instant planned, Instant free)
+    private Instant? EarliestStart(Visit visit, CheckedStop stop, Instant free)
     {
+        var duration = stop.Duration!.Value;
         var from = Instant.Max(free, _facts.Scenario.Now);
-        // It may wait for others: when it starts is the plan's to say, in its windows.
-        if (_facts.IsTimedByLinks(visit) && visit.Pin?.Start is null)
-            return from <= planned && Allows(visit, planned) ? planned : null;
         if (visit.Pin?.Start is { } pinned)
-            return from <= pinned && Allows(visit, pinned) ? pinned : null;
-        return visit.TimeWindows.Count == 0
-            ? from
-            : visit.TimeWindows.Select(window => EarliestIn(window, visit.Duration, from)).Min();
+        {
+            return from <= pinned && Allows(visit, duration, pinned) && WorkTime.FirstCertified(visit, stop.Engineer, duration, pinned) == pinned
+                ? pinned
+                : null;
+        }
+
+        for (Instant? next = from; next is { } at;)
+        {
+            if (InWindow(visit, duration, at) is not { } start)
+                return null;
+            next = WorkTime.FirstCertified(visit, stop.Engineer, duration, start);
+            if (next == start)
+                return start;
+        }
+
+        return null;
     }
+
+    private static Instant? InWindow(Visit visit, Duration duration, Instant from) => visit.TimeWindows.Count == 0
+        ? from
+        : visit.TimeWindows.Select(window => EarliestIn(window, duration, from)).Min();
 
     private static Instant? EarliestIn(TimeWindow window, Duration duration, Instant from)
     {

@@ -1,4 +1,3 @@
-using NodaTime;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 
@@ -16,7 +15,7 @@ internal static class WhoMayGo
             CheckLists(route, visit, stop.Path, findings);
             CheckPin(route, visit, stop.Path, findings);
             foreach (var skill in visit.Skills)
-                CheckSkill(route, visit, skill, stop.Path, findings);
+                CheckSkill(route, stop, visit, skill, findings);
         }
 
         CheckPinnedOrder(route, findings);
@@ -47,8 +46,9 @@ internal static class WhoMayGo
             findings.Add(ViolationCode.PinnedShiftDiffers, path, $"{visit.Id} is pinned to {shift}, planned on {route.Shift.Id}.");
     }
 
-    private static void CheckSkill(CheckedRoute route, Visit visit, SkillRequirement required, string path, Findings findings)
+    private static void CheckSkill(CheckedRoute route, CheckedStop stop, Visit visit, SkillRequirement required, Findings findings)
     {
+        var path = stop.Path;
         var held = route.Engineer.Skills.Where(skill => skill.Skill == required.Skill).ToList();
         var highEnough = held.Where(skill => skill.Level >= required.Level).ToList();
         if (held.Count == 0)
@@ -60,15 +60,12 @@ internal static class WhoMayGo
             findings.Add(ViolationCode.SkillLevelTooLow, path,
                 $"{visit.Id} requires {required.Skill} {required.Level}; {route.Engineer.Id} has {held.Max(skill => skill.Level)}.");
         }
-        else if (!highEnough.Any(skill => IsValid(skill, route.Shift.Start)))
+        else if (!WorkTime.IsCertified(required, route.Engineer, stop.Stop.Start, stop.Stop.End))
         {
             findings.Add(ViolationCode.SkillNotValid, path,
-                $"{route.Engineer.Id}'s {required.Skill} is not valid at {findings.Text(route.Shift.Start)}.");
+                $"{route.Engineer.Id}'s {required.Skill} is not valid from {findings.Text(stop.Stop.Start)} to {findings.Text(stop.Stop.End)}.");
         }
     }
-
-    private static bool IsValid(EngineerSkill skill, Instant moment) =>
-        (skill.ValidFrom is not { } from || from <= moment) && (skill.ValidUntil is not { } until || moment < until);
 
     private static void CheckPinnedOrder(CheckedRoute route, Findings findings)
     {

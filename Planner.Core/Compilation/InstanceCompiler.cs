@@ -15,17 +15,20 @@ public static class InstanceCompiler
     /// <param name="dueTimes">What the contracts promise each visit.</param>
     /// <param name="previous">A plan whose engineers are to be kept, if any.</param>
     /// <param name="everyName">Whether parts, skills and tools that no visit needs are compiled too.</param>
+    /// <param name="everyLevel">Whether engineers of different skill levels are told apart though no visit's duration does.</param>
     public static (Instance Instance, IndexMap Index) Compile(
         Scenario scenario,
         TravelTables travel,
         IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes,
         Plan? previous,
-        bool everyName = false)
+        bool everyName = false,
+        bool everyLevel = false)
     {
         var index = new IndexMap(scenario, travel, everyName);
         List<ProfileId> profiles = [.. travel.Matrices.Keys];
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
         TravelRows[] rows = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))];
+        VisitRows visits = new VisitCompiler(index, dueTimes, previous).Compile();
         var instance = new Instance
         {
             VisitCount = index.Visits.Count,
@@ -36,14 +39,11 @@ public static class InstanceCompiler
             PartCount = index.Parts.Count,
             Travel = rows,
             Metric = rows.All(row => TriangleTest.Holds(row, travel.Places.Count)),
-            Visits = new VisitCompiler(index, dueTimes, previous).Compile(),
+            Visits = visits,
+            VisitsByShift = new EngineerVisits(index, dueTimes).ByShift(visits, everyLevel),
             Shifts = shifts,
             Supplies = SupplyCompiler.Compile(index, shifts),
-            Links = LinkCompiler.Compile(index, shifts),
         };
-        // What waits for others is no more calm than what has several windows.
-        for (int visit = 0; instance.Links is not null && visit < instance.VisitCount; visit++)
-            instance.Visits.Calm[visit] &= !instance.Links.IsTimed(visit);
         return (instance, index);
     }
 

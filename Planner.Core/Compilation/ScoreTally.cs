@@ -58,9 +58,6 @@ internal sealed class ScoreTally(
 
     public void AddUnassigned(int visit) => _unassigned += instance.Visits.Priority[visit];
 
-    /// <summary>Alternatives of which none is planned.</summary>
-    public void AddChoices(Cost cost) => _unassigned += cost.Service;
-
     public void BeginRoute(int shift, int departure, int back)
     {
         _shift = shift;
@@ -141,7 +138,7 @@ internal sealed class ScoreTally(
 
     private void AddVisit(int shift, int visit, Stop stop, int start)
     {
-        VisitRows rows = instance.Visits;
+        VisitRows rows = instance.VisitsOn(shift);
         for (int c = rows.ClockFirst[visit]; c < rows.ClockFirst[visit + 1]; c++)
         {
             if (start <= rows.ClockDue[c])

@@ -62,18 +62,20 @@ internal static class ShiftCompiler
     private static ulong Bits(IndexMap index, Engineer engineer) =>
         engineer.Tools.Aggregate(0UL, (bits, tool) => index.ToolRow.TryGetValue(tool, out int bit) ? bits | 1UL << bit : bits);
 
-    // The best level that is valid when the shift starts; failing that, the best that is not, marked by its sign.
+    // The best level that is valid at some time of the shift; failing that, the best that is not, marked by its sign. When exactly it is valid,
+    // the windows by shift say.
     private static sbyte[] SkillLevels(IndexMap index)
     {
         sbyte[] levels = new sbyte[index.Shifts.Count * index.Skills.Count];
         for (int s = 0; s < index.Shifts.Count; s++)
         {
             Instant start = index.Shifts[s].Shift.Start;
+            Instant end = index.Shifts[s].Shift.End + index.Shifts[s].MaxOvertime;
             foreach (EngineerSkill skill in index.Shifts[s].Engineer.Skills)
             {
                 if (!index.SkillRow.TryGetValue(skill.Skill, out int row))
                     continue;
-                bool valid = (skill.ValidFrom is not { } from || from <= start) && (skill.ValidUntil is not { } until || start < until);
+                bool valid = (skill.ValidFrom is not { } from || from <= end) && (skill.ValidUntil is not { } until || start < until);
                 ref sbyte held = ref levels[s * index.Skills.Count + row];
                 sbyte level = (sbyte)Math.Clamp(skill.Level, 0, 127);
                 if (valid)

@@ -29,8 +29,8 @@ internal sealed class VisitCompiler(
         for (int v = 0; v < visits.Count; v++)
         {
             Visit visit = visits[v];
-            List<(int, int)> windows = Windows(index, visit);
-            var clocks = Clocks(index, visit, dueTimes.GetValueOrDefault(visit.Id) ?? []);
+            List<(int, int)> windows = Windows(index, visit, DurationOf(visit));
+            var clocks = Clocks(index, dueTimes.GetValueOrDefault(visit.Id) ?? [], DurationOf(visit));
             _windows.Add(windows);
             _clocks.Add(clocks);
             _parts.Add(Parts(index, visit));
@@ -94,7 +94,16 @@ internal sealed class VisitCompiler(
     public static IEnumerable<(int Part, int Quantity)> Parts(IndexMap index, Visit visit) =>
         visit.Parts.Where(p => p.Quantity > 0).GroupBy(p => index.PartRow[p.Part]).Select(g => (g.Key, g.Sum(p => p.Quantity)));
 
-    public static int DurationOf(Visit visit) => (int)Math.Ceiling(visit.Duration.TotalSeconds);
+    /// <summary>Seconds that the quickest engineer takes.</summary>
+    public static int DurationOf(Visit visit)
+    {
+        Duration shortest = visit.Duration;
+        foreach (SkillDuration one in visit.Durations)
+            shortest = Duration.Min(shortest, one.Duration);
+        return SecondsOf(shortest);
+    }
+
+    public static int SecondsOf(Duration duration) => (int)Math.Ceiling(duration.TotalSeconds);
 
     /// <summary>Row of the pinned shift, or -1.</summary>
     public static int PinnedShift(IndexMap index, Visit visit)
@@ -118,10 +127,10 @@ internal sealed class VisitCompiler(
     }
 
     /// <summary>Spans of lawful starts, ascending and disjoint; a span that nobody can meet when there is none.</summary>
-    public static List<(int Start, int Last)> Windows(IndexMap index, Visit visit)
+    /// <param name="duration">Seconds that the visit takes.</param>
+    public static List<(int Start, int Last)> Windows(IndexMap index, Visit visit, int duration)
     {
         int now = index.SecondFrom(index.Scenario.Now);
-        int duration = DurationOf(visit);
         IEnumerable<(int Start, int Last)> spans = visit.TimeWindows.Count == 0
             ? [(now, FarFuture)]
             : visit.TimeWindows.Select(w => (
@@ -134,6 +143,12 @@ internal sealed class VisitCompiler(
             int start = index.SecondOf(pinned);
             spans = spans.Any(s => s.Start <= start && start <= s.Last) ? [(start, start)] : [];
         }
+        return Merged(spans);
+    }
+
+    /// <summary>The same starts as ascending and disjoint spans; a span that nobody can meet when there is none.</summary>
+    public static List<(int Start, int Last)> Merged(IEnumerable<(int Start, int Last)> spans)
+    {
         var merged = new List<(int Start, int Last)>();
         foreach ((int start, int last) in spans.Where(s => s.Start <= s.Last).Order())
         {
@@ -146,11 +161,12 @@ internal sealed class VisitCompiler(
     }
 
     /// <summary>The due times that bind the visit's start, those of its end moved by its duration.</summary>
-    public static List<(int Due, int Limit, long Penalty, long Breach)> Clocks(IndexMap index, Visit visit, IReadOnlyList<DerivedDueTime> times)
+    /// <param name="duration">Seconds that the visit takes.</param>
+    public static List<(int Due, int Limit, long Penalty, long Breach)> Clocks(IndexMap index, IReadOnlyList<DerivedDueTime> times, int duration)
     {
         return [.. times.Where(time => SlaClocks.Binds(time.Clock)).Select(time =>
         {
-            int ahead = SlaClocks.BindsEnd(time.Clock) ? DurationOf(visit) : 0;
+            int ahead = SlaClocks.BindsEnd(time.Clock) ? duration : 0;
             return (
                 index.SecondOf(time.DueBy) - ahead,
                 index.SecondOf(time.Limit) - ahead,
@@ -160,7 +176,7 @@ internal sealed class VisitCompiler(
     }
 
     /// <summary>Ragged lists, stored flat.</summary>
-    private sealed class Flat<T>
+    internal sealed class Flat<T>
     {
         private readonly List<T> _items = [];
         private readonly List<int> _first = [0];

@@ -18,12 +18,16 @@ public sealed class VisitSlot
     private readonly ProfileId[] _profiles;
     private readonly IReadOnlyDictionary<VisitId, EngineerId> _before;
     private readonly int _room;
+    private readonly bool _everyLevel;
+    private readonly List<(VisitRows Rows, ShiftKey Key)> _seen;
 
     /// <param name="instance">Compiled from the index's scenario, every name with its row.</param>
     /// <param name="before">By visit: the engineer in the previous plan.</param>
     /// <param name="room">Windows, clocks, parts and skills that a visit may have, each.</param>
-    public VisitSlot(Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, EngineerId> before, int room)
+    /// <param name="everyLevel">Whether the instance tells engineers of different skill levels apart.</param>
+    public VisitSlot(Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, EngineerId> before, int room, bool everyLevel = false)
     {
+        _everyLevel = everyLevel;
         _index = index;
         _before = before;
         _room = room;
@@ -31,16 +35,19 @@ public sealed class VisitSlot
         _profiles = [.. index.Travel.Matrices.Keys];
         Row = instance.VisitCount;
         Place = instance.PlaceCount;
+        VisitRows visits = Widened(instance.Visits);
         Instance = instance with
         {
             VisitCount = Row + 1,
             PlaceCount = Place + 1,
             Travel = [.. instance.Travel.Select(Widened)],
-            Visits = Widened(instance.Visits),
-            Links = instance.Links?.Widened(),
+            Visits = visits,
+            VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : Widened(rows, visits)),
             // With one visit more, no lot is sure to suffice for all.
             Supplies = instance.Supplies with { LotAbundant = new bool[instance.Supplies.LotCount] },
         };
+        _seen = [.. (Instance.VisitsByShift ?? []).Select((rows, shift) => (rows, index.Shifts[shift])).DistinctBy(pair => pair.rows, ReferenceEqualityComparer.Instance)
+            .Where(pair => !ReferenceEquals(pair.rows, visits))];
     }
 
     /// <summary>The instance with the slot.</summary>
@@ -52,9 +59,18 @@ public sealed class VisitSlot
     /// <summary>The slot's place row.</summary>
     public int Place { get; }
 
-    /// <summary>Whether the visit's lists fit into the room.</summary>
+    /// <summary>Whether the visit's lists fit into the room, and its durations into what is known of the engineers.</summary>
     public bool Holds(Visit visit, IReadOnlyList<DerivedDueTime> times) =>
-        visit.TimeWindows.Count <= _room && times.Count <= _room && visit.Parts.Count <= _room && visit.Skills.Count <= _room;
+        RoomFor(visit, times) <= _room && (_everyLevel || visit.Durations.Count == 0);
+
+    /// <summary>The length of the visit's longest list.</summary>
+    public int RoomFor(Visit visit, IReadOnlyList<DerivedDueTime> times)
+    {
+        int most = Math.Max(Math.Max(visit.TimeWindows.Count, times.Count), Math.Max(visit.Parts.Count, visit.Skills.Count));
+        foreach ((_, ShiftKey key) in _seen)
+            most = Math.Max(most, EngineerVisits.Windows(_index, visit, key, out _).Count);
+        return most;
+    }
 
     /// <summary>Puts a visit into the slot. Its parts and skills have rows, its tools bits.</summary>
     /// <param name="tools">A bit for each tool.</param>
@@ -67,37 +83,49 @@ public sealed class VisitSlot
             WriteLegs(position);
         VisitRows rows = Instance.Visits;
         rows.Place[Row] = atNewPlace ? Place : place;
-        rows.Duration[Row] = VisitCompiler.DurationOf(visit);
         rows.Kind[Row] = (byte)visit.Kind;
         rows.Priority[Row] = VisitCompiler.PriorityOf(_index, visit);
         rows.Urgency[Row] = Units.PerSecond(visit.Urgency);
         rows.EarliestStart[Row] = VisitCompiler.EarliestStart(_index, visit);
         rows.Tools[Row] = tools;
-        WriteLists(rows, visit, times);
+        WriteLists(rows, visit);
+        WriteTimes(rows, visit, VisitCompiler.Windows(_index, visit, VisitCompiler.DurationOf(visit)), times, VisitCompiler.DurationOf(visit));
+        foreach ((VisitRows seen, ShiftKey key) in _seen)
+        {
+            List<(int, int)> windows = EngineerVisits.Windows(_index, visit, key, out SkillId? uncertified);
+            WriteTimes(seen, visit, windows, times, EngineerVisits.DurationOf(visit, key));
+            seen.Uncertified![Row] = uncertified is { } skill ? _index.SkillRow[skill] : -1;
+        }
         WriteWho(rows, visit);
         _index.Further = visit;
     }
 
-    private void WriteLists(VisitRows rows, Visit visit, IReadOnlyList<DerivedDueTime> times)
+    private void WriteTimes(VisitRows rows, Visit visit, List<(int Start, int Last)> starts, IReadOnlyList<DerivedDueTime> times, int duration)
     {
+        rows.Duration[Row] = duration;
         int windows = rows.WindowFirst[Row];
-        foreach ((int start, int last) in VisitCompiler.Windows(_index, visit))
+        foreach ((int start, int last) in starts)
             (rows.WindowStart[windows], rows.WindowLast[windows++]) = (start, last);
+        rows.WindowFirst[Row + 1] = windows;
         int clocks = rows.ClockFirst[Row];
-        foreach ((int due, int limit, long penalty, long breach) in VisitCompiler.Clocks(_index, visit, times))
+        foreach ((int due, int limit, long penalty, long breach) in VisitCompiler.Clocks(_index, times, duration))
         {
             (rows.ClockDue[clocks], rows.ClockLimit[clocks]) = (due, limit);
             (rows.ClockPenalty[clocks], rows.ClockBreach[clocks++]) = (penalty, breach);
         }
+        rows.ClockFirst[Row + 1] = clocks;
+        rows.Calm[Row] = VisitCompiler.IsCalm(visit, starts.Count, clocks - rows.ClockFirst[Row]);
+    }
+
+    private void WriteLists(VisitRows rows, Visit visit)
+    {
         int parts = rows.PartFirst[Row];
         foreach ((int part, int quantity) in VisitCompiler.Parts(_index, visit))
             (rows.PartKind[parts], rows.PartQuantity[parts++]) = (part, quantity);
         int skills = rows.SkillFirst[Row];
         foreach (SkillRequirement skill in visit.Skills.Where(skill => _index.SkillRow.ContainsKey(skill.Skill)))
             (rows.SkillKind[skills], rows.SkillLevel[skills++]) = (_index.SkillRow[skill.Skill], skill.Level);
-        (rows.WindowFirst[Row + 1], rows.ClockFirst[Row + 1]) = (windows, clocks);
         (rows.PartFirst[Row + 1], rows.SkillFirst[Row + 1]) = (parts, skills);
-        rows.Calm[Row] = VisitCompiler.IsCalm(visit, windows - rows.WindowFirst[Row], clocks - rows.ClockFirst[Row]);
     }
 
     private void WriteWho(VisitRows rows, Visit visit)
@@ -153,6 +181,18 @@ public sealed class VisitSlot
         Preferred = [.. rows.Preferred, []],
         PreviousEngineer = Longer(rows.PreviousEngineer),
         Calm = Longer(rows.Calm),
+    };
+
+    private VisitRows Widened(VisitRows rows, VisitRows all) => all with
+    {
+        Duration = Longer(rows.Duration),
+        WindowFirst = [.. rows.WindowFirst, rows.WindowFirst[^1]],
+        WindowStart = Roomy(rows.WindowStart),
+        WindowLast = Roomy(rows.WindowLast),
+        ClockDue = Roomy(rows.ClockDue),
+        ClockLimit = Roomy(rows.ClockLimit),
+        Calm = Longer(rows.Calm),
+        Uncertified = Longer(rows.Uncertified!),
     };
 
     private static T[] Longer<T>(T[] rows) => Grown(rows, 1);

@@ -37,16 +37,21 @@ internal static class InstanceChanges
         });
     }
 
-    public static Instance WithSkill(this Instance instance, int engineer, int skill, int level)
+    /// <summary>The engineer has the skill at the level, all the time that the visit asks.</summary>
+    public static Instance WithSkill(this Instance instance, IndexMap index, int visit, int engineer, int skill, int level)
     {
         ShiftRows shifts = instance.Shifts;
         sbyte[] levels = (sbyte[])shifts.SkillLevel.Clone();
+        var byShift = (VisitRows[]?)instance.VisitsByShift?.Clone();
         for (int s = 0; s < instance.ShiftCount; s++)
         {
-            if (shifts.Engineer[s] == engineer)
-                levels[s * shifts.SkillCount + skill] = (sbyte)level;
+            if (shifts.Engineer[s] != engineer)
+                continue;
+            levels[s * shifts.SkillCount + skill] = (sbyte)level;
+            if (byShift is not null)
+                byShift[s] = WithStarts(byShift[s], visit, EngineerVisits.Windows(index, index.Visits[visit], index.Shifts[s], out _, index.Skills[skill]));
         }
-        return instance with { Shifts = shifts with { SkillLevel = levels } };
+        return instance with { Shifts = shifts with { SkillLevel = levels }, VisitsByShift = byShift };
     }
 
     public static Instance WithTool(this Instance instance, int engineer, int tool)
@@ -68,51 +73,45 @@ internal static class InstanceChanges
         if (required[visit].Length > 0)
             required[visit] = [.. required[visit].Append(engineer).Distinct().Order()];
         excluded[visit] = [.. excluded[visit].Where(one => one != engineer)];
-        return instance with { Visits = visits with { Required = required, Excluded = excluded } };
+        return instance.WithVisits((rows, _) => rows with { Required = required, Excluded = excluded });
     }
 
     /// <summary>The visit's windows become those that the compiler makes of the changed visit.</summary>
     public static Instance WithWindows(this Instance instance, IndexMap index, int visit, Visit changed)
     {
-        VisitRows visits = instance.Visits;
-        (int Start, int Last)[] windows = [.. VisitCompiler.Windows(index, changed)];
-        int from = visits.WindowFirst[visit];
-        int to = visits.WindowFirst[visit + 1];
-        int[] first = (int[])visits.WindowFirst.Clone();
+        int[] earliest = Set(instance.Visits.EarliestStart, visit, VisitCompiler.EarliestStart(index, changed));
+        return instance.WithVisits((rows, shift) => WithStarts(rows, visit, shift < 0
+            ? VisitCompiler.Windows(index, changed, VisitCompiler.DurationOf(changed))
+            : EngineerVisits.Windows(index, changed, index.Shifts[shift], out _)) with { EarliestStart = earliest });
+    }
+
+    private static VisitRows WithStarts(VisitRows rows, int visit, List<(int Start, int Last)> windows)
+    {
+        int from = rows.WindowFirst[visit];
+        int to = rows.WindowFirst[visit + 1];
+        int[] first = (int[])rows.WindowFirst.Clone();
         for (int v = visit + 1; v < first.Length; v++)
-            first[v] += windows.Length - (to - from);
-        bool[] calm = (bool[])visits.Calm.Clone();
+            first[v] += windows.Count - (to - from);
+        bool[] calm = (bool[])rows.Calm.Clone();
         calm[visit] = false;
-        int[] earliest = (int[])visits.EarliestStart.Clone();
-        earliest[visit] = VisitCompiler.EarliestStart(index, changed);
-        return instance with
+        return rows with
         {
-            Visits = visits with
-            {
-                WindowFirst = first,
-                WindowStart = [.. visits.WindowStart[..from], .. windows.Select(w => w.Start), .. visits.WindowStart[to..]],
-                WindowLast = [.. visits.WindowLast[..from], .. windows.Select(w => w.Last), .. visits.WindowLast[to..]],
-                EarliestStart = earliest,
-                Calm = calm,
-            },
+            WindowFirst = first,
+            WindowStart = [.. rows.WindowStart[..from], .. windows.Select(w => w.Start), .. rows.WindowStart[to..]],
+            WindowLast = [.. rows.WindowLast[..from], .. windows.Select(w => w.Last), .. rows.WindowLast[to..]],
+            Calm = calm,
+            Uncertified = rows.Uncertified is null ? null : Set(rows.Uncertified, visit, -1),
         };
     }
 
     public static Instance WithoutPin(this Instance instance, IndexMap index, int visit)
     {
-        VisitRows visits = instance.Visits;
-        bool[] pinned = (bool[])visits.Pinned.Clone();
+        bool[] pinned = (bool[])instance.Visits.Pinned.Clone();
         pinned[visit] = false;
-        Instance free = instance with
-        {
-            Visits = visits with
-            {
-                Pinned = pinned,
-                PinEngineer = Set(visits.PinEngineer, visit, -1),
-                PinShift = Set(visits.PinShift, visit, -1),
-                PinOrder = Set(visits.PinOrder, visit, 0),
-            },
-        };
+        int[] engineer = Set(instance.Visits.PinEngineer, visit, -1);
+        int[] shift = Set(instance.Visits.PinShift, visit, -1);
+        int[] order = Set(instance.Visits.PinOrder, visit, 0);
+        Instance free = instance.WithVisits((rows, _) => rows with { Pinned = pinned, PinEngineer = engineer, PinShift = shift, PinOrder = order });
         Visit source = index.Visits[visit];
         return source.Pin?.Start is null ? free : free.WithWindows(index, visit, source with { Pin = null });
     }

@@ -19,7 +19,7 @@ internal sealed class LawfulWay(Instance instance)
     private const long AllEffort = 4_000_000;
     private long _left = AllEffort;
 
-    private readonly VisitRows _visits = instance.Visits;
+    private VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private int _shift;
     private TravelRows _travel = instance.Travel[0];
@@ -54,6 +54,7 @@ internal sealed class LawfulWay(Instance instance)
         if (_shifts.Limits?.Exceeded(_visits.Kind, shift, visits, extra) is not null)
             return WayAnswer.No;
         _shift = shift;
+        _visits = instance.VisitsOn(shift);
         _travel = instance.Travel[_shifts.Profile[shift]];
         _anyOrder = extra < 0;
         _floating = extra < 0 ? NoVisit : visits.Length;

@@ -22,7 +22,7 @@ internal sealed class PeopleRelaxations(Instance instance, IndexMap index, Wordi
             ReasonCode.EngineerExcluded or ReasonCode.EngineerNotRequired => instance.WithEngineerAllowed(visit, engineer),
             ReasonCode.PinnedToOtherEngineer or ReasonCode.PinnedToOtherShift => instance.WithoutPin(index, visit),
             ReasonCode.SkillMissing or ReasonCode.SkillLevelTooLow or ReasonCode.SkillNotValid =>
-                instance.WithSkill(engineer, miss.Detail, Level(visit, miss.Detail)),
+                instance.WithSkill(index, visit, engineer, miss.Detail, Level(visit, miss.Detail)),
             ReasonCode.ToolMissing => instance.WithTool(engineer, miss.Detail),
             // Its own pinned moment or order may be what keeps the visit from its shift.
             _ => miss.IsTime && instance.Visits.Pinned[visit] ? instance.WithoutPin(index, visit) : null,

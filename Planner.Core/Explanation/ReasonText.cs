@@ -21,7 +21,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.PinnedToOtherShift => $"The visit is pinned to another shift of {who}.",
             ReasonCode.SkillMissing => $"{who} lacks the skill {index.Skills[miss.Detail]}.",
             ReasonCode.SkillLevelTooLow => $"{who} has the skill {index.Skills[miss.Detail]} at a level that is {miss.ShortBy} too low.",
-            ReasonCode.SkillNotValid => $"{who}'s certificate for {index.Skills[miss.Detail]} is not valid when the shift starts.",
+            ReasonCode.SkillNotValid => $"{who}'s certificate for {index.Skills[miss.Detail]} is not valid while the visit could be made.",
             ReasonCode.ToolMissing => $"{who} lacks the tool {index.Tools[miss.Detail]}, and no depot lends it.",
             ReasonCode.PartMissing => $"{index.Parts[miss.Detail]}: {pieces} missing, {who}'s van and all depots together.",
             ReasonCode.PartTooLate => TooLate(miss, by),
@@ -39,7 +39,6 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.TravelTooLong => $"{who} would be on the way {by} longer than all legs of the shift together may take.",
             ReasonCode.BreakImpossible => $"{who}'s break would begin {by} too late.",
             ReasonCode.PinBroken => $"{words.Visit(miss.At)}, which is pinned, would start {by} too late.",
-            ReasonCode.LinkBroken => $"{words.Visit(miss.At)}, to which the visit is linked, keeps it from this shift of {who}.",
             _ => throw new ArgumentOutOfRangeException(nameof(miss), miss.Code, "A reason without a sentence. Maybe it is new: give it one here."),
         };
     }
@@ -69,7 +68,6 @@ internal sealed class ReasonText(IndexMap index, Wording words)
         ReasonCode.TravelTooLong => "the legs together take too long",
         ReasonCode.BreakImpossible => "the break no longer fits",
         ReasonCode.PinBroken => "a pinned visit would be missed",
-        ReasonCode.LinkBroken => "a visit that it is linked to keeps it from the shift",
         _ => throw new ArgumentOutOfRangeException(nameof(miss), miss.Code, "A reason without words. Maybe it is new: give it some here."),
     };
 

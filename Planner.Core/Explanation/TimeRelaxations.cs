@@ -71,7 +71,7 @@ internal sealed class TimeRelaxations(Instance instance, IndexMap index, Wording
         });
     }
 
-    // A shift that starts before a certificate becomes valid would lose the skill for the whole day.
+    // A shift that starts before a certificate becomes valid would lose what it brings.
     private static bool SkillsHold(ShiftKey key, int earlier)
     {
         Instant start = key.Shift.Start - Duration.FromSeconds(earlier);
@@ -105,8 +105,12 @@ internal sealed class TimeRelaxations(Instance instance, IndexMap index, Wording
     private Found? Break(WorkingPlan ground, int visit, int shift, int row, int guess)
     {
         ShiftKey key = index.Shifts[shift];
-        Break moved = key.Shift.Breaks.OrderBy(b => b.Latest).ThenBy(b => b.Earliest).ElementAt(row - instance.Shifts.BreakFirst[shift]);
-        int room = (int)Math.Min(MostHours, (key.Shift.End - moved.Latest).TotalSeconds);
+        Break[] breaks = [.. key.Shift.Breaks.OrderBy(b => b.Latest).ThenBy(b => b.Earliest)];
+        int at = row - instance.Shifts.BreakFirst[shift];
+        Break moved = breaks[at];
+        // Up to the next break: they keep their order.
+        Instant last = at + 1 < breaks.Length ? breaks[at + 1].Latest - Duration.FromSeconds(1) : key.Shift.End;
+        int room = (int)Math.Min(MostHours, (last - moved.Latest).TotalSeconds);
         int by = Smallest(guess, room, x => Helps(instance.WithLaterBreak(row, x), ground, shift, visit));
         if (by < 0)
             return null;

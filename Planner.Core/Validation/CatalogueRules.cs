@@ -39,6 +39,7 @@ internal static class CatalogueRules
     public static void Check(Visit visit, string path, (IdIndex<SkillId> Skills, IdIndex<ToolId> Tools, IdIndex<PartId> Parts) names, IssueList issues)
     {
         Known(visit.Skills, s => s.Skill, j => $"{path}.skills[{j}].skill", names.Skills, issues);
+        Known(visit.Durations, d => d.Skill, j => $"{path}.durations[{j}].skill", names.Skills, issues);
         Known(visit.Tools, t => t, j => $"{path}.tools[{j}]", names.Tools, issues);
         Parts(visit.Parts, $"{path}.parts", names.Parts, issues);
     }

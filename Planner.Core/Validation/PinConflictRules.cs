@@ -14,7 +14,7 @@ internal static class PinConflictRules
             .Where(p => p.Visit.Pin is not null && ids.Engineers.RowOf(p.Pin.Engineer) >= 0)
             .ToList();
         foreach (var group in pinned.GroupBy(p => p.Pin.Engineer))
-            Overlaps(group.Where(p => p.Pin.Start.IsKnown() && p.Visit.Duration.IsKnown()).OrderBy(p => p.Pin.Start), issues);
+            Overlaps(group.Where(p => p.Pin.Start.IsKnown() && VisitRules.Shortest(p.Visit) is not null).OrderBy(p => p.Pin.Start), issues);
         foreach (var group in pinned.Where(p => p.Pin.Order is { } order && order.IsKnown()).GroupBy(p => ShiftOf(p.Pin, ids)))
         {
             if (group.Key is { } shift)
@@ -82,6 +82,6 @@ internal static class PinConflictRules
 
         public Instant Start => Pin.Start!.Value;
 
-        public Instant End => Start + Duration.Max(Visit.Duration, Duration.Zero);
+        public Instant End => Start + Duration.Max(VisitRules.Shortest(Visit)!.Value, Duration.Zero);
     }
 }

@@ -60,9 +60,9 @@ internal static class PinRules
 
     private static void Start(Visit visit, Pin pin, string path, ScenarioIds ids, IssueList issues)
     {
-        if (pin.Start is not { } start || !start.IsKnown() || !visit.Duration.IsKnown())
+        if (pin.Start is not { } start || !start.IsKnown() || VisitRules.Shortest(visit) is not { } duration)
             return;
-        if (visit.TimeWindows.Count > 0 && !visit.TimeWindows.Any(w => MayHold(w, start, visit.Duration)))
+        if (visit.TimeWindows.Count > 0 && !visit.TimeWindows.Any(w => MayHold(w, start, duration)))
         {
             issues.Error(IssueCodes.PinOutsideWindows, $"{path}.start", start, $"No window of the visit lets it start at {Text.Of(start)}.",
                 "Move the pinned start, or widen a window.");
@@ -76,12 +76,12 @@ internal static class PinRules
         }
 
         var shifts = PinnedShifts(pin, ids);
-        if (shifts is null || shifts.Any(s => s.MayHold(start, start + visit.Duration)))
+        if (shifts is null || shifts.Any(s => s.MayHold(start, start + duration)))
             return;
         issues.Error(IssueCodes.PinOutsideShift, $"{path}.start", start,
             pin.Shift is { } shift
-                ? $"The visit from {Text.Of(start)} ({Text.Of(visit.Duration)}) does not lie inside shift \"{shift}\" and its overtime."
-                : $"The visit from {Text.Of(start)} ({Text.Of(visit.Duration)}) lies inside no shift of \"{pin.Engineer}\".",
+                ? $"The visit from {Text.Of(start)} ({Text.Of(duration)}) does not lie inside shift \"{shift}\" and its overtime."
+                : $"The visit from {Text.Of(start)} ({Text.Of(duration)}) lies inside no shift of \"{pin.Engineer}\".",
             "Move the pinned start, or change the shift.");
     }
 

@@ -27,12 +27,28 @@ internal static class VisitRules
     public static void Check(Visit visit, string path, ScenarioIds ids, Reach reach, IssueList issues)
     {
         Checks.Duration(issues, $"{path}.duration", visit.Duration);
+        if (visit.Durations.Count > 0)
+            Durations(visit, path, issues);
         Checks.Price(issues, $"{path}.priority", visit.Priority);
         Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
         Windows(visit, path, reach, issues);
         DueTimes(visit, path, reach, issues);
         Needs(visit, path, issues);
         Engineers(visit, path, ids, issues);
+    }
+
+    /// <summary>Time on site of the quickest engineer; null when a duration could not be read.</summary>
+    public static Duration? Shortest(Visit visit)
+    {
+        var shortest = visit.Duration;
+        var known = shortest.IsKnown();
+        foreach (var one in visit.Durations)
+        {
+            known &= one.Duration.IsKnown();
+            shortest = Duration.Min(shortest, one.Duration);
+        }
+
+        return known ? shortest : null;
     }
 
     /// <summary>A visit is where its ticket is.</summary>
@@ -42,6 +58,18 @@ internal static class VisitRules
             return;
         issues.Error(IssueCodes.TicketSiteMismatch, $"{path}.site", visit.Site.Value,
             $"The visit is at \"{visit.Site}\", its ticket \"{ticket.Id}\" at \"{ticket.Site}\".", "Correct the site, or name the right ticket.");
+    }
+
+    private static void Durations(Visit visit, string path, IssueList issues)
+    {
+        for (var i = 0; i < visit.Durations.Count; i++)
+        {
+            Checks.Count(issues, $"{path}.durations[{i}].level", visit.Durations[i].Level, 0, Limits.SkillLevel);
+            Checks.Duration(issues, $"{path}.durations[{i}].duration", visit.Durations[i].Duration);
+        }
+
+        Checks.Distinct(issues, visit.Durations, one => one.Skill.Value is { } skill ? $"{skill} {one.Level}" : null,
+            i => $"{path}.durations[{i}]", "skill and level");
     }
 
     private static void Windows(Visit visit, string path, Reach reach, IssueList issues)
@@ -55,10 +83,10 @@ internal static class VisitRules
             reach.Check($"{at}.maxEnd", maxEnd);
             Checks.Span(issues, $"{at}.maxStart", minStart, maxStart, "minStart", mayBeEmpty: true);
             Checks.Span(issues, $"{at}.maxEnd", minStart, maxEnd, "minStart", mayBeEmpty: true);
-            if (!minStart.IsKnown() || !maxEnd.IsKnown() || !visit.Duration.IsKnown() || maxEnd < minStart || minStart + visit.Duration <= maxEnd)
+            if (!minStart.IsKnown() || !maxEnd.IsKnown() || maxEnd < minStart || Shortest(visit) is not { } shortest || minStart + shortest <= maxEnd)
                 continue;
             issues.Error(IssueCodes.WindowTooShort, $"{at}.maxEnd", maxEnd,
-                $"The window from {Text.Of(minStart)} to {Text.Of(maxEnd!.Value)} is shorter than the visit ({Text.Of(visit.Duration)}).",
+                $"The window from {Text.Of(minStart)} to {Text.Of(maxEnd!.Value)} is shorter than the visit ({Text.Of(shortest)}).",
                 "Widen the window or shorten the visit.");
         }
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Planner.Core.Checking;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
@@ -40,6 +41,7 @@ public sealed class RouteBuilder
         if (breakOnArrival is { } minutes)
             AddBreak(arrival, arrival, minutes);
         var begin = start ?? Instant.Max(arrival, _free);
+        var end = begin + WorkTime.Of(visit, _engineer, _shift);
         var due = SlaCompiler.Compile(_scenario).GetValueOrDefault(visit.Id) ?? [];
         Add(new Stop
         {
@@ -48,9 +50,9 @@ public sealed class RouteBuilder
             Leg = leg,
             Arrival = arrival,
             Start = begin,
-            End = begin + visit.Duration,
+            End = end,
             Parts = [.. visit.Parts.Select(part => new PartUse(part.Part, part.Quantity))],
-            Clocks = [.. due.Where(one => SlaClocks.Binds(one.Clock)).Select(one => SlaClocks.Outcome(one, begin, begin + visit.Duration))],
+            Clocks = [.. due.Where(one => SlaClocks.Binds(one.Clock)).Select(one => SlaClocks.Outcome(one, begin, end))],
         });
         return this;
     }

@@ -20,7 +20,7 @@ internal static class BrokenChoices
         V1(ViolationCode.EngineerNotRequired, visit => visit with { RequiredEngineers = [new("bob")] }),
         V1(ViolationCode.SkillMissing, Needing(2)),
         V1(ViolationCode.SkillLevelTooLow, Needing(2), new EngineerSkill(Networks)),
-        V1(ViolationCode.SkillNotValid, Needing(2), new EngineerSkill(Networks, 2, ValidFrom: Clock.At(8, 0, 1))),
+        V1(ViolationCode.SkillNotValid, Needing(2), new EngineerSkill(Networks, 2, ValidUntil: Clock.At(9, 29, 59))),
         V1(ViolationCode.SkillNotValid, Needing(2), new EngineerSkill(Networks), new EngineerSkill(Networks, 3, ValidUntil: Clock.At(8))),
         V1(ViolationCode.PinnedEngineerDiffers, visit => visit with { Pin = new Pin { Engineer = new("bob") } }),
         V1(ViolationCode.PinnedShiftDiffers, visit => visit with { Pin = new Pin { Engineer = new("ann"), Shift = new("ann-2") } }),

@@ -29,6 +29,8 @@ public class RandomScenarioTests
         { "another end place", s => s.Engineers.Any(e => e.End is not null) },
         { "several shifts", s => s.Engineers.Any(e => e.Shifts.Count > 1) },
         { "certificates that end", s => s.Engineers.Any(e => e.Skills.Any(k => k.ValidUntil is not null)) },
+        { "durations by skill", s => s.Visits.Any(v => v.Durations.Count > 0) },
+        { "certificates for a part of a shift", s => s.Engineers.Any(e => e.Skills.Any(k => e.Shifts.Any(x => k.ValidUntil > x.Start && k.ValidUntil < x.End))) },
         { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
         { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },
         { "no depot", s => s.Depots.Count == 0 },

@@ -24,7 +24,7 @@ public static class RandomScenario
         var engineers = RandomConditions.Of(new Dice(Spread(~seed, size)), RandomWorkforce.Draw(dice, frame));
         var visits = new RandomVisits(dice, frame, engineers);
         visits.Draw();
-        return new Scenario
+        var scenario = new Scenario
         {
             Id = new ScenarioId($"random-{seed}-{size}"),
             Now = frame.Now,
@@ -46,6 +46,7 @@ public static class RandomScenario
             Matrices = frame.Places.Count == 0 ? [] : [Matrix(dice, frame)],
             Catalogue = new Catalogue { Skills = frame.Skills, Tools = frame.Tools, Parts = frame.Parts },
         };
+        return RandomFit.Draw(new Dice(Spread(seed + 7919, size)), frame, scenario);
     }
 
     // Spreads neighbouring seeds, whose first throws would otherwise resemble each other.

@@ -21,7 +21,7 @@ public enum ReasonCode
     /// <summary>The engineer has the skill at a lower level than required.</summary>
     SkillLevelTooLow,
 
-    /// <summary>The engineer's certificate is not valid when the shift starts.</summary>
+    /// <summary>The engineer's certificate is not valid while the visit could be made on the shift.</summary>
     SkillNotValid,
 
     /// <summary>The engineer lacks a required tool, and no depot lends it.</summary>
@@ -68,7 +68,4 @@ public enum ReasonCode
 
     /// <summary>A visit pinned on the same shift would be missed or come out of order.</summary>
     PinBroken,
-
-    /// <summary>A planned visit that it is linked to keeps it from the shift's engineer or day.</summary>
-    LinkBroken,
 }

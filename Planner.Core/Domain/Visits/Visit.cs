@@ -20,6 +20,9 @@ public sealed record Visit
     /// <summary>Time on site, positive or zero.</summary>
     public required Duration Duration { get; init; }
 
+    /// <summary>Time on site of engineers who have a skill; the shortest that one reaches counts, else <see cref="Duration"/>.</summary>
+    public IReadOnlyList<SkillDuration> Durations { get; init; } = [];
+
     /// <summary>When the visit is possible: any one of these; empty: at any time.</summary>
     public IReadOnlyList<TimeWindow> TimeWindows { get; init; } = [];
 
@@ -68,6 +71,9 @@ public sealed record TimeWindow(Instant MinStart, Instant? MaxStart = null, Inst
 
 /// <summary>A skill needed at this level or above.</summary>
 public sealed record SkillRequirement(SkillId Skill, int Level = 1);
+
+/// <summary>How long a visit takes an engineer with this skill at this level or above, valid when the shift starts.</summary>
+public sealed record SkillDuration(SkillId Skill, int Level, Duration Duration);
 
 /// <summary>A number of pieces of one kind of part.</summary>
 public sealed record PartQuantity(PartId Part, int Quantity);

@@ -90,7 +90,7 @@ public sealed record Break
     public bool Paid { get; init; } = true;
 }
 
-/// <summary>A skill held at a level, between two dates if it expires (half-open; the shift's start decides).</summary>
+/// <summary>A skill held at a level, between two moments if it expires (half-open): it serves for work that lies in between.</summary>
 public sealed record EngineerSkill(SkillId Skill, int Level = 1, Instant? ValidFrom = null, Instant? ValidUntil = null);
 
 /// <summary>What an engineer's day costs, in the scenario's currency.</summary>

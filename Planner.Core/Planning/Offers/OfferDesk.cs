@@ -19,19 +19,21 @@ internal sealed class OfferDesk
     private readonly Searches _loose;
 
     /// <param name="room">Windows, clocks, parts and skills that the visit may have, each.</param>
-    public OfferDesk(Scenario scenario, Plan plan, Plan? previous, int room)
+    /// <param name="everyLevel">Whether engineers of different skill levels are told apart, for visits that take them differently long.</param>
+    public OfferDesk(Scenario scenario, Plan plan, Plan? previous, int room, bool everyLevel = false)
     {
         _dueTimes = SlaCompiler.Compile(scenario).ToDictionary();
-        (Instance plain, IndexMap index) = InstanceCompiler.Compile(scenario, TravelTablesBuilder.Build(scenario), _dueTimes, previous, everyName: true);
+        (Instance plain, IndexMap index) = InstanceCompiler.Compile(
+            scenario, TravelTablesBuilder.Build(scenario), _dueTimes, previous, everyName: true, everyLevel);
         Index = index;
         Eligibility = EligibilityBuilder.Build(plain);
-        Slot = new VisitSlot(plain, index, VisitCompiler.EngineersOf(previous), room);
+        Slot = new VisitSlot(plain, index, VisitCompiler.EngineersOf(previous), room, everyLevel);
         Assembler = new PlanAssembler(Instance, index, _dueTimes);
         _ownMatrix = scenario.Matrices.Count > 0;
-        Working = new WorkingPlan(Instance, new RouteBuilder(Instance, new SupplyPlanner(Instance), new RouteTimer(Instance)));
-        _exact = new Searches(Instance, Working.Agreed);
-        _loose = plain.Metric ? new Searches(Instance with { Metric = false }, Working.Agreed) : _exact;
+        _exact = new Searches(Instance);
+        _loose = plain.Metric ? new Searches(Instance with { Metric = false }) : _exact;
         Search = _exact;
+        Working = new WorkingPlan(Instance, new RouteBuilder(Instance, new SupplyPlanner(Instance), new RouteTimer(Instance)));
         LeftAlone = new bool[Instance.ShiftCount];
         foreach (int shift in new PlanRestorer(Instance, index, Assembler).Restore(plan, Working))
             LeftAlone[shift] = true;
@@ -75,9 +77,9 @@ internal sealed class OfferDesk
 }
 
 /// <summary>What looks for places, on one instance.</summary>
-internal sealed class Searches(Instance instance, AgreedStarts? agreed)
+internal sealed class Searches(Instance instance)
 {
     public EligibilityBuilder Rules { get; } = new(instance);
 
-    public InsertionSearch Insertions { get; } = new(instance, new SupplyPlanner(instance), new RouteTimer(instance) { Agreed = agreed });
+    public InsertionSearch Insertions { get; } = new(instance, new SupplyPlanner(instance), new RouteTimer(instance));
 }

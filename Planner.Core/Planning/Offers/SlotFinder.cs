@@ -36,6 +36,8 @@ public sealed class SlotFinder
     private readonly HashSet<ToolId> _owned;
     private OfferDesk _desk;
     private PlacingSearch _search;
+    private int _room = FirstRoom;
+    private bool _everyLevel;
 
     /// <param name="scenario">Free of errors.</param>
     /// <param name="plan">Lawful for the scenario.</param>
@@ -127,13 +129,14 @@ public sealed class SlotFinder
         return answer;
     }
 
-    // A visit with longer lists than any before: compiled again, with room to spare.
+    // A visit with longer lists than any before, or the first with durations of its own: compiled again, with room to spare.
     private void MakeRoom(Visit visit, IReadOnlyList<DerivedDueTime> times)
     {
         if (_desk.Slot.Holds(visit, times))
             return;
-        int most = Math.Max(Math.Max(visit.TimeWindows.Count, times.Count), Math.Max(visit.Parts.Count, visit.Skills.Count));
-        _desk = new OfferDesk(_scenario, _plan, _previous, 2 * most);
+        _everyLevel |= visit.Durations.Count > 0;
+        _room = Math.Max(_room, 2 * _desk.Slot.RoomFor(visit, times));
+        _desk = new OfferDesk(_scenario, _plan, _previous, _room, _everyLevel);
         _search = new PlacingSearch(_desk);
     }
 

@@ -25,20 +25,32 @@ public sealed record Instance
     /// <summary>No detour is shorter than the direct way (but for rounding): a stop more never makes a route cheaper.</summary>
     public required bool Metric { get; init; }
 
+    /// <summary>The visits as the quickest engineer makes them.</summary>
     public required VisitRows Visits { get; init; }
+
+    /// <summary>
+    /// By shift: the visits as its engineer makes them, where that differs (durations, and what follows: windows, bounds of due times).
+    /// Shifts that see the same share an object, and all share the arrays that don't differ. Null: every shift sees <see cref="Visits"/>.
+    /// </summary>
+    public VisitRows[]? VisitsByShift { get; init; }
 
     public required ShiftRows Shifts { get; init; }
 
     public required SupplyRows Supplies { get; init; }
-
-    /// <summary>What visits ask of each other; null where they ask nothing.</summary>
-    public LinkRows? Links { get; init; }
 
     /// <summary>Which visits which shifts can take at all; set once by the compiler's last step.</summary>
     public Eligibility Eligibility { get; set; } = null!;
 
     /// <summary>Visits near each other in place and time; set once by the compiler's last step.</summary>
     public Neighbours Neighbours { get; set; } = null!;
+
+    /// <summary>The visits as the engineer of a shift makes them.</summary>
+    public VisitRows VisitsOn(int shift) => VisitsByShift is null ? Visits : VisitsByShift[shift];
+
+    /// <summary>The same change to the visits as every engineer makes them.</summary>
+    /// <param name="change">Of rows and a shift that sees them; -1 for <see cref="Visits"/>.</param>
+    public Instance WithVisits(Func<VisitRows, int, VisitRows> change) =>
+        this with { Visits = change(Visits, -1), VisitsByShift = VisitRows.Each(VisitsByShift, change) };
 }
 
 /// <summary>What is known of visits. Index: visit.</summary>
@@ -135,6 +147,25 @@ public sealed record VisitRows
     /// per insertion.
     /// </summary>
     public required bool[] Calm { get; init; }
+
+    /// <summary>The skill whose certificate, by when it is valid, leaves the visit no moment to start; -1 for none. Null: none at all.</summary>
+    public int[]? Uncertified { get; init; }
+
+    /// <summary>Changes each distinct object of rows by shift once, and keeps who shares which.</summary>
+    public static VisitRows[]? Each(VisitRows[]? byShift, Func<VisitRows, int, VisitRows> change)
+    {
+        if (byShift is null)
+            return null;
+        var changed = new Dictionary<VisitRows, VisitRows>(ReferenceEqualityComparer.Instance);
+        var of = new VisitRows[byShift.Length];
+        for (int shift = 0; shift < of.Length; shift++)
+        {
+            if (!changed.TryGetValue(byShift[shift], out VisitRows? rows))
+                changed.Add(byShift[shift], rows = change(byShift[shift], shift));
+            of[shift] = rows;
+        }
+        return of;
+    }
 
     /// <summary>Money that depends only on who goes.</summary>
     public long Fit(int visit, int engineer)

@@ -35,13 +35,15 @@ public sealed class InstancePart
     {
         for (int v = 0; v < visits.Length; v++)
             visitRow[visits[v]] = v;
+        VisitRows rows = VisitsOf(whole.Visits, visits, shifts);
+        VisitRows[]? byShift = whole.VisitsByShift is null ? null : Pick(whole.VisitsByShift, shifts);
         var part = whole with
         {
             VisitCount = visits.Length,
             ShiftCount = shifts.Length,
             DepotCount = depots.Length,
-            Visits = VisitsOf(whole.Visits, visits, shifts),
-            Links = whole.Links?.Among(visits, shifts, visitRow),
+            Visits = rows,
+            VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : SeenOf(of, rows, visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
@@ -90,6 +92,24 @@ public sealed class InstancePart
             Preferred = Pick(of.Preferred, rows),
             PreviousEngineer = Pick(of.PreviousEngineer, rows),
             Calm = Pick(of.Calm, rows),
+        };
+    }
+
+    // What does not differ is shared with the rows that all see.
+    private static VisitRows SeenOf(VisitRows of, VisitRows rows, int[] visits)
+    {
+        (int[] windowFirst, int[] windows) = Ragged(of.WindowFirst, visits);
+        (_, int[] clocks) = Ragged(of.ClockFirst, visits);
+        return rows with
+        {
+            Duration = Pick(of.Duration, visits),
+            WindowFirst = windowFirst,
+            WindowStart = Pick(of.WindowStart, windows),
+            WindowLast = Pick(of.WindowLast, windows),
+            ClockDue = Pick(of.ClockDue, clocks),
+            ClockLimit = Pick(of.ClockLimit, clocks),
+            Calm = Pick(of.Calm, visits),
+            Uncertified = of.Uncertified is null ? null : Pick(of.Uncertified, visits),
         };
     }
 

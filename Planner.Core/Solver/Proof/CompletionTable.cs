@@ -37,7 +37,7 @@ internal sealed class CompletionTable
         _origin = shifts.From[network.Shift];
         _latestReturn = shifts.LatestReturn[network.Shift];
         int span = Math.Max(1, _latestReturn - _origin);
-        int shortest = network.Visits.Length == 0 ? 1 : network.Visits.Min(visit => network.Instance.Visits.Duration[visit]);
+        int shortest = network.Visits.Length == 0 ? 1 : network.Visits.Min(visit => network.Instance.VisitsOn(network.Shift).Duration[visit]);
         _width = Math.Min(Math.Max(LeastWidth, span / mostBuckets + 1), shortest);
         _buckets = _width < 1 ? 0 : span / _width + 1;
         _layers = (1 << network.BreakCount) * (network.Sources.Length > 0 ? 2 : 1);
@@ -58,7 +58,7 @@ internal sealed class CompletionTable
     public static CompletionTable? Build(ShiftNetwork network, NetworkCosts costs, bool free, int mostBuckets, ProofBudget budget)
     {
         const int mostLayers = 16;
-        bool shortVisits = Array.Exists(network.Visits, visit => network.Instance.Visits.Duration[visit] < LeastWidth);
+        bool shortVisits = Array.Exists(network.Visits, visit => network.Instance.VisitsOn(network.Shift).Duration[visit] < LeastWidth);
         if (shortVisits || 2 << network.BreakCount > mostLayers)
             return null;
         var table = new CompletionTable(network, costs, free, mostBuckets);

@@ -71,7 +71,7 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
         foreach (int shift in shiftsOf[visit])
         {
             (int seconds, int metres) = _legInto[_shifts.Profile[shift]][_visits.Place[visit]];
-            long money = _shifts.PerSecond[shift] * ((long)_visits.Duration[visit] + seconds) + _shifts.PerMetre[shift] * metres
+            long money = _shifts.PerSecond[shift] * ((long)instance.VisitsOn(shift).Duration[visit] + seconds) + _shifts.PerMetre[shift] * metres
                 + _visits.Fit(visit, _shifts.Engineer[shift]);
             least = Math.Min(least, money);
         }

@@ -24,7 +24,7 @@ internal sealed class NetworkCosts
     public NetworkCosts(ShiftNetwork network, CostScale scale, long[] price)
     {
         _network = network;
-        _visits = network.Instance.Visits;
+        _visits = network.Instance.VisitsOn(network.Shift);
         _supplies = network.Instance.Supplies;
         _scale = scale;
         ShiftRows shifts = network.Instance.Shifts;

@@ -25,6 +25,9 @@ public sealed class FloorRows
 
     internal TravelRows Travel = null!;
 
+    /// <summary>As the shift's engineer makes them.</summary>
+    internal VisitRows Visits = null!;
+
     /// <summary>First and last begin, and length, of the break; without one it can never begin and is never owed.</summary>
     internal int RestEarliest;
 

@@ -10,7 +10,7 @@ internal sealed class FloorSweep(Instance instance, RouteFloor floor)
     /// <summary>Seconds by which rounding may let two detours by a depot seem shorter than the direct way, in traffic too.</summary>
     private const int Rounding = 8;
 
-    private readonly VisitRows _visits = instance.Visits;
+    private VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
 
     /// <summary>The rows of a route as it stands, whatever depot stops may come; filled once for each content. They hold where the triangle
@@ -47,6 +47,7 @@ internal sealed class FloorSweep(Instance instance, RouteFloor floor)
     {
         rows.Shift = shift;
         rows.Count = count;
+        rows.Visits = _visits = instance.VisitsOn(shift);
         rows.Travel = instance.Travel[_shifts.Profile[shift]];
         ChooseBreak(rows);
         Forward(rows);

@@ -60,7 +60,7 @@ public sealed class InsertionSearch
             Contended = false;
             return Insertion.None;
         }
-        if (!route.Calm || !_instance.Visits.Calm[visit] || _instance.Visits.PinOrder[visit] != 0)
+        if (!route.Calm || !_instance.VisitsOn(route.Shift).Calm[visit] || _instance.Visits.PinOrder[visit] != 0)
             return FindByTiming(route, visit, stock, limit);
         bool van = _supplies.VanSuffices(route, visit, stock);
         Contended = _supplies.Contended;
@@ -97,7 +97,7 @@ public sealed class InsertionSearch
     // The hottest loop of all: what CalmSequence does for one visit, unrolled, with whatever rules a position out asked first.
     private void TryPositions(RouteState route, int visit, TravelRows travel, long fit)
     {
-        VisitRows visits = _instance.Visits;
+        VisitRows visits = _instance.VisitsOn(route.Shift);
         ShiftRows shifts = _instance.Shifts;
         int shift = route.Shift;
         int window = visits.WindowFirst[visit];
@@ -195,10 +195,11 @@ public sealed class InsertionSearch
             return;
         }
         _lastFloor = -1;
+        VisitRows visits = _instance.VisitsOn(route.Shift);
         for (int p = 0; p <= route.Count; p++)
         {
             CalmSequence front = CalmSequence.Front(_instance, route, p);
-            _visitFloor[p] = front.Visit(_instance.Visits, travel, visit) ? front.Close(_instance, travel, route, p, fit) : long.MaxValue;
+            _visitFloor[p] = front.Visit(visits, travel, visit) ? front.Close(_instance, travel, route, p, fit) : long.MaxValue;
             if (_visitFloor[p] < _best)
                 _lastFloor = p;
         }
@@ -218,7 +219,7 @@ public sealed class InsertionSearch
 
     private void FetchThenVisit(RouteState route, int visit, TravelRows travel, long fit, int depot, int gate, int reach)
     {
-        VisitRows visits = _instance.Visits;
+        VisitRows visits = _instance.VisitsOn(route.Shift);
         for (int at = 0; at <= reach; at++)
         {
             if (_fetchFloor[at] >= _best)
@@ -242,7 +243,7 @@ public sealed class InsertionSearch
 
     private void VisitThenFetch(RouteState route, int visit, TravelRows travel, long fit, int depot, int gate, int reach)
     {
-        VisitRows visits = _instance.Visits;
+        VisitRows visits = _instance.VisitsOn(route.Shift);
         for (int p = 0; p <= reach; p++)
         {
             if (_visitFloor[p] >= _best)

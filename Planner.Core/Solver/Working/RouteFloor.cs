@@ -11,7 +11,6 @@ internal sealed class RouteFloor(Instance instance)
 {
     private const int Never = FloorRows.Never;
 
-    private readonly VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private readonly SupplyRows _supplies = instance.Supplies;
 
@@ -35,16 +34,17 @@ internal sealed class RouteFloor(Instance instance)
     /// <summary>Extends the front by a visit. False: it comes too late in any way.</summary>
     public bool Visit(FloorRows rows, ref FloorFront front, int visit)
     {
-        int place = _visits.Place[visit];
-        int duration = _visits.Duration[visit];
+        VisitRows visits = rows.Visits;
+        int place = visits.Place[visit];
+        int duration = visits.Duration[visit];
         int row = rows.Travel.Row(front.Place, place);
         Arrive(rows, front, row, out int start, out int rested);
-        start = EarliestStart(visit, start);
-        rested = EarliestStart(visit, rested);
+        start = EarliestStart(visits, visit, start);
+        rested = EarliestStart(visits, visit, rested);
         if (!Leave(rows, ref front, row, place, start, rested, duration))
             return false;
-        if (!_visits.Calm[visit])
-            AddCost(visit, front.Start - rows.Rounding, ref front.Service, ref front.Urgency);
+        if (!visits.Calm[visit])
+            AddCost(visits, visit, front.Start - rows.Rounding, ref front.Service, ref front.Urgency);
         return true;
     }
 
@@ -131,36 +131,37 @@ internal sealed class RouteFloor(Instance instance)
     }
 
     // Adds what a visit that starts then costs in service and urgency.
-    private void AddCost(int visit, int start, ref long service, ref long urgency)
+    private static void AddCost(VisitRows visits, int visit, int start, ref long service, ref long urgency)
     {
-        for (int c = _visits.ClockFirst[visit]; c < _visits.ClockFirst[visit + 1]; c++)
+        for (int c = visits.ClockFirst[visit]; c < visits.ClockFirst[visit + 1]; c++)
         {
-            if (start <= _visits.ClockDue[c])
+            if (start <= visits.ClockDue[c])
                 continue;
-            service += _visits.ClockPenalty[c] * (start - _visits.ClockDue[c]);
-            if (start > _visits.ClockLimit[c])
-                service += _visits.ClockBreach[c];
+            service += visits.ClockPenalty[c] * (start - visits.ClockDue[c]);
+            if (start > visits.ClockLimit[c])
+                service += visits.ClockBreach[c];
         }
-        if (_visits.Urgency[visit] > 0)
-            urgency += _visits.Urgency[visit] * Math.Max(0, start - _visits.EarliestStart[visit]);
+        if (visits.Urgency[visit] > 0)
+            urgency += visits.Urgency[visit] * Math.Max(0, start - visits.EarliestStart[visit]);
     }
 
     // What the visits from p on cost for their hour when the engineer arrives at p then, counted no further than the limit.
     private double TailCost(FloorRows rows, int p, int arrival, int rested, double limit)
     {
+        VisitRows visits = rows.Visits;
         long service = 0;
         long urgency = 0;
         for (int i = p; i < rows.Count && Cost.ServiceWeight * service + urgency < limit; i++)
         {
             int visit = rows.Points[i].Visit;
-            int duration = _visits.Duration[visit];
+            int duration = visits.Duration[visit];
             rested = Math.Min(rested, Math.Max(arrival, rows.RestEarliest) + rows.RestDuration);
-            int start = EarliestStart(visit, arrival);
+            int start = EarliestStart(visits, visit, arrival);
             if (start + duration > rows.RestLatest)
                 start = Never;
-            int startRested = EarliestStart(visit, rested);
-            if (!_visits.Calm[visit])
-                AddCost(visit, Math.Min(start, startRested), ref service, ref urgency);
+            int startRested = EarliestStart(visits, visit, rested);
+            if (!visits.Calm[visit])
+                AddCost(visits, visit, Math.Min(start, startRested), ref service, ref urgency);
             int lead = rows.Points[i].TailSeconds - rows.Points[i + 1].TailSeconds;
             arrival = start >= Never ? Never : start + lead;
             rested = startRested >= Never ? Never : startRested + lead;
@@ -197,13 +198,13 @@ internal sealed class RouteFloor(Instance instance)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int EarliestStart(int visit, int arrival)
+    private static int EarliestStart(VisitRows visits, int visit, int arrival)
     {
-        int end = _visits.WindowFirst[visit + 1];
-        for (int w = _visits.WindowFirst[visit]; w < end; w++)
+        int end = visits.WindowFirst[visit + 1];
+        for (int w = visits.WindowFirst[visit]; w < end; w++)
         {
-            if (arrival <= _visits.WindowLast[w])
-                return Math.Max(arrival, _visits.WindowStart[w]);
+            if (arrival <= visits.WindowLast[w])
+                return Math.Max(arrival, visits.WindowStart[w]);
         }
         return Never;
     }

@@ -60,7 +60,7 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
         }
         FloorRows? rows = instance.Metric ? _sweep.Of(route) : null;
         Bound = double.PositiveInfinity;
-        if (rows is not null && instance.Visits.Duration[visit] > rows.MostGap)
+        if (rows is not null && rows.Visits.Duration[visit] > rows.MostGap)
             return 0;
         int last = LastPosition(route, visit);
         int count = 0;
@@ -86,7 +86,7 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
 
     private double FloorAt(FloorRows rows, int visit, int position, long fit, double limit)
     {
-        int duration = instance.Visits.Duration[visit];
+        int duration = rows.Visits.Duration[visit];
         if (duration > rows.Points[position].Gap)
             return double.PositiveInfinity;
         double way = _floor.ByWay(rows, position, instance.Visits.Place[visit], duration, fit);

@@ -52,7 +52,12 @@ public class EligibilityTests
         Assert.Equal(new Obstacle(ReasonCode.SkillMissing, 0, 0), Held());
         Assert.Equal(new Obstacle(ReasonCode.SkillLevelTooLow, 2, 0), Held(new EngineerSkill(new("disk"), 1)));
         Assert.Equal(new Obstacle(ReasonCode.SkillNotValid, 0, 0), Held(new EngineerSkill(new("disk"), 4, null, Clock.At(8))));
-        Assert.Equal(new Obstacle(ReasonCode.SkillNotValid, 0, 0), Held(new EngineerSkill(new("disk"), 4, Clock.At(8, 0, 1))));
+        Assert.Equal(new Obstacle(ReasonCode.SkillNotValid, 0, 0), Held(new EngineerSkill(new("disk"), 4, Clock.At(16, 0, 1))));
+        // Valid for a part of the shift, but too short a one.
+        Assert.Null(Held(new EngineerSkill(new("disk"), 4, Clock.At(10), Clock.At(10, 30))));
+        Assert.Equal(new Obstacle(ReasonCode.SkillNotValid, 0, 0), Held(new EngineerSkill(new("disk"), 4, Clock.At(10), Clock.At(10, 29, 59))));
+        // Renewed without a gap.
+        Assert.Null(Held(new EngineerSkill(new("disk"), 4, Clock.At(10), Clock.At(10, 15)), new EngineerSkill(new("disk"), 3, Clock.At(10, 15), Clock.At(10, 30))));
         // Expired, and too low at that.
         Assert.Equal(new Obstacle(ReasonCode.SkillLevelTooLow, 1, 0), Held(new EngineerSkill(new("disk"), 2, null, Clock.At(8))));
     }
@@ -139,10 +144,10 @@ public class EligibilityTests
             var builder = new EligibilityBuilder(instance);
             for (int visit = 0; visit < instance.VisitCount; visit++)
             {
-                // Where detours may be shorter than direct ways, a visit that fails alone can still be made between others.
+                // Where detours may be shorter than direct ways, or long legs are forbidden, a visit that fails alone can still be made between others.
                 int[] alone = [.. Enumerable.Range(0, instance.ShiftCount).Where(shift => builder.Check(visit, shift) is null)];
                 int[] eligible = instance.Eligibility.ShiftsOf[visit];
-                Assert.Equal(alone, instance.Metric ? eligible : eligible.Where(alone.Contains));
+                Assert.Equal(alone, instance.Metric && instance.Shifts.Limits is null ? eligible : eligible.Where(alone.Contains));
                 Assert.All(Enumerable.Range(0, instance.ShiftCount), shift => Assert.Equal(eligible.Contains(shift), instance.Eligibility.Allows(visit, shift)));
             }
         }

@@ -8,6 +8,7 @@ namespace Planner.Tests.Solver.Working;
 /// </summary>
 internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, int[] codes)
 {
+    private readonly VisitRows _visits = instance.VisitsOn(shift);
     private readonly TravelRows _travel = instance.Travel[instance.Shifts.Profile[shift]];
     private int[] _reference = [];
     private int _referenceReturn;
@@ -28,7 +29,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
         {
             if (codes[i] > RouteTimer.BreakCode)
             {
-                int there = codes[i] < 0 ? instance.Supplies.DepotPlace[-1 - codes[i]] : instance.Visits.Place[codes[i]];
+                int there = codes[i] < 0 ? instance.Supplies.DepotPlace[-1 - codes[i]] : _visits.Place[codes[i]];
                 clock = _travel.Arrive(clock, _travel.Row(place, there));
                 place = there;
             }
@@ -57,11 +58,11 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
         {
             if (codes[i] < 0)
                 continue;
-            if (instance.Visits.Urgency[codes[i]] > 0 && Starts[i] > _reference[i])
+            if (_visits.Urgency[codes[i]] > 0 && Starts[i] > _reference[i])
                 return false;
-            for (int c = instance.Visits.ClockFirst[codes[i]]; c < instance.Visits.ClockFirst[codes[i] + 1]; c++)
+            for (int c = _visits.ClockFirst[codes[i]]; c < _visits.ClockFirst[codes[i] + 1]; c++)
             {
-                if (Starts[i] > Math.Max(_reference[i], instance.Visits.ClockDue[c]))
+                if (Starts[i] > Math.Max(_reference[i], _visits.ClockDue[c]))
                     return false;
             }
         }
@@ -72,7 +73,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
 
     private int Duration(int code) => code <= RouteTimer.BreakCode ? instance.Shifts.BreakDuration[RouteTimer.BreakCode - code]
         : code < 0 ? instance.Supplies.DepotHandling[-1 - code]
-        : instance.Visits.Duration[code];
+        : _visits.Duration[code];
 
     private int? FirstStart(int code, int clock, int gate)
     {
@@ -83,7 +84,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
         }
         return code < 0
             ? FirstIn(Spans(instance.Supplies.OpenFirst, instance.Supplies.OpenStart, instance.Supplies.OpenLast, -1 - code), Math.Max(clock, gate))
-            : FirstIn(Spans(instance.Visits.WindowFirst, instance.Visits.WindowStart, instance.Visits.WindowLast, code), clock);
+            : FirstIn(Spans(_visits.WindowFirst, _visits.WindowStart, _visits.WindowLast, code), clock);
     }
 
     private static IEnumerable<(int From, int To)> Spans(int[] first, int[] from, int[] to, int row) =>

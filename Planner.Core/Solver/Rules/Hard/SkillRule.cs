@@ -3,7 +3,7 @@ using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Rules.Hard;
 
-/// <summary>All required skills, at the level or above, valid when the shift starts.</summary>
+/// <summary>All required skills, at the level or above, valid at a time of the shift when the work can be done.</summary>
 public sealed class SkillRule : IEligibilityRule
 {
     public Obstacle? Check(Instance instance, int visit, int shift)
@@ -22,6 +22,8 @@ public sealed class SkillRule : IEligibilityRule
                 return new Obstacle(ReasonCode.SkillNotValid, 0, skill);
             return new Obstacle(ReasonCode.SkillLevelTooLow, needed - Math.Abs(level), skill);
         }
-        return null;
+        return instance.VisitsOn(shift).Uncertified is { } uncertified && uncertified[visit] >= 0
+            ? new Obstacle(ReasonCode.SkillNotValid, 0, uncertified[visit])
+            : null;
     }
 }

@@ -8,7 +8,7 @@ public sealed class WindowRule : IEligibilityRule
 {
     public Obstacle? Check(Instance instance, int visit, int shift)
     {
-        VisitRows visits = instance.Visits;
+        VisitRows visits = instance.VisitsOn(shift);
         ShiftRows shifts = instance.Shifts;
         TravelRows travel = instance.Travel[shifts.Profile[shift]];
         if (!IsReached(travel, instance.PlaceCount, shifts.StartPlace[shift], visits.Place[visit], shifts.EndPlace[shift]))

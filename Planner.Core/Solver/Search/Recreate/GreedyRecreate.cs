@@ -7,9 +7,7 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// Each absent visit in turn to its cheapest place, now and then blinking at a route (greedy insertion with blinks, Christiaens and
 /// Vanden Berghe 2020; here a blink skips a route, since the best place on each route is remembered).
 /// </summary>
-/// <param name="groups">For visits that are tied to each other; null where none are.</param>
-public sealed class GreedyRecreate(
-    Instance instance, InsertionCache cache, Candidates candidates, ServicePrices prices, double blink, GroupRecreate? groups = null) : IRecreate
+public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, ServicePrices prices, double blink) : IRecreate
 {
     // How often a visit that fits nowhere near is tried everywhere.
     private const int TriedEverywhere = 4;
@@ -32,11 +30,6 @@ public sealed class GreedyRecreate(
         ulong blinkBelow = (ulong)(blink * ulong.MaxValue);
         foreach (int visit in queue)
         {
-            if (groups?.Has(visit) == true)
-            {
-                groups.Refill(plan, prng, visit);
-                continue;
-            }
             double best = prices.Of(visit);
             long bestFree = 0;
             int bestShift = -1;
@@ -62,8 +55,6 @@ public sealed class GreedyRecreate(
 
             void Consider(int shift)
             {
-                if (groups is not null && !LinkedPlan.Allows(instance, plan, visit, shift))
-                    return;
                 long free = prices.Free(plan, shift);
                 double delta = cache.Find(plan, visit, shift, best + free, out int at) - free;
                 if (delta >= best || prng.Next() < blinkBelow)

@@ -1,0 +1,150 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>
+/// The visits as each engineer makes them: durations by skill level, and starts while the certificates are valid. Shifts whose engineers are
+/// alike in both share their rows.
+/// </summary>
+internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes)
+{
+    // A certificate that ends so soon after a shift matters too: somebody may ask what more overtime would bring.
+    private static readonly Duration Near = Duration.FromDays(1);
+
+    /// <summary>Rows by shift; null where all shifts see those of the quickest engineer.</summary>
+    /// <param name="everyLevel">Whether engineers of different skill levels are told apart though no visit's duration does.</param>
+    public VisitRows[]? ByShift(VisitRows visits, bool everyLevel)
+    {
+        HashSet<SkillId> quickened = [.. index.Visits.SelectMany(visit => visit.Durations).Select(one => one.Skill)];
+        if (everyLevel)
+            quickened.UnionWith(index.Engineers.SelectMany(engineer => engineer.Skills).Select(skill => skill.Skill));
+        var rows = new Dictionary<string, VisitRows>();
+        var of = new VisitRows[index.Shifts.Count];
+        bool any = false;
+        for (int s = 0; s < of.Length; s++)
+        {
+            ShiftKey key = index.Shifts[s];
+            List<EngineerSkill> partly = [.. key.Engineer.Skills.Where(skill => index.SkillRow.ContainsKey(skill.Skill) && EndsOrBegins(skill, key))];
+            if (quickened.Count == 0 && partly.Count == 0)
+            {
+                of[s] = visits;
+                continue;
+            }
+            any = true;
+            string kind = Kind(key, quickened, partly);
+            if (!rows.TryGetValue(kind, out VisitRows? seen))
+                rows.Add(kind, seen = SeenBy(key, visits));
+            of[s] = seen;
+        }
+        return any ? of : null;
+    }
+
+    /// <summary>Seconds that the engineer of a shift takes: of the durations that his skills reach the shortest.</summary>
+    public static int DurationOf(Visit visit, ShiftKey key)
+    {
+        Duration? shortest = null;
+        foreach (SkillDuration one in visit.Durations)
+        {
+            if (LevelAtStart(key, one.Skill) >= one.Level && !(shortest <= one.Duration))
+                shortest = one.Duration;
+        }
+        return VisitCompiler.SecondsOf(shortest ?? visit.Duration);
+    }
+
+    /// <summary>Spans of lawful starts on a shift.</summary>
+    /// <param name="uncertified">The skill that is not valid for long enough to leave any, if that is why there is none.</param>
+    /// <param name="granted">A skill taken as always valid.</param>
+    public static List<(int Start, int Last)> Windows(IndexMap index, Visit visit, ShiftKey key, out SkillId? uncertified, SkillId? granted = null)
+    {
+        int duration = DurationOf(visit, key);
+        uncertified = null;
+        List<(int Start, int Last)> windows = VisitCompiler.Windows(index, visit, duration);
+        foreach (SkillRequirement required in visit.Skills.Where(skill => skill.Skill != granted))
+        {
+            if (!key.Engineer.Skills.Any(skill => skill.Skill == required.Skill && EndsOrBegins(skill, key)))
+                continue;
+            var valid = Valid(index, key, required, duration);
+            bool some = windows[0].Start <= windows[0].Last;
+            windows = VisitCompiler.Merged(windows.SelectMany(w => valid.Select(v => (Math.Max(w.Start, v.Start), Math.Min(w.Last, v.Last)))));
+            if (some && windows[0].Start > windows[0].Last)
+                uncertified = required.Skill;
+        }
+        return windows;
+    }
+
+    private static string Kind(ShiftKey key, HashSet<SkillId> quickened, List<EngineerSkill> partly)
+    {
+        IEnumerable<string> levels = key.Engineer.Skills.Select(skill => skill.Skill).Where(quickened.Contains).Distinct()
+            .Select(skill => $"{skill}={LevelAtStart(key, skill)}").Order(StringComparer.Ordinal);
+        HashSet<SkillId> ending = [.. partly.Select(skill => skill.Skill)];
+        return string.Join('|', levels) + '#' + string.Join('|', key.Engineer.Skills.Where(skill => ending.Contains(skill.Skill)))
+            + (ending.Count == 0 ? "" : $"{key.Shift.Start}{key.Shift.End + key.MaxOvertime}");
+    }
+
+    private VisitRows SeenBy(ShiftKey key, VisitRows visits)
+    {
+        int count = index.Visits.Count;
+        var windows = new VisitCompiler.Flat<(int Start, int Last)>();
+        var clocks = new VisitCompiler.Flat<(int Due, int Limit)>();
+        int[] durations = new int[count];
+        bool[] calm = new bool[count];
+        int[] uncertified = new int[count];
+        for (int v = 0; v < count; v++)
+        {
+            Visit visit = index.Visits[v];
+            durations[v] = DurationOf(visit, key);
+            List<(int, int)> starts = Windows(index, visit, key, out SkillId? skill);
+            uncertified[v] = skill is { } one ? index.SkillRow[one] : -1;
+            windows.Add(starts);
+            var due = VisitCompiler.Clocks(index, dueTimes.GetValueOrDefault(visit.Id) ?? [], durations[v]);
+            clocks.Add(due.Select(clock => (clock.Due, clock.Limit)));
+            calm[v] = VisitCompiler.IsCalm(visit, starts.Count, due.Count);
+        }
+        return visits with
+        {
+            Duration = durations,
+            WindowFirst = windows.First(),
+            WindowStart = windows.Column(w => w.Start),
+            WindowLast = windows.Column(w => w.Last),
+            ClockDue = clocks.Column(c => c.Due),
+            ClockLimit = clocks.Column(c => c.Limit),
+            Calm = calm,
+            Uncertified = uncertified,
+        };
+    }
+
+    private static int LevelAtStart(ShiftKey key, SkillId skill) => key.Engineer.Skills
+        .Where(one => one.Skill == skill && !(one.ValidFrom > key.Shift.Start) && !(one.ValidUntil <= key.Shift.Start))
+        .Select(one => one.Level).DefaultIfEmpty(-1).Max();
+
+    // One that is not valid at all then is no matter of hours.
+    private static bool EndsOrBegins(EngineerSkill skill, ShiftKey key)
+    {
+        (Instant from, Instant to) = (key.Shift.Start, key.Shift.End + key.MaxOvertime);
+        return (skill.ValidFrom > from || skill.ValidUntil < to + Near) && !(skill.ValidFrom > to) && !(skill.ValidUntil <= from);
+    }
+
+    // Starts of work that lies where one certificate or its renewals hold.
+    private static List<(int Start, int Last)> Valid(IndexMap index, ShiftKey key, SkillRequirement required, int duration)
+    {
+        var spans = new List<(Instant From, Instant Until)>();
+        foreach (EngineerSkill skill in key.Engineer.Skills.Where(skill => skill.Skill == required.Skill && skill.Level >= required.Level)
+            .OrderBy(skill => skill.ValidFrom ?? Instant.MinValue))
+        {
+            (Instant from, Instant until) = (skill.ValidFrom ?? Instant.MinValue, skill.ValidUntil ?? Instant.MaxValue);
+            if (spans.Count > 0 && from <= spans[^1].Until)
+                spans[^1] = (spans[^1].From, Instant.Max(spans[^1].Until, until));
+            else
+                spans.Add((from, until));
+        }
+        return spans.ConvertAll(span => (
+            span.From == Instant.MinValue ? int.MinValue / 2 : index.SecondFrom(span.From),
+            span.Until == Instant.MaxValue ? int.MaxValue / 2
+                : duration > 0 ? index.SecondOf(span.Until) - duration : index.SecondFrom(span.Until) - 1));
+    }
+}
