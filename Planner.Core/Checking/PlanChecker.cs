@@ -38,6 +38,7 @@ public static class PlanChecker
             PlanFigures.CheckClocks(facts, route, findings);
         }
 
+        new LinkRules(scenario, routes, findings).Check();
         RouteSupplies.CheckVans(routes, findings);
         ledger.Check(findings);
         PlanFigures.CheckDueTimes(facts, plan, findings);

@@ -14,6 +14,8 @@ internal sealed class ScenarioFacts
 {
     private readonly IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> _dueTimes;
 
+    private readonly HashSet<VisitId> _timedByLinks;
+
     public ScenarioFacts(Scenario scenario)
     {
         Scenario = scenario;
@@ -22,6 +24,7 @@ internal sealed class ScenarioFacts
         Engineers = ById(scenario.Engineers, engineer => engineer.Id);
         Depots = ById(scenario.Depots, depot => depot.Id);
         _dueTimes = SlaCompiler.Compile(scenario);
+        _timedByLinks = [.. scenario.Links.Where(link => link.Kind is LinkKind.Sequence or LinkKind.Together).SelectMany(link => link.Visits)];
     }
 
     public Scenario Scenario { get; }
@@ -39,6 +42,21 @@ internal sealed class ScenarioFacts
 
     /// <summary>The due times that bind a visit's start or end.</summary>
     public IEnumerable<DerivedDueTime> BindingDueTimesOf(Visit visit) => DueTimesOf(visit).Where(due => SlaClocks.Binds(due.Clock));
+
+    /// <summary>Whether a sequence or a crew may make the visit wait for others.</summary>
+    public bool IsTimedByLinks(Visit visit) => _timedByLinks.Contains(visit.Id);
+
+    /// <summary>The service price of leaving visits out; of alternatives the dearest counts, if none is made.</summary>
+    public decimal PriceOfLeavingOut(IEnumerable<VisitId> left)
+    {
+        var gone = left.ToHashSet();
+        var alternatives = Scenario.Links.Where(link => link.Kind == LinkKind.OneOf).ToList();
+        var choices = alternatives.SelectMany(link => link.Visits).ToHashSet();
+        return gone.Where(visit => !choices.Contains(visit)).Sum(PriorityOf)
+            + alternatives.Where(link => link.Visits.All(gone.Contains)).Sum(link => link.Visits.Max(PriorityOf));
+    }
+
+    private decimal PriorityOf(VisitId visit) => Visits[visit].Priority ?? Scenario.Costs.DefaultPriority;
 
     /// <summary>Shifts outside the planning window take no part.</summary>
     public bool TakesPart(Shift shift) => shift.Start >= Scenario.Window.Start && shift.Start < Scenario.Window.End;

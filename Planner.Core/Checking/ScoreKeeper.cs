@@ -39,7 +39,7 @@ public static class ScoreKeeper
         {
             Service = new ServiceScore
             {
-                Unassigned = plan.Unassigned.Sum(left => facts.Visits[left.Visit].Priority ?? facts.Scenario.Costs.DefaultPriority),
+                Unassigned = facts.PriceOfLeavingOut(plan.Unassigned.Select(left => left.Visit)),
                 Lateness = routes.Sum(route => Outcomes(facts, route).Sum(one => one.Due.PenaltyPerHour * Hours(one.Outcome.Late))),
                 Breaches = routes.Sum(route => Outcomes(facts, route).Where(one => one.Outcome.Breached).Sum(one => one.Due.BreachPenalty)),
             },

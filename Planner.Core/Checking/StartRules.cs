@@ -40,6 +40,9 @@ internal sealed class StartRules
     {
         var duration = stop.Duration!.Value;
         var from = Instant.Max(free, _facts.Scenario.Now);
+        // It may wait for others: when it starts is the plan's to say, in its windows.
+        if (_facts.IsTimedByLinks(visit) && visit.Pin?.Start is null)
+            return from <= stop.Stop.Start && Allows(visit, duration, stop.Stop.Start) ? stop.Stop.Start : null;
         if (visit.Pin?.Start is { } pinned)
         {
             return from <= pinned && Allows(visit, duration, pinned) && WorkTime.FirstCertified(visit, stop.Engineer, duration, pinned) == pinned

@@ -43,7 +43,17 @@ public static class InstanceCompiler
             VisitsByShift = new EngineerVisits(index, dueTimes).ByShift(visits, everyLevel),
             Shifts = shifts,
             Supplies = SupplyCompiler.Compile(index, shifts),
+            Links = LinkCompiler.Compile(index, shifts),
         };
+        // What waits for others is no more calm than what has several windows.
+        if (instance.Links is { } links)
+        {
+            foreach (VisitRows seen in (instance.VisitsByShift ?? []).Append(visits).Distinct(ReferenceEqualityComparer.Instance).Cast<VisitRows>())
+            {
+                for (int visit = 0; visit < instance.VisitCount; visit++)
+                    seen.Calm[visit] &= !links.IsTimed(visit);
+            }
+        }
         return (instance, index);
     }
 

@@ -42,7 +42,8 @@ public sealed class PlanAssembler
         {
             if (plan.ShiftOf(visit) >= 0)
                 continue;
-            _tally.AddUnassigned(visit);
+            if (_instance.Links is not { } links || links.Choice[visit] < 0)
+                _tally.AddUnassigned(visit);
             unassigned.Add(new Unassigned
             {
                 Visit = _index.Visits[visit].Id,
@@ -50,6 +51,7 @@ public sealed class PlanAssembler
                 Summary = "Not explained.",
             });
         }
+        _tally.AddChoices(LinkedPlan.PriceOfChoices(_instance, plan));
         PlanScore score = _tally.Score();
         Verify(plan.Cost);
         return new Plan
@@ -77,6 +79,7 @@ public sealed class PlanAssembler
     private Route RouteOf(RouteState state)
     {
         Halt[] stops = [.. state.Record().Halts()];
+        _timer.Agreed = state.Agreed;
         if (!_timer.Time(state.Shift, stops, state.Fit) || _timer.Cost != state.Cost)
             throw new InvalidOperationException($"Shift {state.Shift}: timed again the route costs {_timer.Cost}, the search says {state.Cost}.");
         ShiftKey key = _index.Shifts[state.Shift];
@@ -92,7 +95,8 @@ public sealed class PlanAssembler
             int code = _timer.Trace[i].Code;
             int row = travel.Row(place, _timer.Trace[i].Place);
             int arrival = travel.Arrive(clock, row);
-            int start = Math.Max(arrival, StartOf(state.Shift, code, arrival, stops, fetch));
+            // Departing later a stop starts on arrival, or at the opening that it waited for when departing early.
+            int start = Math.Max(arrival, _timer.Trace[i].Start);
             var stop = new Stop
             {
                 Kind = code <= RouteTimer.BreakCode ? StopKind.Break : code < 0 ? StopKind.Depot : StopKind.Visit,
@@ -124,33 +128,6 @@ public sealed class PlanAssembler
             Overtime = Duration.FromSeconds(Math.Max(0, _timer.Return - _instance.Shifts.End[state.Shift])),
             Money = money,
         };
-    }
-
-    // Arrival or the opening of the window in use, whose opening the trace knows: the earliest timing never starts before it.
-    private int StartOf(int shift, int code, int arrival, Halt[] stops, int fetch)
-    {
-        if (code <= RouteTimer.BreakCode)
-            return _instance.Shifts.BreakEarliest[RouteTimer.BreakCode - code];
-        if (code < 0)
-        {
-            SupplyRows supplies = _instance.Supplies;
-            int depot = -1 - code;
-            int gate = stops.Where(stop => stop.IsFetch).ElementAt(fetch).Gate;
-            int at = Math.Max(arrival, gate);
-            return Math.Max(at, Opening(supplies.OpenStart, supplies.OpenLast, supplies.OpenFirst[depot], supplies.OpenFirst[depot + 1], at));
-        }
-        VisitRows visits = _instance.VisitsOn(shift);
-        return Opening(visits.WindowStart, visits.WindowLast, visits.WindowFirst[code], visits.WindowFirst[code + 1], arrival);
-    }
-
-    private static int Opening(int[] start, int[] last, int from, int to, int arrival)
-    {
-        for (int w = from; w < to; w++)
-        {
-            if (arrival <= last[w])
-                return start[w];
-        }
-        throw new InvalidOperationException($"Arrival at {arrival} is past the last window {last[to - 1]}.");
     }
 
     private Stop WithVisit(Stop stop, int row)

@@ -17,6 +17,7 @@ internal sealed class PlanRestorer
     private readonly RouteTimer _timer;
     private readonly Dictionary<(EngineerId, ShiftId), int> _shifts = [];
     private readonly Dictionary<DepotId, int> _depots = [];
+    private AgreedStarts? _agreed;
 
     public PlanRestorer(Instance instance, IndexMap index, PlanAssembler assembler)
     {
@@ -38,6 +39,9 @@ internal sealed class PlanRestorer
         TakePieces(sketches);
         var leftOut = new List<int>();
         working.Begin();
+        _agreed = working.Agreed;
+        _timer.Agreed = working.Agreed;
+        Agree(plan, working);
         foreach (Sketch sketch in sketches)
         {
             if (!Place(sketch, working, waitAsPlanned: false) && !Place(sketch, working, waitAsPlanned: true))
@@ -48,6 +52,18 @@ internal sealed class PlanRestorer
         }
         working.Keep();
         return leftOut;
+    }
+
+    // Tied visits start as planned.
+    private void Agree(Plan plan, WorkingPlan working)
+    {
+        if (working.Agreed is null)
+            return;
+        foreach (Stop stop in plan.Routes.SelectMany(route => route.Stops))
+        {
+            if (stop.Visit is { } id && _index.VisitRow.TryGetValue(id, out int visit) && _instance.Links!.IsTimed(visit))
+                working.Agreed.Set(visit, _index.SecondOf(stop.Start), _index.SecondOf(stop.Start));
+        }
     }
 
     private Sketch SketchOf(Route route)
@@ -128,7 +144,7 @@ internal sealed class PlanRestorer
 
     private RouteState StateOf(Sketch sketch, bool waitAsPlanned)
     {
-        var state = new RouteState(_instance.PartCount);
+        var state = new RouteState(_instance.PartCount, _agreed);
         state.Clear(sketch.Shift);
         foreach (int visit in sketch.Visits)
             state.Insert(state.Count, visit);

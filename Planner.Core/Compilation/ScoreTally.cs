@@ -58,6 +58,9 @@ internal sealed class ScoreTally(
 
     public void AddUnassigned(int visit) => _unassigned += instance.Visits.Priority[visit];
 
+    /// <summary>Alternatives of which none is planned.</summary>
+    public void AddChoices(Cost cost) => _unassigned += cost.Service;
+
     public void BeginRoute(int shift, int departure, int back)
     {
         _shift = shift;

@@ -41,6 +41,7 @@ public sealed class VisitSlot
             VisitCount = Row + 1,
             PlaceCount = Place + 1,
             Travel = [.. instance.Travel.Select(Widened)],
+            Links = instance.Links?.Widened(),
             Visits = visits,
             VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : Widened(rows, visits)),
             // With one visit more, no lot is sure to suffice for all.

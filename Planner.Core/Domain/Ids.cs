@@ -113,3 +113,10 @@ public readonly record struct PlaceId(string Value) : IIdentifier<PlaceId>
     public static PlaceId From(string value) => new(value);
     public override string ToString() => Value;
 }
+
+/// <summary>A link between visits.</summary>
+public readonly record struct LinkId(string Value) : IIdentifier<LinkId>
+{
+    public static LinkId From(string value) => new(value);
+    public override string ToString() => Value;
+}

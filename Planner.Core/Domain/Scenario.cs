@@ -43,6 +43,9 @@ public sealed record Scenario
 
     public IReadOnlyList<Visit> Visits { get; init; } = [];
 
+    /// <summary>What visits ask of each other: order, crews, one engineer, alternatives.</summary>
+    public IReadOnlyList<VisitLink> Links { get; init; } = [];
+
     public IReadOnlyList<Engineer> Engineers { get; init; } = [];
 
     public IReadOnlyList<Depot> Depots { get; init; } = [];

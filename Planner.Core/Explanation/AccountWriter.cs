@@ -11,7 +11,7 @@ internal sealed class AccountWriter(
 {
     private const int AlternativesTold = 10;
 
-    private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance));
+    private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance) { Agreed = plan.Agreed });
 
     public VisitAccount Of(int visit)
     {
@@ -21,6 +21,11 @@ internal sealed class AccountWriter(
         Cost with = plan.Cost;
         plan.Begin();
         plan.Remove(shift, [visit]);
+        if (plan.Agreed is { } agreed)
+        {
+            (int first, int last) = LinkedPlan.Starts(instance, plan, visit);
+            agreed.Set(visit, first, last);
+        }
         Cost place = with - plan.Cost + Priority(visit);
         (List<(int Shift, Cost More)> others, List<Miss> obstacles) = Elsewhere(visit, shift, place);
         plan.Undo();
@@ -48,7 +53,8 @@ internal sealed class AccountWriter(
         {
             if (s == here)
                 continue;
-            Insertion found = instance.Eligibility.Allows(visit, s) ? _search.Find(plan.Route(s), visit, plan.Stock) : Insertion.None;
+            bool allowed = instance.Eligibility.Allows(visit, s) && (instance.Links is null || LinkedPlan.Allows(instance, plan, visit, s));
+            Insertion found = allowed ? _search.Find(plan.Route(s), visit, plan.Stock) : Insertion.None;
             if (found.Possible)
                 others.Add((s, found.Delta - place));
             else

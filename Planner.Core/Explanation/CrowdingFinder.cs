@@ -16,7 +16,7 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
     private const int Told = 3;
     private const int LongestForPairs = 14;
 
-    private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance));
+    private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance) { Agreed = plan.Agreed });
 
     /// <param name="misses">Why each shift can't take the visit, the most promising first.</param>
     public IReadOnlyList<Crowding> Find(int visit, IReadOnlyList<Miss> misses)
@@ -52,7 +52,7 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
     {
         for (int row = 0; row < instance.VisitCount; row++)
         {
-            if (plan.ShiftOf(row) < 0 || instance.Visits.Pinned[row])
+            if (plan.ShiftOf(row) < 0 || instance.Visits.Pinned[row] || instance.Links?.Ties[row].Length > 0)
                 continue;
             if (plan.ShiftOf(row) == miss.Shift || (miss.Code == ReasonCode.PartTaken && Uses(row, miss.Detail)))
                 yield return row;

@@ -86,9 +86,11 @@ public sealed class Explainer
             Summary = summary,
             Obstacles = [.. misses.Take(ObstaclesTold).Select(_reasons.Obstacle)],
             CrowdedBy = crowding,
-            Relaxations = limited || finding.Verdict == Verdict.SearchLimit ? [] : _relaxations.Find(visit, finding.Verdict, misses),
+            Relaxations = limited || finding.Verdict is Verdict.SearchLimit or Verdict.Linked or Verdict.OtherChosen ? [] : _relaxations.Find(visit, finding.Verdict, misses),
         };
     }
+
+    private static bool MayFit(Finding finding) => finding.Insertion is not null || finding.Verdict is Verdict.Linked or Verdict.OtherChosen;
 
     // A visit that no shift could take alone is measured against an empty plan, any other against the plan as it is.
     private IReadOnlyList<Miss> Misses(int visit, Finding finding, bool fully)
@@ -101,7 +103,7 @@ public sealed class Explainer
         // The shift that would take it is named in the summary; others that would are no obstacles either.
         return
         [
-            .. shifts.Where(shift => shift != finding.Shift && !(finding.Insertion is not null && _misses.Fits(ground, shift, visit)))
+            .. shifts.Where(shift => shift != finding.Shift && !(MayFit(finding) && _misses.Fits(ground, shift, visit)))
                 .Select(shift => _misses.On(ground, shift, visit))
                 .OrderBy(miss => miss.Distance).ThenBy(miss => miss.Shift),
         ];

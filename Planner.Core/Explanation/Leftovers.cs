@@ -1,4 +1,6 @@
 using Planner.Core.Solver.Compiled;
+using Planner.Core.Solver.Search;
+using Planner.Core.Solver.Search.Recreate;
 using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Explanation;
@@ -9,7 +11,8 @@ public static class Leftovers
     /// <summary>Adds absent visits, dearest first, wherever the plan gets better by it, until none is left to add; returns how many.</summary>
     public static int TryInsert(Instance instance, WorkingPlan plan)
     {
-        var search = new InsertionSearch(instance, new SupplyPlanner(instance), new RouteTimer(instance));
+        var search = new InsertionSearch(instance, new SupplyPlanner(instance), new RouteTimer(instance) { Agreed = plan.Agreed });
+        GroupRecreate? groups = instance.Links is null ? null : new GroupRecreate(instance, new InsertionCache(instance, search), candidates: null);
         int added = 0;
         for (bool more = true; more;)
         {
@@ -18,7 +21,7 @@ public static class Leftovers
             Array.Sort(absent, (a, b) => ByPriority(instance, a, b));
             foreach (int visit in absent)
             {
-                if (!TryInsert(instance, plan, search, visit))
+                if (groups?.Has(visit) == true ? !TryGroup(plan, groups, visit) : !TryInsert(instance, plan, search, visit))
                     continue;
                 more = true;
                 added++;
@@ -33,6 +36,8 @@ public static class Leftovers
         (int Shift, int Position) at = (-1, -1);
         foreach (int shift in instance.Eligibility.ShiftsOf[visit])
         {
+            if (instance.Links is not null && !LinkedPlan.Allows(instance, plan, visit, shift))
+                continue;
             Insertion found = search.Find(plan.Route(shift), visit, plan.Stock);
             if (!found.Possible || found.Delta >= best)
                 continue;
@@ -44,6 +49,22 @@ public static class Leftovers
         Cost before = plan.Cost;
         plan.Begin();
         if (plan.Insert(visit, at.Shift, at.Position) && plan.Cost < before)
+        {
+            plan.Keep();
+            return true;
+        }
+        plan.Undo();
+        return false;
+    }
+
+    private static bool TryGroup(WorkingPlan plan, GroupRecreate groups, int visit)
+    {
+        Cost before = plan.Cost;
+        if (plan.ShiftOf(visit) >= 0)
+            return false;
+        plan.Begin();
+        groups.Refill(plan, new Prng(1), visit);
+        if (plan.Cost < before)
         {
             plan.Keep();
             return true;

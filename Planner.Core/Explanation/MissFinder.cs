@@ -19,9 +19,12 @@ internal sealed class MissFinder(Instance instance, Trial trial)
     {
         if (trial.RuleAgainst(visit, shift) is { } obstacle)
             return new Miss(shift, obstacle.Code, obstacle.ShortBy, obstacle.Detail);
+        if (instance.Links is not null && LinkedPlan.Against(instance, ground, visit, shift) is { } tie)
+            return new Miss(shift, ReasonCode.LinkBroken, At: tie.Other);
         RouteState route = ground.Route(shift);
         if (instance.Shifts.Limits?.Exceeded(_visits.Kind, shift, route.Sequence, visit) is { } full)
             return new Miss(shift, full, 1);
+        _timer.Agreed = ground.Agreed;
         if (trial.Supplies.VanSuffices(route, visit, ground.Stock))
             return Narrowest(route, visit, fetches: []);
         if (Taken(ground, route, visit) is { } taken)

@@ -39,6 +39,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.TravelTooLong => $"{who} would be on the way {by} longer than all legs of the shift together may take.",
             ReasonCode.BreakImpossible => $"{who}'s break would begin {by} too late.",
             ReasonCode.PinBroken => $"{words.Visit(miss.At)}, which is pinned, would start {by} too late.",
+            ReasonCode.LinkBroken => $"{words.Visit(miss.At)}, to which the visit is linked, keeps it from this shift of {who}.",
             _ => throw new ArgumentOutOfRangeException(nameof(miss), miss.Code, "A reason without a sentence. Maybe it is new: give it one here."),
         };
     }
@@ -68,6 +69,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
         ReasonCode.TravelTooLong => "the legs together take too long",
         ReasonCode.BreakImpossible => "the break no longer fits",
         ReasonCode.PinBroken => "a pinned visit would be missed",
+        ReasonCode.LinkBroken => "a visit that it is linked to keeps it from the shift",
         _ => throw new ArgumentOutOfRangeException(nameof(miss), miss.Code, "A reason without words. Maybe it is new: give it some here."),
     };
 

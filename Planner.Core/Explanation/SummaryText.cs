@@ -20,12 +20,18 @@ internal sealed class SummaryText(Instance instance, Wording words, ReasonText r
             Verdict.BlockedByPins => $"The pinned visits leave no room for it; nearest is {Nearest(misses)}",
             Verdict.NotWorth => NotWorth(visit, finding),
             Verdict.SearchLimit => $"It would fit on {words.Shift(finding.Shift)}, in a way that the search has not tried.",
+            Verdict.OtherChosen => $"{words.Visit(finding.Other)} is made instead.",
+            Verdict.Linked when finding.Other >= 0 =>
+                $"It is linked to {words.Visit(finding.Other)}, which no shift could make even as its only visit.",
+            Verdict.Linked => $"No way was found to make it as its link to {words.Visits(LinkedTo(visit))} asks.",
             Verdict.CrowdedOut when finding.Untried =>
                 $"It could be made only in a way that the search has not tried, and not in the plan's routes; nearest is {Nearest(misses)}",
             _ => CrowdedOut(misses, crowding, cheapest) + (finding.Proven ? "" : Unproven),
         };
         return text;
     }
+
+    private IEnumerable<int> LinkedTo(int visit) => instance.Links!.Ties[visit].Select(tie => tie.Other).Distinct().Order();
 
     private string CrowdedOut(IReadOnlyList<Miss> misses, IReadOnlyList<Crowding> crowding, IReadOnlyList<int> cheapest)
     {

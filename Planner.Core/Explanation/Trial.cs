@@ -16,14 +16,15 @@ internal sealed class Trial
     private readonly InsertionSearch _search;
     private readonly EligibilityBuilder _eligibility;
     private readonly RouteState _route;
+    private readonly RouteTimer _timer;
 
     public Trial(Instance instance)
     {
         _instance = instance;
         _supplies = new SupplyPlanner(instance);
-        var timer = new RouteTimer(instance);
-        _builder = new RouteBuilder(instance, _supplies, timer);
-        _search = new InsertionSearch(instance, _supplies, timer);
+        _timer = new RouteTimer(instance);
+        _builder = new RouteBuilder(instance, _supplies, _timer);
+        _search = new InsertionSearch(instance, _supplies, _timer);
         _eligibility = new EligibilityBuilder(instance);
         _route = new RouteState(instance.PartCount);
     }
@@ -53,6 +54,9 @@ internal sealed class Trial
         // As the engine does, which may not look beside others at what could not be made alone.
         if (!_eligibility.MayTake(visit, shift))
             return Insertion.None;
+        if (_instance.Links is not null && !LinkedPlan.Allows(_instance, ground, visit, shift))
+            return Insertion.None;
+        _timer.Agreed = ground.Agreed;
         Stock stock = StockBeside(ground, shift);
         _route.CopyVisits(ground.Route(shift));
         foreach (int gone in without)

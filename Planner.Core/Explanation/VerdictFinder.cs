@@ -12,10 +12,12 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
 {
     private readonly LawfulWay _ways = new(instance);
     private readonly PiecesBeside _pieces = new(instance, grounds.Plan);
-    private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance));
+    private readonly InsertionSearch _search = new(instance, new SupplyPlanner(instance), new RouteTimer(instance) { Agreed = grounds.Plan.Agreed });
 
     public Finding Find(int visit)
     {
+        if (instance.Links?.Ties[visit].Length > 0)
+            return FindLinked(instance.Links, visit);
         Finding? fits = Cheapest(visit);
         if (fits is { Verdict: Verdict.SearchLimit })
             return fits.Value;
@@ -29,6 +31,25 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
             return new Finding(Verdict.CrowdedOut);
         bool blocked = MaybeAlone(visit).All(shift => IsBlocked(shift, visit));
         return blocked ? new Finding(Verdict.BlockedByPins) : new Finding(Verdict.CrowdedOut, Proven: false);
+    }
+
+    // What others leave a linked visit is not searched in every way: only what the plan shows is certain.
+    private Finding FindLinked(LinkRows links, int visit)
+    {
+        foreach (Tie tie in links.Ties[visit])
+        {
+            if (tie.Kind == TieKind.NotBoth && grounds.Plan.ShiftOf(tie.Other) >= 0)
+                return new Finding(Verdict.OtherChosen, Other: tie.Other);
+        }
+        if (!MaybeAlone(visit).Any())
+            return new Finding(Verdict.ImpossibleAlone);
+        int[] members = links.Group[visit] < 0 ? [] : links.Members[links.Group[visit]];
+        foreach (int member in members)
+        {
+            if (member != visit && grounds.Plan.ShiftOf(member) < 0 && links.Choice[member] < 0 && !MaybeAlone(member).Any())
+                return new Finding(Verdict.Linked, Other: member);
+        }
+        return new Finding(Verdict.Linked);
     }
 
     private Insertion In(WorkingPlan ground, int shift, int visit) => _search.Find(ground.Route(shift), visit, ground.Stock);
@@ -54,13 +75,24 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
             if (trial.RuleAgainst(visit, shift) is not null)
                 continue;
             RouteState route = grounds.Plan.Route(shift);
-            if (!IsIntricate(visit, route))
+            if (!IsIntricate(visit, route) || HasTimed(route))
                 continue;
             long below = instance.Visits.Priority[visit] + route.Cost.Service;
             if (_ways.Beside(shift, route.Sequence, visit, _pieces.Beside(route), below) == WayAnswer.Yes)
                 return new Finding(Verdict.SearchLimit, shift);
         }
         return null;
+    }
+
+    // When its visits start is agreed with other routes, of which the search for lawful ways knows nothing.
+    private bool HasTimed(RouteState route)
+    {
+        foreach (int visit in route.Sequence)
+        {
+            if (instance.Links?.IsTimed(visit) == true)
+                return true;
+        }
+        return false;
     }
 
     private bool IsIntricate(int visit, RouteState route) =>

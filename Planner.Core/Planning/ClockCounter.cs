@@ -7,7 +7,7 @@ namespace Planner.Core.Planning;
 /// <summary>Counts the due times that a plan keeps, for progress; routes that stay are not counted twice.</summary>
 internal sealed class ClockCounter(Instance instance)
 {
-    private readonly RouteTimer _timer = new(instance);
+    private readonly RouteTimer _timer = new(instance) { Agreed = instance.Links is null ? null : new AgreedStarts(instance.VisitCount) };
     private Dictionary<RouteRecord, int> _kept = [];
 
     /// <summary>Due times that bind visits.</summary>
@@ -27,6 +27,8 @@ internal sealed class ClockCounter(Instance instance)
 
     private int KeptOn(RouteRecord record)
     {
+        if (_timer.Agreed is { } agreed)
+            record.Agree(agreed);
         VisitRows visits = instance.VisitsOn(record.Shift);
         if (!_timer.Time(record.Shift, [.. record.Halts()], 0))
             return 0;

@@ -43,6 +43,8 @@ internal sealed class ComposedPlan
     public PlanSnapshot Of(Plan previous, IndexMap index)
     {
         Reset();
+        Plan.Agreed?.Begin();
+        Agree(previous, index);
         var shifts = new Dictionary<(EngineerId, ShiftId), int>();
         for (int s = 0; s < index.Shifts.Count; s++)
             shifts.TryAdd((index.Shifts[s].Engineer.Id, index.Shifts[s].Shift.Id), s);
@@ -62,8 +64,22 @@ internal sealed class ComposedPlan
             foreach (int visit in visits)
                 Plan.Insert(visit, shift, Plan.Route(shift).Count);
         }
+        while (_instance.Links is not null && LinkedPlan.Broken(_instance, Plan) is { } broken)
+            Plan.Remove(Plan.ShiftOf(broken.Visit), [broken.Visit]);
         Plan.Keep();
         return PlanSnapshot.Of(Plan);
+    }
+
+    // Tied visits start when they did.
+    private void Agree(Plan previous, IndexMap index)
+    {
+        if (Plan.Agreed is null)
+            return;
+        foreach (Stop stop in previous.Routes.SelectMany(route => route.Stops))
+        {
+            if (stop.Visit is { } id && index.VisitRow.TryGetValue(id, out int visit) && _instance.Links!.IsTimed(visit))
+                Plan.Agreed.Set(visit, index.SecondOf(stop.Start), index.SecondOf(stop.Start));
+        }
     }
 
     /// <summary>Brings the plan to a state found elsewhere.</summary>

@@ -42,12 +42,13 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         instance.Neighbours = Neighbours.Build(instance, NeighbourCount);
         var composed = new ComposedPlan(instance);
         var prover = new OptimalityProver(instance, EligibilityBuilder.ByRulesAlone(instance), options.Recombine ? solver : null);
-        var proof = new ProofAttempts(prover, composed, options);
+        var proof = new ProofAttempts(prover, composed, options, instance.Links is not null);
         (SolveReport report, PlanSnapshot best) = Solve(instance, index, composed, options, proof, teller, cancellation);
         report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
         WorkingPlan working = composed.Restore(best);
         Leftovers.TryInsert(instance, working);
         working.RefetchWaiting();
+        working.FixAgreed();
         report = report with { Bound = BoundTeller.Of(working.Cost, proof.BoundFor(working.Cost)) };
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
         if (options.Explain && plan.Unassigned.Count > 0)

@@ -10,7 +10,8 @@ namespace Planner.Core.Planning;
 /// Tries now and then to prove the best plan so far: early, since small days are proven at once and need no more search, and once more later.
 /// Hands the search what the proof came upon.
 /// </summary>
-internal sealed class ProofAttempts(OptimalityProver prover, ComposedPlan composed, PlanOptions options)
+/// <param name="tied">Visits are tied to each other, which no bound knows of yet.</param>
+internal sealed class ProofAttempts(OptimalityProver prover, ComposedPlan composed, PlanOptions options, bool tied)
 {
     // Shares of the budget at which a proof is tried, and the share of it that the proof may take.
     private static readonly (double At, double Takes)[] Plan = [(0.04, 0.12), (0.6, 0.2)];
@@ -28,6 +29,8 @@ internal sealed class ProofAttempts(OptimalityProver prover, ComposedPlan compos
     /// <summary>The best bound known for a plan of this cost.</summary>
     public CostBound BoundFor(Cost plan)
     {
+        if (tied)
+            return default;
         CostBound cheap = prover.Cheap(plan);
         return _for.Service == plan.Service ? cheap.Or(_bound) : cheap with { Service = Math.Max(cheap.Service, _bound.Service) };
     }
@@ -40,7 +43,7 @@ internal sealed class ProofAttempts(OptimalityProver prover, ComposedPlan compos
     /// <param name="used">For a time budget: the share used by now; null for one of iterations.</param>
     public void Try(double share, ISearchTeam team, Func<double>? used, CancellationToken cancellation)
     {
-        if (!options.Prove || _next >= Plan.Length || share < Plan[_next].At || cancellation.IsCancellationRequested || !prover.IsSmall)
+        if (!options.Prove || _next >= Plan.Length || share < Plan[_next].At || cancellation.IsCancellationRequested || !prover.IsSmall || tied)
             return;
         double takes = Plan[_next++].Takes;
         double until = (used?.Invoke() ?? 0) + takes;

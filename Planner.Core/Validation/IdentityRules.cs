@@ -14,6 +14,7 @@ internal static class IdentityRules
         Unique(ids.Regions, issues);
         Unique(ids.Tickets, issues);
         Unique(ids.Visits, issues);
+        Unique(ids.Links, issues);
         Unique(ids.Engineers, issues);
         Unique(ids.Shifts, issues);
         Unique(ids.Depots, issues);

@@ -52,6 +52,13 @@ public static class IssueCodes
     public const string PinOrderRepeated = "pin_order_repeated";
     public const string PinOrderImpossible = "pin_order_impossible";
 
+    // Links between visits.
+    public const string LinkTooShort = "link_too_short";
+    public const string LinkFieldUnused = "link_field_unused";
+    public const string DelaysContradict = "delays_contradict";
+    public const string AlternativeTwice = "alternative_twice";
+    public const string LinksCircular = "links_circular";
+
     // Engineers and shifts.
     public const string NoShifts = "no_shifts";
     public const string OverlappingShifts = "overlapping_shifts";

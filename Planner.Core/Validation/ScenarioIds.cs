@@ -15,6 +15,7 @@ internal sealed class ScenarioIds
         Regions = new("region", scenario.Regions.Select((r, i) => (r.Id, $"regions[{i}].id")));
         Tickets = new("ticket", scenario.Tickets.Select((t, i) => (t.Id, $"tickets[{i}].id")));
         Visits = new("visit", scenario.Visits.Select((v, i) => (v.Id, $"visits[{i}].id")));
+        Links = new("link", scenario.Links.Select((l, i) => (l.Id, $"links[{i}].id")));
         Engineers = new("engineer", scenario.Engineers.Select((e, i) => (e.Id, $"engineers[{i}].id")));
         Depots = new("depot", scenario.Depots.Select((d, i) => (d.Id, $"depots[{i}].id")));
         Profiles = new("travel profile", scenario.TravelProfiles.Select((p, i) => (p.Id, $"travelProfiles[{i}].id")));
@@ -37,6 +38,8 @@ internal sealed class ScenarioIds
     public IdIndex<TicketId> Tickets { get; }
 
     public IdIndex<VisitId> Visits { get; }
+
+    public IdIndex<LinkId> Links { get; }
 
     public IdIndex<EngineerId> Engineers { get; }
 

@@ -19,6 +19,7 @@ public static class ScenarioValidator
         RegionRules.Check(ids, issues);
         TicketRules.Check(ids, issues);
         VisitRules.Check(ids, issues);
+        LinkRules.Check(ids, issues);
         PinRules.Check(ids, issues);
         PinConflictRules.Check(ids, issues);
         EngineerRules.Check(ids, issues);

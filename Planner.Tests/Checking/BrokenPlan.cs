@@ -12,7 +12,10 @@ namespace Planner.Tests.Checking;
 public sealed record BrokenPlan(ViolationCode Code, string Path, Scenario Scenario, Plan Plan, params ViolationCode[] Also)
 {
     public static IEnumerable<BrokenPlan> All =>
-        [.. BrokenHeads.All, .. BrokenTimes.All, .. BrokenDepartures.All, .. BrokenChoices.All, .. BrokenSupplies.All, .. BrokenFigures.All, .. BrokenConditions.All];
+        [
+            .. BrokenHeads.All, .. BrokenTimes.All, .. BrokenDepartures.All, .. BrokenChoices.All, .. BrokenLinks.All, .. BrokenSupplies.All,
+            .. BrokenFigures.All, .. BrokenConditions.All,
+        ];
 
     /// <summary>Ann at 0 from 08:00 to 16:00.</summary>
     public static ScenarioBuilder Ann() => new ScenarioBuilder().Engineer("ann");

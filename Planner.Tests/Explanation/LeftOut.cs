@@ -45,6 +45,7 @@ public static class LeftOut
             [ReasonCode.TravelTooLong] = (Limited(shift => shift with { MaxTravel = Duration.FromMinutes(35) }), RelaxationKind.ShiftLimit),
             [ReasonCode.BreakImpossible] = (TwoBreaks(), null),
             [ReasonCode.PinBroken] = (Pinned(), RelaxationKind.Unpin),
+            [ReasonCode.LinkBroken] = (SameDay(), null),
         };
 
     /// <summary>A break from 11:00 to 11:30 at the latest, and a visit across that time.</summary>
@@ -109,6 +110,11 @@ public static class LeftOut
         .Engineer("ann").Engineer("bo")
         .Visit("w", 0, 30, w => w with { Priority = 500, Pin = new Pin { Engineer = Ann, Start = At(10) } })
         .Visit("v", 0, 60, v => Within(At(9, 30), At(9, 30))(v) with { Priority = 10, RequiredEngineers = [Ann] }).Build();
+
+    private static Scenario SameDay() => new ScenarioBuilder().Engineer("ann")
+        .Visit("v", 0, 30, v => v with { Priority = 10 }).Visit("w", 0, 30, w => w with { Priority = 500 })
+        .With(s => s with { Links = [new VisitLink { Id = new LinkId("l"), Kind = LinkKind.DifferentDays, Visits = [V, new VisitId("w")] }] })
+        .Build();
 
     private static Func<Visit, Visit> NeedsHvac(int level) => v => v with { Skills = [new SkillRequirement(Hvac, level)] };
 

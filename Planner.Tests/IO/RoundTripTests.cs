@@ -31,7 +31,7 @@ public sealed class RoundTripTests
             var scenario = ScenarioJson.Read(ValidScenario.Json).Value! with
             {
                 Zone = DateTimeZoneProviders.Tzdb[made.Item1],
-                Engineers = [], Visits = [], Tickets = [],
+                Engineers = [], Visits = [], Links = [], Tickets = [],
                 Now = Instant.FromUnixTimeSeconds(made.Item2),
                 Window = new(Instant.FromUnixTimeSeconds(made.Item2), Instant.FromUnixTimeSeconds(made.Item2 + 3600L)),
                 PartsInTransit = [],

@@ -51,6 +51,8 @@ internal static class ValidScenario
               "pin": { "engineer": "ann", "shift": "ann-mon", "order": 1, "start": "2026-11-23T10:00:00+08:00" } },
             { "id": "v3", "site": "s3", "kind": "followUp", "duration": "PT45M",
               "pin": { "engineer": "ann", "shift": "ann-mon", "order": 2, "start": "2026-11-23T13:00:00+08:00" } } ],
+          "links": [ { "id": "l1", "kind": "sequence", "visits": ["v1", "v3"], "minDelay": "PT1H", "maxDelay": "PT8H" },
+            { "id": "l2", "kind": "together", "visits": ["v1", "v3"], "tolerance": "PT10M" } ],
           "engineers": [
             { "id": "ann", "name": "Ann", "start": { "lat": 39.98, "lon": 116.31, "place": "p2" }, "profile": "car",
               "shifts": [

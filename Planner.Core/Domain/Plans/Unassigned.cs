@@ -37,6 +37,12 @@ public enum Verdict
     /// <summary>It fits into a route of the plan, but being so late costs as much as leaving it out, or more.</summary>
     NotWorth,
 
+    /// <summary>It could be made, but not with the visits that it is linked to as the link asks, or one of those can't be made.</summary>
+    Linked,
+
+    /// <summary>Another alternative of it is planned.</summary>
+    OtherChosen,
+
     /// <summary>It fits into a route of the plan as it stands; the search has not put it there.</summary>
     SearchLimit,
 }

@@ -68,4 +68,7 @@ public enum ReasonCode
 
     /// <summary>A visit pinned on the same shift would be missed or come out of order.</summary>
     PinBroken,
+
+    /// <summary>A planned visit that it is linked to keeps it from the shift's engineer or day.</summary>
+    LinkBroken,
 }

@@ -30,10 +30,10 @@ internal sealed class OfferDesk
         Slot = new VisitSlot(plain, index, VisitCompiler.EngineersOf(previous), room, everyLevel);
         Assembler = new PlanAssembler(Instance, index, _dueTimes);
         _ownMatrix = scenario.Matrices.Count > 0;
-        _exact = new Searches(Instance);
-        _loose = plain.Metric ? new Searches(Instance with { Metric = false }) : _exact;
-        Search = _exact;
         Working = new WorkingPlan(Instance, new RouteBuilder(Instance, new SupplyPlanner(Instance), new RouteTimer(Instance)));
+        _exact = new Searches(Instance, Working.Agreed);
+        _loose = plain.Metric ? new Searches(Instance with { Metric = false }, Working.Agreed) : _exact;
+        Search = _exact;
         LeftAlone = new bool[Instance.ShiftCount];
         foreach (int shift in new PlanRestorer(Instance, index, Assembler).Restore(plan, Working))
             LeftAlone[shift] = true;
@@ -77,9 +77,9 @@ internal sealed class OfferDesk
 }
 
 /// <summary>What looks for places, on one instance.</summary>
-internal sealed class Searches(Instance instance)
+internal sealed class Searches(Instance instance, AgreedStarts? agreed)
 {
     public EligibilityBuilder Rules { get; } = new(instance);
 
-    public InsertionSearch Insertions { get; } = new(instance, new SupplyPlanner(instance), new RouteTimer(instance));
+    public InsertionSearch Insertions { get; } = new(instance, new SupplyPlanner(instance), new RouteTimer(instance) { Agreed = agreed });
 }

@@ -81,7 +81,7 @@ internal sealed class PlacingSearch(OfferDesk desk)
         ReadOnlySpan<int> sequence = Copied(working.Route(shift).Sequence);
         foreach (int visit in sequence)
         {
-            if (visits.Pinned[visit] || visits.ClockFirst[visit] < visits.ClockFirst[visit + 1]
+            if (visits.Pinned[visit] || desk.Instance.Links?.Ties[visit].Length > 0 || visits.ClockFirst[visit] < visits.ClockFirst[visit + 1]
                 || visits.Priority[visit] >= visits.Priority[desk.Slot.Row] || kept(visit))
                 continue;
             Cost before = working.Cost;

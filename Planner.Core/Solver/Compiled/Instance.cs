@@ -38,6 +38,9 @@ public sealed record Instance
 
     public required SupplyRows Supplies { get; init; }
 
+    /// <summary>What visits ask of each other; null where they ask nothing.</summary>
+    public LinkRows? Links { get; init; }
+
     /// <summary>Which visits which shifts can take at all; set once by the compiler's last step.</summary>
     public Eligibility Eligibility { get; set; } = null!;
 

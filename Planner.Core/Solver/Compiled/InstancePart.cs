@@ -42,6 +42,7 @@ public sealed class InstancePart
             VisitCount = visits.Length,
             ShiftCount = shifts.Length,
             DepotCount = depots.Length,
+            Links = whole.Links?.Among(visits, shifts, visitRow),
             Visits = rows,
             VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : SeenOf(of, rows, visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),

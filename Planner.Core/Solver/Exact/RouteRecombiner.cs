@@ -26,12 +26,13 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
         CoverVisits(model, columns, uses, leaves);
         OneRoutePerShift(model, columns, uses);
         ShareLots(model, columns, uses);
+        KeepTied(model, columns, uses, best);
         double weight = ServiceWeight(columns, instance.Visits.Priority);
         model.Minimize(
             [.. uses, .. leaves],
             [
                 .. columns.Select(column => ModelCost(column.Cost, weight)),
-                .. instance.Visits.Priority.Select(p => ModelCost(new Cost(p, 0), weight)),
+                .. Enumerable.Range(0, instance.VisitCount).Select(v => ModelCost(new Cost(IsTied(v) ? 0 : instance.Visits.Priority[v], 0), weight)),
             ]);
         Hint(model, columns, uses, leaves, best);
         CpSatResult result = solver.Solve(model.Build(), limits, null, cancellation);
@@ -55,6 +56,8 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
             for (int i = 0; i < pool.Routes.Count; i++)
             {
                 RouteRecord route = pool.Routes[i];
+                if (instance.Links is not null && Array.Exists(route.Visits, IsTied))
+                    continue;
                 if (!seen.TryGetValue(pool.Keys[i], out int at))
                 {
                     seen.Add(pool.Keys[i], all.Count);
@@ -122,6 +125,18 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
                 model.AddLinear([.. list.Select(t => t.Use)], [.. list.Select(t => t.Pieces)], 0, quantity);
         }
     }
+
+    // Routes with visits that are tied to others stay as they are in the best plan: what one of them changes, another would have to.
+    private void KeepTied(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses, PlanSnapshot best)
+    {
+        for (int c = 0; instance.Links is not null && c < columns.Count; c++)
+        {
+            if (best.Routes[columns[c].Shift] == columns[c] && Array.Exists(columns[c].Visits, IsTied))
+                model.AddLinear([uses[c]], [1], 1, 1);
+        }
+    }
+
+    private bool IsTied(int visit) => instance.Links?.Ties[visit].Length > 0;
 
     private void Hint(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses, CpSatVariable[] leaves, PlanSnapshot best)
     {

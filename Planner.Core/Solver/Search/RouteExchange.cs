@@ -44,6 +44,8 @@ internal sealed class RouteExchange(Instance instance)
     {
         RouteState route = plan.Route(shift);
         RouteState from = plan.Route(other);
+        if (instance.Links is { } links && (IsTied(links, route) || IsTied(links, from)))
+            return false;
         if (!Allows(route.Sequence[cut..], other) || !Allows(from.Sequence[otherCut..], shift))
             return false;
         int count = Join(route.Sequence[..cut], from.Sequence[otherCut..], _one);
@@ -61,6 +63,16 @@ internal sealed class RouteExchange(Instance instance)
                 return false;
         }
         return true;
+    }
+
+    private static bool IsTied(LinkRows links, RouteState route)
+    {
+        foreach (int visit in route.Sequence)
+        {
+            if (links.Ties[visit].Length > 0)
+                return true;
+        }
+        return false;
     }
 
     private static int Join(ReadOnlySpan<int> front, ReadOnlySpan<int> tail, int[] into)

@@ -33,15 +33,16 @@ public sealed class RuinAndRecreate
         _instance = instance;
         _settings = settings;
         _prng = new Prng(seed);
-        _removal = new Removal(instance.VisitCount, instance.ShiftCount);
+        _removal = new Removal(instance.VisitCount, instance.ShiftCount, instance.Links);
         var timer = new RouteTimer(instance);
         var supplies = new SupplyPlanner(instance);
         Plan = new WorkingPlan(instance, new RouteBuilder(instance, supplies, timer));
         var cache = new InsertionCache(instance, new InsertionSearch(instance, supplies, timer));
         _candidates = new Candidates(instance, settings.NearVisits);
         _prices = new ServicePrices(instance);
-        _greedy = new GreedyRecreate(instance, cache, _candidates, _prices, settings.Blink);
-        _regret = new RegretRecreate(instance, cache, _candidates);
+        GroupRecreate? groups = instance.Links is null ? null : new GroupRecreate(instance, cache, _candidates);
+        _greedy = new GreedyRecreate(instance, cache, _candidates, _prices, settings.Blink, groups);
+        _regret = new RegretRecreate(instance, cache, _candidates, groups);
         _exchange = new RouteExchange(instance);
         _exchangeShare = settings.ExchangeShare * RouteExchange.Variety(instance);
         int most = Math.Max(2, (int)(2 * settings.MeanRemoved));
@@ -223,7 +224,7 @@ public sealed class RuinAndRecreate
             _regret.Refill(Plan, _prng, wanted);
         else
             _greedy.Refill(Plan, _prng, wanted);
-        return true;
+        return _instance.Links is null || LinkedPlan.DropIncomplete(_instance, Plan);
     }
 
     private IRuin Draw()

@@ -14,10 +14,12 @@ public sealed class InsertionCache
     private readonly InsertionSearch _search;
     private readonly int _shifts;
     private readonly Entry[]? _entries;
+    private readonly LinkRows? _links;
 
     public InsertionCache(Instance instance, InsertionSearch search)
     {
         _search = search;
+        _links = instance.Links;
         _shifts = instance.ShiftCount;
         long size = (long)instance.VisitCount * instance.ShiftCount;
         _entries = size <= MostEntries ? new Entry[size] : null;
@@ -27,7 +29,8 @@ public sealed class InsertionCache
     public double Find(WorkingPlan plan, int visit, int shift, double limit, out int position)
     {
         RouteState route = plan.Route(shift);
-        if (_entries is null)
+        // Where a tied visit may start depends on more than the route.
+        if (_entries is null || _links?.IsTimed(visit) == true)
             return Ask(plan, route, visit, limit, out position);
         ref Entry entry = ref _entries[(long)visit * _shifts + shift];
         bool found = entry.Position >= 0;

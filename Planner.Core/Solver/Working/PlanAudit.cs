@@ -15,6 +15,7 @@ internal sealed class PlanAudit(Instance instance)
     {
         Array.Clear(_taken);
         Array.Clear(_planned);
+        _timer.Agreed = plan.Agreed;
         Cost cost = Cost.Zero;
         for (int shift = 0; shift < plan.ShiftCount; shift++)
         {
@@ -30,13 +31,17 @@ internal sealed class PlanAudit(Instance instance)
             if (_planned[visit])
                 continue;
             absent++;
-            cost += new Cost(instance.Visits.Priority[visit], 0);
+            if (instance.Links is not { } links || links.Choice[visit] < 0)
+                cost += new Cost(instance.Visits.Priority[visit], 0);
         }
+        cost += LinkedPlan.PriceOfChoices(instance, plan);
         if (absent != plan.AbsentCount)
             throw new InvalidOperationException($"{absent} visits are on no route, the plan says {plan.AbsentCount}.");
         if (cost != plan.Cost)
             throw new InvalidOperationException($"Counted anew the plan costs {cost}, step by step {plan.Cost}.");
         CheckStock(plan);
+        if (LinkedPlan.Broken(instance, plan) is { } broken)
+            throw new InvalidOperationException($"Visit {broken.Visit} on shift {plan.ShiftOf(broken.Visit)} breaks its tie {broken.Tie}.");
     }
 
     private void CheckVisits(WorkingPlan plan, RouteState route)
@@ -56,19 +61,9 @@ internal sealed class PlanAudit(Instance instance)
         if (_halts.Length < route.Count + RouteState.MaxFetches)
             _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
         long fit = 0;
-        int count = 0;
-        for (int p = 0; p <= route.Count; p++)
-        {
-            for (int f = 0; f < route.FetchCount; f++)
-            {
-                if (route.FetchAt[f] == p)
-                    _halts[count++] = Halt.OfFetch(route.FetchDepot[f], route.FetchGate[f]);
-            }
-            if (p == route.Count)
-                break;
-            _halts[count++] = Halt.OfVisit(route.Visits[p]);
-            fit += instance.Visits.Fit(route.Visits[p], instance.Shifts.Engineer[route.Shift]);
-        }
+        foreach (int visit in route.Sequence)
+            fit += instance.Visits.Fit(visit, instance.Shifts.Engineer[route.Shift]);
+        int count = route.WriteHalts(_halts);
         if (!_timer.Time(route.Shift, _halts.AsSpan(0, count), fit))
             throw new InvalidOperationException($"Shift {route.Shift}: timed anew the route breaks a rule: {_timer.Failure}.");
         if (_timer.Cost != route.Cost)

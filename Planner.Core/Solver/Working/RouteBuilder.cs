@@ -12,7 +12,22 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     private VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private readonly FetchSearch _fetches = new(instance, supplies, timer);
+    private Halt[] _halts = new Halt[16];
     private long _version;
+
+    /// <summary>Times routes within bounds that tied visits have agreed on.</summary>
+    public void Agree(AgreedStarts agreed) => timer.Agreed = agreed;
+
+    /// <summary>When a visit of a route starts that was just rebuilt.</summary>
+    public int StartOf(RouteState route, int visit)
+    {
+        if (_halts.Length < route.Count + RouteState.MaxFetches)
+            _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
+        int count = route.WriteHalts(_halts);
+        if (!timer.Time(route.Shift, _halts.AsSpan(0, count), route.Fit) || timer.Cost != route.Cost)
+            throw new InvalidOperationException($"Shift {route.Shift}: timed again the route costs {timer.Cost}, when built {route.Cost}.");
+        return timer.StartOf(visit);
+    }
 
     /// <summary>Rebuilds the route. Its former takes must be back in stock. False: the sequence breaks a rule.</summary>
     public bool Rebuild(RouteState route, Stock stock)

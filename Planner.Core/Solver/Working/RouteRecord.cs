@@ -8,6 +8,7 @@ public sealed class RouteRecord
     private readonly int[] _fetchDepot;
     private readonly int[] _fetchAt;
     private readonly int[] _fetchGate;
+    private readonly (int First, int Last)[]? _agreed;
 
     internal RouteRecord(RouteState route)
     {
@@ -19,6 +20,8 @@ public sealed class RouteRecord
         _fetchGate = route.FetchGate[..route.FetchCount];
         TakeLot = route.TakeLot[..route.TakeCount];
         TakeQuantity = route.TakeQuantity[..route.TakeCount];
+        if (route.Agreed is { } agreed && Array.Exists(Visits, visit => agreed.First[visit] != -AgreedStarts.Never || agreed.Last[visit] != AgreedStarts.Never))
+            _agreed = Array.ConvertAll(Visits, visit => (agreed.First[visit], agreed.Last[visit]));
     }
 
     private RouteRecord(RouteRecord other, int shift, int[] visits, int[] fetchDepot)
@@ -31,6 +34,7 @@ public sealed class RouteRecord
         _fetchGate = other._fetchGate;
         TakeLot = other.TakeLot;
         TakeQuantity = other.TakeQuantity;
+        _agreed = other._agreed;
     }
 
     public int Shift { get; }
@@ -62,6 +66,13 @@ public sealed class RouteRecord
     /// <summary>The same route where its shift, its visits and depots have other rows.</summary>
     public RouteRecord Renumbered(int shift, Converter<int, int> visitRow, Converter<int, int> depotRow) =>
         new(this, shift, Array.ConvertAll(Visits, visitRow), Array.ConvertAll(_fetchDepot, depotRow));
+
+    /// <summary>Writes the bounds that the route's visits have agreed on.</summary>
+    internal void Agree(AgreedStarts agreed)
+    {
+        for (int p = 0; _agreed is not null && p < Visits.Length; p++)
+            agreed.Set(Visits[p], _agreed[p].First, _agreed[p].Last);
+    }
 
     /// <summary>Writes the decisions into a route that has these visits.</summary>
     internal void WriteTo(RouteState route)

@@ -85,9 +85,16 @@ public sealed class RouteState
     /// <summary>For insertions that cannot be calm: floors, filled when first asked for.</summary>
     internal FloorRows? Floor;
 
+    /// <summary>Of the plan that the route is part of; null where nothing is tied.</summary>
+    internal readonly AgreedStarts? Agreed;
+
     private RouteRecord? _record;
 
-    public RouteState(int parts) => Used = new int[parts];
+    public RouteState(int parts, AgreedStarts? agreed = null)
+    {
+        Used = new int[parts];
+        Agreed = agreed;
+    }
 
     public ReadOnlySpan<int> Sequence => Visits.AsSpan(0, Count);
 
@@ -144,6 +151,23 @@ public sealed class RouteState
     internal void ForgetRecord(RouteRecord? instead = null) => _record = instead;
 
     public int IndexOf(int visit) => Array.IndexOf(Visits, visit, 0, Count);
+
+    /// <summary>Writes visits and fetches in the order made; answers how many they are.</summary>
+    internal int WriteHalts(Halt[] into)
+    {
+        int count = 0;
+        for (int p = 0; p <= Count; p++)
+        {
+            for (int f = 0; f < FetchCount; f++)
+            {
+                if (FetchAt[f] == p)
+                    into[count++] = Halt.OfFetch(FetchDepot[f], FetchGate[f]);
+            }
+            if (p < Count)
+                into[count++] = Halt.OfVisit(Visits[p]);
+        }
+        return count;
+    }
 
     public int TakenFrom(int lot)
     {

@@ -19,6 +19,7 @@ public sealed class RouteTimer(Instance instance)
     private VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private readonly SupplyRows _supplies = instance.Supplies;
+    private readonly StopStarts _starts = new(instance);
 
     private int _shift;
     private TravelRows _travel = instance.Travel[0];
@@ -28,7 +29,6 @@ public sealed class RouteTimer(Instance instance)
     private int _slack;
     private int _break;
     private int _breakEnd;
-    private bool _otherWindow;
     private bool _held;
     private int _unpaid;
     private int _visit;
@@ -40,6 +40,13 @@ public sealed class RouteTimer(Instance instance)
 
     /// <summary>Stops of the last timing in order, breaks included; valid until the next.</summary>
     public ReadOnlySpan<TracedStop> Trace => CollectionsMarshal.AsSpan(_trace);
+
+    /// <summary>Bounds of starts that tied visits have agreed on; null where nothing is tied.</summary>
+    public AgreedStarts? Agreed
+    {
+        get => _starts.Agreed;
+        set => _starts.Agreed = value;
+    }
 
     /// <summary>Codes below this are breaks.</summary>
     public const int BreakCode = int.MinValue / 2;
@@ -70,13 +77,14 @@ public sealed class RouteTimer(Instance instance)
     {
         _mostService = limit / Cost.ServiceWeight;
         _visits = _instance.VisitsOn(shift);
+        _starts.See(_visits);
         int from = _shifts.From[shift];
         _again = false;
         if (!Walk(shift, codes, from, out long service, out long urgency))
             return false;
         int delay = Delay();
         // Another window of a visit may open further on: the next second after the latest departure could be just as good.
-        while (_otherWindow && _held)
+        while (_starts.OtherWindow && _held)
         {
             int back = Return;
             int later = Departure + delay + 1;
@@ -99,6 +107,23 @@ public sealed class RouteTimer(Instance instance)
             return Fail(tooFar, by, at);
         Close(shift, codes.Length, service, urgency + fit);
         return true;
+    }
+
+    /// <summary>After a successful timing: when a visit of it starts.</summary>
+    public int StartOf(int visit)
+    {
+        int clock = Departure;
+        int place = _shifts.StartPlace[_shift];
+        foreach (TracedStop stop in Trace)
+        {
+            // Departing later a stop starts on arrival, or at the opening that it waited for when departing early.
+            int start = Math.Max(_travel.Arrive(clock, _travel.Row(place, stop.Place)), stop.Start);
+            if (stop.Code == visit)
+                return start;
+            clock = start + stop.Duration;
+            place = stop.Place;
+        }
+        throw new ArgumentException($"Visit {visit} is none of the sequence timed last.", nameof(visit));
     }
 
     private void Close(int shift, int stops, long service, long extra)
@@ -155,7 +180,7 @@ public sealed class RouteTimer(Instance instance)
         _waited = 0;
         _slack = int.MaxValue;
         _unpaid = 0;
-        _otherWindow = false;
+        _starts.OtherWindow = false;
         _visit = 0;
         _break = _shifts.BreakFirst[shift];
         while (_break < _breakEnd && _shifts.BreakLatest[_break] <= departure)
@@ -171,7 +196,7 @@ public sealed class RouteTimer(Instance instance)
         int duration = fetch ? _supplies.DepotHandling[stop.Depot] : _visits.Duration[stop.Visit];
         int row = _travel.Row(_place, place);
         int arrival = _travel.Arrive(_clock, row);
-        int start = fetch ? FetchStart(stop, arrival, out int cap) : VisitStart(stop.Visit, arrival, out cap);
+        int start = fetch ? _starts.OfFetch(stop, arrival, out int cap) : _starts.OfVisit(stop.Visit, arrival, out cap);
         while (_break < _breakEnd && start >= 0)
         {
             if (_trace.Count == 0 && SkipBreakAtHome(start, duration, row))
@@ -192,7 +217,7 @@ public sealed class RouteTimer(Instance instance)
                 TakeBreak(begin);
                 arrival = after;
             }
-            start = fetch ? FetchStart(stop, arrival, out cap) : VisitStart(stop.Visit, arrival, out cap);
+            start = fetch ? _starts.OfFetch(stop, arrival, out cap) : _starts.OfVisit(stop.Visit, arrival, out cap);
         }
         if (start < 0)
             return Fail(fetch ? ReasonCode.PartTooLate : ReasonCode.ArrivesTooLate, arrival - cap, stop.Code);
@@ -258,40 +283,6 @@ public sealed class RouteTimer(Instance instance)
         Metres += _travel.Metres[row];
         Return = back;
         return true;
-    }
-
-    /// <summary>First start at arrival or later in a window of the visit, or -1; cap is the window's last start.</summary>
-    private int VisitStart(int visit, int arrival, out int cap)
-    {
-        int end = _visits.WindowFirst[visit + 1];
-        cap = int.MinValue;
-        for (int w = _visits.WindowFirst[visit]; w < end; w++)
-        {
-            cap = _visits.WindowLast[w];
-            if (arrival <= cap)
-            {
-                _otherWindow |= w + 1 < end;
-                return Math.Max(arrival, _visits.WindowStart[w]);
-            }
-        }
-        return -1;
-    }
-
-    private int FetchStart(Halt stop, int arrival, out int cap)
-    {
-        int at = Math.Max(arrival, stop.Gate);
-        int end = _supplies.OpenFirst[stop.Depot + 1];
-        cap = int.MinValue;
-        for (int w = _supplies.OpenFirst[stop.Depot]; w < end; w++)
-        {
-            cap = _supplies.OpenLast[w];
-            if (at <= cap)
-            {
-                _otherWindow |= w + 1 < end;
-                return Math.Max(at, _supplies.OpenStart[w]);
-            }
-        }
-        return -1;
     }
 
     // The first walk says up to when each visit costs no more. A later departure that passes it is worse, even where another visit gains

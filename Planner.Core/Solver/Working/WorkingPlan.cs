@@ -26,19 +26,26 @@ public sealed class WorkingPlan
     private int _movedCount;
     private PlanAudit? _audit;
     private readonly RouteState _decided;
+    private readonly int[]? _chosen;
 
     public WorkingPlan(Instance instance, RouteBuilder builder)
     {
         _instance = instance;
         _builder = builder;
         Stock = new Stock(instance);
+        if (instance.Links is { } links)
+        {
+            Agreed = new AgreedStarts(instance.VisitCount);
+            _chosen = new int[links.ChoicePrice.Length];
+            builder.Agree(Agreed);
+        }
         _decided = new RouteState(instance.PartCount);
         _routes = new RouteState[instance.ShiftCount];
         _before = new RouteState?[instance.ShiftCount];
         _touched = new int[instance.ShiftCount];
         for (int s = 0; s < _routes.Length; s++)
         {
-            _routes[s] = new RouteState(instance.PartCount);
+            _routes[s] = new RouteState(instance.PartCount, Agreed);
             _routes[s].Clear(s);
             builder.Rebuild(_routes[s], Stock);
         }
@@ -53,13 +60,17 @@ public sealed class WorkingPlan
         {
             _absent[v] = v;
             _absentAt[v] = v;
-            service += instance.Visits.Priority[v];
+            if (_chosen is null || instance.Links!.Choice[v] < 0)
+                service += instance.Visits.Priority[v];
         }
         AbsentCount = instance.VisitCount;
-        Cost = new Cost(service, 0);
+        Cost = new Cost(service, 0) + LinkedPlan.PriceOfChoices(instance, this);
     }
 
     public Stock Stock { get; }
+
+    /// <summary>When tied visits may start; null where nothing is tied.</summary>
+    public AgreedStarts? Agreed { get; }
 
     /// <summary>Of the whole plan, visits left out included.</summary>
     public Cost Cost { get; private set; }
@@ -97,6 +108,7 @@ public sealed class WorkingPlan
         _movedCount = 0;
         _costBefore = Cost;
         AbsentAtBegin = AbsentCount;
+        Agreed?.Begin();
     }
 
     /// <summary>Makes the changes since Begin lasting.</summary>
@@ -109,6 +121,7 @@ public sealed class WorkingPlan
         }
         _touchedCount = 0;
         _movedCount = 0;
+        Agreed?.Begin();
     }
 
     /// <summary>Takes back the changes since Begin.</summary>
@@ -129,9 +142,12 @@ public sealed class WorkingPlan
         _touchedCount = 0;
         _movedCount = 0;
         Cost = _costBefore;
+        Agreed?.Undo();
     }
 
-    /// <summary>Puts an absent visit on a route. False (and unchanged): the sequence breaks a rule.</summary>
+    /// <summary>
+    /// Puts an absent visit on a route; one whose start is tied agrees to bounds of it. False (and unchanged): the sequence breaks a rule.
+    /// </summary>
     public bool Insert(int visit, int shift, int position)
     {
         RouteState route = Open(shift);
@@ -139,9 +155,10 @@ public sealed class WorkingPlan
         _decided.CopyDecision(route);
         Stock.Release(route);
         route.Insert(position, visit);
-        bool holds = _builder.Rebuild(route, Stock);
+        bool holds = _builder.Rebuild(route, Stock) && (Agreed is null || Agree(visit, route));
         if (!holds)
         {
+            Agreed?.Free(visit);
             // Not decided anew: under the stock that is left now, its fetches might not be found again.
             route.RemoveAt(position);
             _builder.Rebuild(route, _decided, Stock);
@@ -191,6 +208,8 @@ public sealed class WorkingPlan
     public void Assign(RouteRecord record)
     {
         RouteState route = Open(record.Shift);
+        if (Agreed is not null)
+            record.Agree(Agreed);
         foreach (int visit in record.Visits)
         {
             if (_routeOf[visit] >= 0)
@@ -222,6 +241,47 @@ public sealed class WorkingPlan
         for (int i = 0; holds && i < visits.Length; i++)
             Move(visits[i], shift);
         return holds;
+    }
+
+    /// <summary>Lets planned visits start at no other second than they do now, where bounds of their starts were agreed on.</summary>
+    public void FixAgreed()
+    {
+        if (Agreed is null)
+            return;
+        Begin();
+        foreach (RouteState route in _routes)
+        {
+            foreach (int visit in route.Sequence.ToArray())
+            {
+                if (_instance.Links!.IsTimed(visit))
+                    Fix(route.Shift, visit);
+            }
+        }
+        Keep();
+    }
+
+    private void Fix(int shift, int visit)
+    {
+        int start = _builder.StartOf(_routes[shift], visit);
+        RouteState route = Open(shift);
+        Cost was = route.Cost;
+        Agreed!.Set(visit, start, start);
+        Stock.Release(route);
+        if (!_builder.Rebuild(route, Stock))
+            throw new InvalidOperationException($"Shift {shift}: visit {visit} can't start at second {start}, where it does.");
+        Stock.Reserve(route);
+        Cost += route.Cost - was;
+    }
+
+    private bool Agree(int visit, RouteState route)
+    {
+        if (!_instance.Links!.IsTimed(visit))
+            return true;
+        int start = _builder.StartOf(route, visit);
+        (int first, int last) = LinkedPlan.Agreement(_instance, visit, start, Agreed!.First[visit], Agreed.Last[visit]);
+        Agreed.Set(visit, first, last);
+        route.TakeCount = 0;
+        return _builder.Rebuild(route, Stock);
     }
 
     /// <summary>
@@ -265,7 +325,7 @@ public sealed class WorkingPlan
         if (_before[shift] is not null)
             return _routes[shift];
         RouteState old = _routes[shift];
-        RouteState copy = _spare.Count > 0 ? _spare.Pop() : new RouteState(_instance.PartCount);
+        RouteState copy = _spare.Count > 0 ? _spare.Pop() : new RouteState(_instance.PartCount, Agreed);
         copy.CopyVisits(old);
         copy.CopyDecision(old);
         copy.ForgetRecord();
@@ -297,13 +357,32 @@ public sealed class WorkingPlan
             int last = _absent[--AbsentCount];
             _absent[hole] = last;
             _absentAt[last] = hole;
-            Cost -= new Cost(_instance.Visits.Priority[visit], 0);
+            if (_chosen is null || !Choose(visit, 1))
+                Cost -= new Cost(_instance.Visits.Priority[visit], 0);
         }
         else if (was >= 0 && shift < 0)
         {
             _absent[AbsentCount] = visit;
             _absentAt[visit] = AbsentCount++;
-            Cost += new Cost(_instance.Visits.Priority[visit], 0);
+            if (_chosen is null || !Choose(visit, -1))
+                Cost += new Cost(_instance.Visits.Priority[visit], 0);
+            Agreed?.Free(visit);
         }
+    }
+
+    // Of alternatives, leaving out all is what costs. False: the visit is none of any.
+    private bool Choose(int visit, int more)
+    {
+        int choice = _instance.Links!.Choice[visit];
+        if (choice < 0)
+            return false;
+        int was = _chosen![choice];
+        _chosen[choice] = was + more;
+        var price = new Cost(_instance.Links.ChoicePrice[choice], 0);
+        if (was == 0)
+            Cost -= price;
+        else if (_chosen[choice] == 0)
+            Cost += price;
+        return true;
     }
 }

@@ -7,7 +7,9 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// Each absent visit in turn to its cheapest place, now and then blinking at a route (greedy insertion with blinks, Christiaens and
 /// Vanden Berghe 2020; here a blink skips a route, since the best place on each route is remembered).
 /// </summary>
-public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Candidates candidates, ServicePrices prices, double blink) : IRecreate
+/// <param name="groups">For visits that are tied to each other; null where none are.</param>
+public sealed class GreedyRecreate(
+    Instance instance, InsertionCache cache, Candidates candidates, ServicePrices prices, double blink, GroupRecreate? groups = null) : IRecreate
 {
     // How often a visit that fits nowhere near is tried everywhere.
     private const int TriedEverywhere = 4;
@@ -30,6 +32,11 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
         ulong blinkBelow = (ulong)(blink * ulong.MaxValue);
         foreach (int visit in queue)
         {
+            if (groups?.Has(visit) == true)
+            {
+                groups.Refill(plan, prng, visit);
+                continue;
+            }
             double best = prices.Of(visit);
             long bestFree = 0;
             int bestShift = -1;
@@ -55,6 +62,8 @@ public sealed class GreedyRecreate(Instance instance, InsertionCache cache, Cand
 
             void Consider(int shift)
             {
+                if (groups is not null && !LinkedPlan.Allows(instance, plan, visit, shift))
+                    return;
                 long free = prices.Free(plan, shift);
                 double delta = cache.Find(plan, visit, shift, best + free, out int at) - free;
                 if (delta >= best || prng.Next() < blinkBelow)

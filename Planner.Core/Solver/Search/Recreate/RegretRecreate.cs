@@ -7,7 +7,8 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// Always the visit that would lose most if its best route were gone (regret-2, Potvin and Rousseau 1993). Dear: for few absent visits,
 /// and for the first plan.
 /// </summary>
-public sealed class RegretRecreate(Instance instance, InsertionCache cache, Candidates candidates) : IRecreate
+/// <param name="groups">For visits that are tied to each other; null where none are.</param>
+public sealed class RegretRecreate(Instance instance, InsertionCache cache, Candidates candidates, GroupRecreate? groups = null) : IRecreate
 {
     private readonly int[] _queue = new int[instance.VisitCount];
     private readonly int[] _shift = new int[instance.VisitCount];
@@ -19,6 +20,8 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
     {
         int count = AbsentChoice.Fill(plan, prng, _queue, wanted);
         prng.Shuffle(_queue.AsSpan(0, count));
+        if (groups is not null)
+            count = PutGroups(plan, prng, count);
         for (int i = 0; i < count; i++)
             _stale[_queue[i]] = true;
         while (count > 0)
@@ -34,10 +37,24 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
             }
             int chosen = _queue[pick];
             _queue[pick] = _queue[--count];
-            if (_shift[chosen] < 0 || !plan.Insert(chosen, _shift[chosen], _at[chosen]))
+            if (_shift[chosen] < 0 || (groups is not null && !LinkedPlan.Allows(instance, plan, chosen, _shift[chosen])) || !plan.Insert(chosen, _shift[chosen], _at[chosen]))
                 continue;
             MarkStale(count, _shift[chosen]);
         }
+    }
+
+    // Groups first, for they are the hardest to place. Answers how many visits are left.
+    private int PutGroups(WorkingPlan plan, Prng prng, int count)
+    {
+        int left = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (groups!.Has(_queue[i]))
+                groups.Refill(plan, prng, _queue[i]);
+            else
+                _queue[left++] = _queue[i];
+        }
+        return left;
     }
 
     // A visit whose best route did not change keeps its judgement: its regret may be a little out of date, never its place.
@@ -59,6 +76,8 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
         _shift[visit] = -1;
         foreach (int shift in candidates.For(plan, visit))
         {
+            if (groups is not null && !LinkedPlan.Allows(instance, plan, visit, shift))
+                continue;
             double delta = cache.Find(plan, visit, shift, second, out int at);
             if (delta >= second)
                 continue;

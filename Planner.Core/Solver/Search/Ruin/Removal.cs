@@ -1,9 +1,13 @@
+using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Solver.Search.Ruin;
 
 /// <summary>Visits marked for removal, carried out route by route.</summary>
-public sealed class Removal(int visits, int shifts)
+/// <param name="visits">How many there are.</param>
+/// <param name="shifts">Likewise.</param>
+/// <param name="links">Visits that are tied to each other come off together.</param>
+public sealed class Removal(int visits, int shifts, LinkRows? links = null)
 {
     private readonly int[] _marked = new int[visits];
     private readonly bool[] _isMarked = new bool[visits];
@@ -19,8 +23,21 @@ public sealed class Removal(int visits, int shifts)
 
     public bool Has(int visit) => _isMarked[visit];
 
-    /// <summary>Marks a visit; one that is absent or already marked is passed over.</summary>
+    /// <summary>Marks a visit and those that move with it; one that is absent, already marked or held in its place is passed over.</summary>
     public void Add(WorkingPlan plan, int visit)
+    {
+        if (links is null || (links.Group[visit] < 0 && !links.Held[visit]))
+        {
+            Mark(plan, visit);
+            return;
+        }
+        if (links.Held[visit] || _isMarked[visit])
+            return;
+        foreach (int member in links.Members[links.Group[visit]])
+            Mark(plan, member);
+    }
+
+    private void Mark(WorkingPlan plan, int visit)
     {
         int shift = plan.ShiftOf(visit);
         if (shift < 0 || _isMarked[visit])
