@@ -30,6 +30,7 @@ exit /b 0
 
 :test
 call :solver
+call :roadserver
 call :build Planner.sln || exit /b 2
 if exist "%STATE%\test-results" rmdir /s /q "%STATE%\test-results"
 set "REST="
@@ -85,6 +86,14 @@ if errorlevel 1 (
   exit /b 2
 )
 move /y "%STATE%\build.started" "%STATE%\build.stamp" >nul
+exit /b 0
+
+rem Installs the road server of the tests. Without it they say so and are skipped.
+:roadserver
+if not exist "%ROOT%\Planner.Tests\Roads\Valhalla\package-lock.json" exit /b 0
+if exist "%ROOT%\Planner.Tests\Roads\Valhalla\node_modules\.package-lock.json" exit /b 0
+where npm >nul 2>nul || exit /b 0
+call npm ci --prefix "%ROOT%\Planner.Tests\Roads\Valhalla" --no-audit --no-fund <nul >"%STATE%\npm-roads.log" 2>&1 || >&2 echo planner: the road server of the tests could not be installed, see .planner\npm-roads.log
 exit /b 0
 
 rem Installs CP-SAT's npm packages. A failure is said and remembered, never fatal: plans then come from the search alone.

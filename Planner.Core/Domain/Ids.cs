@@ -93,6 +93,13 @@ public readonly record struct ProfileId(string Value) : IIdentifier<ProfileId>
     public override string ToString() => Value;
 }
 
+/// <summary>A road server's own name for a way to travel.</summary>
+public readonly record struct CostingId(string Value) : IIdentifier<CostingId>
+{
+    public static CostingId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
 /// <summary>A region class of sites that a contract's promises tell apart, for example city, elsewhere, remote.</summary>
 public readonly record struct RegionId(string Value) : IIdentifier<RegionId>
 {

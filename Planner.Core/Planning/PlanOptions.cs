@@ -31,6 +31,9 @@ public sealed record PlanOptions
     /// <summary>A plan to start from and to stay close to.</summary>
     public Plan? Previous { get; init; }
 
+    /// <summary>What the plan states of its travel times, where they were completed by a road server.</summary>
+    public IReadOnlyList<TravelStatement> Travel { get; init; } = [];
+
     /// <summary>
     /// How much longer by the wall than its share of the time limit CP-SAT may take: more than 1 where the limit counts CPU time on a
     /// shared machine. Its deterministic limit holds all the same.

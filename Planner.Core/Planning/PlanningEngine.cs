@@ -57,7 +57,7 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
             plan = plan with { Unassigned = new Explainer(instance, index, working).All(cancellation) };
         }
         teller.Phase(PlanPhase.Checking);
-        plan = plan with { Violations = PlanChecker.Check(scenario, plan, options.Previous) };
+        plan = plan with { Travel = options.Travel, Violations = PlanChecker.Check(scenario, plan, options.Previous) };
         teller.Phase(PlanPhase.Done);
         return new PlanRun(plan, issues);
     }

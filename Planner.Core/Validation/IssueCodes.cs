@@ -69,6 +69,7 @@ public static class IssueCodes
     // Travel.
     public const string DetourBelowOne = "detour_below_one";
     public const string OverlappingTrafficHours = "overlapping_traffic_hours";
+    public const string CostingMalformed = "costing_malformed";
     public const string MatrixNotSquare = "matrix_not_square";
     public const string MatrixEntryInvalid = "matrix_entry_invalid";
     public const string MatrixDiagonal = "matrix_diagonal";
@@ -76,6 +77,7 @@ public static class IssueCodes
     // Plans.
     public const string StopIncomplete = "stop_incomplete";
     public const string StopsMissing = "stops_missing";
+    public const string ShapeMalformed = "shape_malformed";
     public const string OtherScenario = "other_scenario";
 
     // Visits that come to a running plan.

@@ -1,5 +1,6 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Geography;
 
 namespace Planner.Core.Validation;
 
@@ -37,6 +38,12 @@ public static class PlanValidator
     {
         if (route.Stops.Count == 0)
             issues.Error(IssueCodes.StopsMissing, $"{path}.stops", null, "The route makes no stop.", "Leave the route out.");
+        if (route.Shape is { } shape && shape != Placeholder.Text && Polyline.TryDecode(shape, 6) is not { Count: > 1 })
+        {
+            issues.Error(IssueCodes.ShapeMalformed, $"{path}.shape", shape, "The shape is no encoded polyline of two or more points on the earth.",
+                "Leave it out: routes are then drawn straight from stop to stop.");
+        }
+
         for (var i = 0; i < route.Stops.Count; i++)
         {
             var stop = route.Stops[i];

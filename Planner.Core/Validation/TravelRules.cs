@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Planner.Core.Domain.Travel;
 
 namespace Planner.Core.Validation;
 
 /// <summary>Travel profiles move forward.</summary>
-internal static class TravelRules
+internal static partial class TravelRules
 {
     public static void Check(ScenarioIds ids, IssueList issues)
     {
@@ -29,7 +30,15 @@ internal static class TravelRules
         DaySpans.Check(spans, IssueCodes.OverlappingTrafficHours, issues, _ => "");
         for (var i = 0; i < profile.TimeOfDay.Count; i++)
             Positive($"{path}.timeOfDay[{i}].factor", profile.TimeOfDay[i].Factor, Limits.Factor, issues);
+        if (profile.Road?.Costing.Value is { } costing && !Costing().IsMatch(costing))
+        {
+            issues.Error(IssueCodes.CostingMalformed, $"{path}.road.costing", costing, $"\"{costing}\" can be no name at a road server.",
+                "Write up to 40 letters, digits, - or _: \"auto\", \"bicycle\", \"driving\".");
+        }
     }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$")]
+    private static partial Regex Costing();
 
     /// <summary>Factors are read to three decimals, so that anything below 0.001 would be nothing.</summary>
     private static void Positive(string path, double value, double most, IssueList issues)

@@ -15,6 +15,7 @@ public static class FolderRules
         ["Core.Sla"] = ["Core.Domain", "Core.Geography"],
         ["Core.Validation"] = ["Core.Domain", "Core.Geography", "Core.Sla"],
         ["Core.Travel"] = ["Core.Domain", "Core.Tables"],
+        ["Core.Roads"] = ["Core.Domain", "Core.Geography", "Core.Travel"],
         ["Core.Solver.Compiled"] = ["Core.Tables"],
         // The timing of a route is a rule as well, and names its reason.
         ["Core.Solver.Working"] = ["Core.Solver.Compiled", "Core.Domain.Reasons", "Core.Tables"],
@@ -36,8 +37,8 @@ public static class FolderRules
         // Reading a scenario ends in its validation, so that no caller can forget it.
         ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],
         // Hosts ask the checker for its second opinion; they never reach into the solver.
-        ["Worker"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.IO", "Core.Checking"],
-        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.IO", "Core.Checking"],
+        ["Worker"] = ["Core.Domain", "Core.Geography", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
+        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
     };
 
     /// <summary>The listed folder that a namespace (below "Planner.") belongs to; null when none.</summary>

@@ -21,7 +21,7 @@ internal static class ValidPlan
                   "arrival": "2026-11-23T12:11:40+08:00", "start": "2026-11-23T12:11:40+08:00", "end": "2026-11-23T13:11:40+08:00",
                   "parts": [{"part":"switch","quantity":1}],
                   "clocks": [ { "clock": "onSite", "dueBy": "2026-11-23T09:00:00+08:00", "late": "PT3H11M40S", "breached": true } ] } ],
-              "lastLeg": {"seconds":640,"metres":5000}, "overtime": "PT20M", "money": 512.75 } ],
+              "lastLeg": {"seconds":640,"metres":5000}, "shape": "_p~iF~ps|U_ulLnnqC", "overtime": "PT20M", "money": 512.75 } ],
           "unassigned": [
             { "visit": "v2", "verdict": "crowdedOut", "summary": "Ann has no room.",
               "obstacles": [ { "engineer": "bob", "shift": "bob-mon", "code": "engineerExcluded", "text": "Bob is excluded.", "shortBy": "PT5M" } ],
@@ -32,6 +32,8 @@ internal static class ValidPlan
           "indicators": { "visits": 3, "assigned": 1, "clocks": 2, "travelSeconds": 1940, "metres": 14100 },
           "dueTimes": [ { "visit": "v1", "times": [ { "clock": "onSite", "dueBy": "2026-11-23T09:00:00+08:00", "limit": "2026-11-23T10:00:00+08:00",
             "penaltyPerHour": 10, "breachPenalty": 5, "derivation": ["received Mon 06:30", "1 h in the city"] } ] } ],
+          "travel": [ { "profile": "bike", "costing": "auto", "servers": ["valhalla at http://localhost:8002/"], "legs": 30, "fromMatrix": 2, "fromServer": 20,
+            "fromCache": 4, "byGreatCircle": 4, "impossible": 1, "unreachable": ["v3"], "warnings": ["it was slow"] } ],
           "solve": { "seed": 7, "threads": 2, "iterations": 1000, "stoppedBy": "iterations",
             "recombination": { "state": "done", "solver": "wasm",
               "rounds": [ { "columns": 40, "status": "OPTIMAL", "improved": true, "serviceGain": 0, "moneyGain": 12.5 } ] },

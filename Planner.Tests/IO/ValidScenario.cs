@@ -71,7 +71,7 @@ internal static class ValidScenario
           "partsInTransit": [ { "part": "switch", "quantity": 2, "depot": "d1", "arrivesAt": "2026-11-23T11:00:00+08:00" } ],
           "travelProfiles": [
             { "id": "car", "speedKmh": 35, "detourFactor": 1.4, "perLeg": "PT3M",
-              "timeOfDay": [ { "from": "07:00", "to": "09:00", "factor": 1.5 }, { "from": "17:00", "to": "24:00", "factor": 1.25 } ] },
+              "timeOfDay": [ { "from": "07:00", "to": "09:00", "factor": 1.5 }, { "from": "17:00", "to": "24:00", "factor": 1.25 } ], "road": { "costing": "auto" } },
             { "id": "bike", "speedKmh": 14 } ],
           "matrices": [ { "profile": "car", "places": ["p1", "p2"], "seconds": [[0, 600], [640, 0]], "metres": [[0, 5000], [5200, 0]] } ],
           "catalogue": { "skills": ["network"], "tools": ["ladder", "crane"], "parts": ["switch", "fan"] }

@@ -143,6 +143,7 @@ public sealed class BrokenRuleTests
         { "travelProfiles[0].perLeg", "\"-PT1M\"", IssueCodes.NegativeValue, null },
         { "travelProfiles[0].timeOfDay[0].factor", "0", IssueCodes.NotPositive, null },
         { "travelProfiles[0].timeOfDay[1].from", "\"08:00\"", IssueCodes.OverlappingTrafficHours, null },
+        { "travelProfiles[0].road.costing", "\"a/b\"", IssueCodes.CostingMalformed, null },
         { "matrices[0].profile", "\"jet\"", IssueCodes.UnknownReference, null },
         { "matrices[0].places[1]", "\"p1\"", IssueCodes.DuplicateEntry, null },
         { "matrices[0].seconds[0][1]", "-2", IssueCodes.MatrixEntryInvalid, null },

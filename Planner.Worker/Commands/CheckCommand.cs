@@ -14,9 +14,12 @@ public static class CheckCommand
         var previous = Inputs.Previous("The plan that this one was made from, where reassignments are priced.");
         var json = Inputs.Json();
         var command = new Command("check", "Check a plan against its scenario, independently of the search; exit code 1 on violations.") { scenario, plan, previous, json };
+        var roads = new RoadOptions();
+        roads.AddTo(command);
         command.SetAction(parsed =>
         {
-            var files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous));
+            using var use = roads.Read(context, parsed);
+            var files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous), use);
             return Run(context, files, parsed.GetValue(json));
         });
         return command;

@@ -13,9 +13,12 @@ public static class EvaluateCommand
         var previous = Inputs.Previous("The plan that this one was made from, where reassignments are priced.");
         var json = Inputs.Json();
         var command = new Command("evaluate", "What a plan costs, term by term, and its key figures; exit code 1 when it is not lawful.") { scenario, plan, previous, json };
+        var roads = new RoadOptions();
+        roads.AddTo(command);
         command.SetAction(parsed =>
         {
-            var files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous));
+            using var use = roads.Read(context, parsed);
+            var files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous), use);
             return Run(context, files, parsed.GetValue(json));
         });
         return command;

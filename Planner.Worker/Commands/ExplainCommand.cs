@@ -17,9 +17,12 @@ public static class ExplainCommand
         var previous = Inputs.Previous("The plan that this one was made from, where reassignments are priced.");
         var json = Inputs.Json();
         var command = new Command("explain", "Why a visit is where it is, or why it is left out and what would help.") { scenario, plan, visit, previous, json };
+        var roads = new RoadOptions();
+        roads.AddTo(command);
         command.SetAction(parsed =>
         {
-            var files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous));
+            using var use = roads.Read(context, parsed);
+            var files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous), use);
             return Run(context, files, parsed.GetValue(visit), parsed.GetValue(json));
         });
         return command;

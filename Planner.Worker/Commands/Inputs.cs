@@ -55,9 +55,14 @@ public static class Inputs
                 InputFile.Require(path);
         }
 
-        return TryReadScenario(context, files.Scenario, json, out scenario)
-            && TryReadPlan(context, files.Plan, json, out plan)
-            && (files.Previous is null || TryReadPlan(context, files.Previous, json, out previous));
+        if (!TryReadScenario(context, files.Scenario, json, out scenario) || !TryReadPlan(context, files.Plan, json, out plan)
+            || (files.Previous is not null && !TryReadPlan(context, files.Previous, json, out previous)))
+        {
+            return false;
+        }
+
+        scenario = files.Roads?.Complete(scenario).Scenario ?? scenario;
+        return true;
     }
 
     /// <summary>Reads a scenario and a plan, and checks the plan; shows issues or violations. False: the command ends with 1.</summary>
@@ -108,4 +113,5 @@ public static class Inputs
 
 /// <summary>The documents that a command about a plan names.</summary>
 /// <param name="Previous">The plan that this one was made from; absent: none.</param>
-public sealed record PlanFiles(string Scenario, string Plan, string? Previous);
+/// <param name="Roads">What completes the scenario's travel times; absent: nothing.</param>
+public sealed record PlanFiles(string Scenario, string Plan, string? Previous, RoadUseOfCommand? Roads = null);

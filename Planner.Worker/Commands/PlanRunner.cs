@@ -18,7 +18,16 @@ public static class PlanRunner
 
     /// <summary>Plans, keeping the best plan so far when interrupted, writes the files and prints; answers the exit code.</summary>
     /// <param name="source">The scenario's file, for messages.</param>
-    public static int Run(CommandContext context, string source, Scenario scenario, PlanOptions options, PlanFilesOut files, bool json, bool quiet)
+    /// <param name="draw">Draws the plan's routes along the roads; absent: they stay straight.</param>
+    public static int Run(
+        CommandContext context,
+        string source,
+        Scenario scenario,
+        PlanOptions options,
+        PlanFilesOut files,
+        bool json,
+        bool quiet,
+        Func<Scenario, Plan, Plan>? draw = null)
     {
         using var engine = EngineFactory.Create(context.Clock);
         var started = context.Clock.GetTimestamp();
@@ -35,11 +44,16 @@ public static class PlanRunner
             return ExitCode.Refused;
         }
 
+        plan = draw?.Invoke(scenario, plan) ?? plan;
         files.Write(scenario, plan, curve);
         if (json)
             context.Out.Write(PlanJson.Write(plan));
         else
+        {
             PlanPrinter.Print(context.Console, scenario, plan);
+            TravelPrinter.Print(context.Out, plan.Travel);
+        }
+
         if (!json && curve?.Line(CurveWidth) is { Length: > 0 } line)
             context.Out.WriteLine($"  {"best plan over time",-22} {line}  {curve.Points[0].Seconds:0.0} to {curve.Points[^1].Seconds:0.0} CPU s");
         Tell(context, files, context.Clock.GetElapsedTime(started), json);
@@ -66,15 +80,17 @@ public static class PlanRunner
 }
 
 /// <summary>Where a plan goes; an absent path is not written.</summary>
-public sealed record PlanFilesOut(string? Plan, string? GeoJson, string? Html, string? Curve = null)
+public sealed record PlanFilesOut(string? Plan, string? GeoJson, string? Html, string? Curve = null, string? Scenario = null)
 {
-    public IEnumerable<string> All => new[] { Plan, GeoJson, Html, Curve }.OfType<string>();
+    public IEnumerable<string> All => new[] { Plan, GeoJson, Html, Curve, Scenario }.OfType<string>();
 
     /// <summary>Writes the plan first: whatever happens to the others, it is kept.</summary>
     public void Write(Scenario scenario, Plan plan, CostCurve? curve)
     {
         if (Plan is not null)
             OutputFile.Write(Plan, PlanJson.Write(plan));
+        if (Scenario is not null)
+            OutputFile.Write(Scenario, ScenarioJson.Write(scenario));
         if (GeoJson is not null)
             OutputFile.Write(GeoJson, GeoJsonWriter.Write(plan, scenario));
         if (Html is not null)

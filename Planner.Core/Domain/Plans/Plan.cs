@@ -26,6 +26,9 @@ public sealed record Plan
     /// <summary>The due times of every visit that has any, with the way each was derived.</summary>
     public IReadOnlyList<VisitDueTimes> DueTimes { get; init; } = [];
 
+    /// <summary>Where travel times come from, for each profile that travels by road; empty: no road server was asked.</summary>
+    public IReadOnlyList<TravelStatement> Travel { get; init; } = [];
+
     public SolveReport Solve { get; init; } = new();
 
     /// <summary>What the independent checker found; empty for a lawful plan.</summary>
@@ -48,6 +51,9 @@ public sealed record Route
 
     /// <summary>The leg from the last stop to the shift's end place.</summary>
     public required Leg LastLeg { get; init; }
+
+    /// <summary>The way on the map from start to end place, as an encoded polyline of six decimals; absent: straight from stop to stop.</summary>
+    public string? Shape { get; init; }
 
     /// <summary>Time past the shift's end.</summary>
     public Duration Overtime { get; init; } = Duration.Zero;

@@ -17,7 +17,14 @@ public sealed record TravelProfile
 
     /// <summary>Hours of the scenario's local day in which travel is slower or faster; elsewhere the factor is 1. No overlaps.</summary>
     public IReadOnlyList<TrafficHours> TimeOfDay { get; init; } = [];
+
+    /// <summary>How a road server is asked for this profile's legs; absent: it is not asked. PerLeg and TimeOfDay come on top of its answers.</summary>
+    public RoadUse? Road { get; init; }
 }
+
+/// <summary>How a profile travels on roads.</summary>
+/// <param name="Costing">The road server's own name for it: "auto", "bicycle", "pedestrian" (Valhalla), "driving" (OSRM).</param>
+public sealed record RoadUse(CostingId Costing);
 
 /// <summary>
 /// Travel inside [From, To) of the local day takes Factor times as long; To 00:00 ("24:00") is the day's end. A leg that crosses a

@@ -5,6 +5,7 @@ using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
+using Planner.Core.Geography;
 using Planner.Core.IO.Writing;
 using Position = Planner.Core.Domain.Places.Position;
 
@@ -35,8 +36,10 @@ internal sealed class PlanFeatures(Plan plan, Scenario scenario)
 
     private Feature RouteLine(Route route)
     {
-        var positions = PositionsOf(route);
-        var line = Geometries.CreateLineString([.. positions.Select(Coordinate)]);
+        var road = route.Shape is { } shape ? Polyline.TryDecode(shape, 6) : null;
+        var line = Geometries.CreateLineString(road is { Count: > 1 }
+            ? [.. road.Select(corner => new Coordinate(corner.Lon, corner.Lat))]
+            : [.. PositionsOf(route).Select(Coordinate)]);
         return new Feature($"route/{route.Engineer}/{route.Shift}", line,
         [
             ("kind", "route"),
@@ -49,6 +52,7 @@ internal sealed class PlanFeatures(Plan plan, Scenario scenario)
             ("travelSeconds", route.Stops.Sum(s => s.Leg.Seconds) + route.LastLeg.Seconds),
             ("metres", route.Stops.Sum(s => s.Leg.Metres) + route.LastLeg.Metres),
             ("overtime", route.Overtime == Duration.Zero ? null : ScalarText.Of(route.Overtime)),
+            ("alongRoads", road is { Count: > 1 } ? "yes" : null),
             ("money", ScalarText.Normal(route.Money)),
         ]);
     }

@@ -153,6 +153,9 @@ internal sealed record ReportRoute
 
     public required Leg LastLeg { get; init; }
 
+    /// <summary>The way along the roads, as the plan has it.</summary>
+    public string? Shape { get; init; }
+
     public required IReadOnlyList<ReportStop> Stops { get; init; }
 }
 

@@ -104,6 +104,7 @@ internal sealed class ReportDocumentBuilder
         Overtime = Seconds(route.Overtime),
         Money = route.Money,
         LastLeg = route.LastLeg,
+        Shape = route.Shape,
         Stops = route.Stops.Select(BuildStop).ToList(),
     };
 

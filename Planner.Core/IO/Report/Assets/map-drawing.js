@@ -49,10 +49,10 @@ function drawScale(context, camera, colours) {
 }
 
 function drawRoute(context, camera, route, colour, colours, strong) {
-  if (route.path.length < 2) return;
+  if (route.line.length < 2) return;
   const trace = () => {
     context.beginPath();
-    route.path.forEach((point, index) => {
+    route.line.forEach((point, index) => {
       const { x, y } = camera.toScreen(point);
       if (index === 0) context.moveTo(x, y);
       else context.lineTo(x, y);
@@ -71,13 +71,18 @@ function drawRoute(context, camera, route, colour, colours, strong) {
   if (strong) drawArrows(context, camera, route, colour);
 }
 
-// The way a chosen route runs: an arrow in the middle of each leg that is long enough on the screen.
+// The way a chosen route runs: an arrow in the middle of each piece that is long enough on the screen.
 function drawArrows(context, camera, route, colour) {
   context.fillStyle = colour;
-  for (let index = 1; index < route.path.length; index++) {
-    const from = camera.toScreen(route.path[index - 1]);
-    const to = camera.toScreen(route.path[index]);
-    if (Math.hypot(to.x - from.x, to.y - from.y) < 46) continue;
+  // Along roads the pieces are short: an arrow now and then, where the line has come far enough.
+  const along = route.line !== route.path;
+  let gone = 0;
+  for (let index = 1; index < route.line.length; index++) {
+    const from = camera.toScreen(route.line[index - 1]);
+    const to = camera.toScreen(route.line[index]);
+    gone = (along ? gone : 0) + Math.hypot(to.x - from.x, to.y - from.y);
+    if (gone < (along ? 120 : 46)) continue;
+    gone = 0;
     context.save();
     context.translate((from.x + to.x) / 2, (from.y + to.y) / 2);
     context.rotate(Math.atan2(to.y - from.y, to.x - from.x));

@@ -44,6 +44,30 @@ function linkRoute(plan, shift) {
     if (stop.visit !== undefined) plan.visits[stop.visit].placed = stop;
   });
   route.path = [shift.fromPoint, ...route.stops.map(stop => stop.point), shift.toPoint].filter(passed => passed);
+  route.line = route.shape ? decodeLine(route.shape).map(projectPlace) : route.path;
+}
+
+// An encoded polyline of six decimals as places; what can't be read ends the line.
+function decodeLine(text) {
+  const places = [];
+  const sums = [0, 0];
+  let at = 0;
+  while (at < text.length) {
+    for (const axis of [0, 1]) {
+      let value = 0;
+      let factor = 1;
+      let letter;
+      do {
+        letter = text.charCodeAt(at++) - 63;
+        if (!(letter >= 0)) return places;
+        value += (letter & 31) * factor;
+        factor *= 32;
+      } while (letter >= 32);
+      sums[axis] += value % 2 ? -(value + 1) / 2 : value / 2;
+    }
+    places.push({ lat: sums[0] / 1e6, lon: sums[1] / 1e6 });
+  }
+  return places;
 }
 
 function totalsOf(engineer) {
