@@ -34,12 +34,12 @@ public static class PlanChecker
             RouteLimits.Check(route, findings);
             departure.Check(route);
             WhoMayGo.Check(route, findings);
-            RouteSupplies.Check(route, findings);
+            RouteSupplies.Check(scenario, route, findings);
             PlanFigures.CheckClocks(facts, route, findings);
         }
 
         new LinkRules(scenario, routes, findings).Check();
-        RouteSupplies.CheckVans(routes, findings);
+        RouteSupplies.CheckVans(scenario, routes, findings);
         ledger.Check(findings);
         PlanFigures.CheckDueTimes(facts, plan, findings);
         // Without all routes and visits the sums would differ as well, and say nothing more.

@@ -83,6 +83,7 @@ internal static class PlanFigures
         ("money.urgency", score.Money.Urgency),
         ("money.preference", score.Money.Preference),
         ("money.reassignment", score.Money.Reassignment),
+        ("money.supply", score.Money.Supply),
     ];
 
     private static (string Name, long Figure)[] Figures(PlanIndicators indicators) =>

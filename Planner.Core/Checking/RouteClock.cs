@@ -118,6 +118,12 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
     private void CheckWindows(CheckedStop stop, Visit visit)
     {
         var start = stop.Stop.Start;
+        if (start < VisitSupply.ReadyAt(facts.Scenario, stop.Stop))
+        {
+            findings.Add(ViolationCode.DeliveredTooLate, $"{stop.Path}.start",
+                $"{visit.Id} starts at {findings.Text(start)}; its parts are there at {findings.Text(VisitSupply.ReadyAt(facts.Scenario, stop.Stop))}.");
+        }
+
         if (!StartRules.Allows(visit, stop.Duration!.Value, start))
         {
             findings.Add(ViolationCode.WindowMissed,

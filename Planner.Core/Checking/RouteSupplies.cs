@@ -7,28 +7,29 @@ namespace Planner.Core.Checking;
 /// <summary>Are the parts and tools of each visit along: from the van, from a fetch earlier in the route, the engineer's own?</summary>
 internal static class RouteSupplies
 {
-    public static void Check(CheckedRoute route, Findings findings)
+    public static void Check(Scenario scenario, CheckedRoute route, Findings findings)
     {
         foreach (var stop in route.Stops)
         {
             CheckQuantities(stop.Stop.Parts, $"{stop.Path}.parts", findings);
+            CheckQuantities(stop.Stop.Delivered, $"{stop.Path}.delivered", findings);
             CheckQuantities(stop.Stop.Loaded, $"{stop.Path}.loaded", findings);
             if (stop.Visit is { } visit)
-                CheckParts(visit, stop, findings);
+                CheckParts(scenario, visit, stop, findings);
         }
 
         CheckTools(route, findings);
-        CheckLoadsAreUsed(route, findings);
+        CheckLoadsAreUsed(scenario, route, findings);
     }
 
     /// <summary>One van serves all the engineer's shifts: what his visits use and his fetches do not load comes from it.</summary>
-    public static void CheckVans(IEnumerable<CheckedRoute> routes, Findings findings)
+    public static void CheckVans(Scenario scenario, IEnumerable<CheckedRoute> routes, Findings findings)
     {
         foreach (var ofEngineer in routes.GroupBy(route => route.Engineer.Id))
         {
             var engineer = ofEngineer.First().Engineer;
             var stops = ofEngineer.SelectMany(route => route.Stops).ToList();
-            var needed = Pieces(stops.SelectMany(stop => stop.Visit?.Parts ?? []));
+            var needed = Pieces(stops.SelectMany(stop => VisitSupply.UsedAt(scenario, stop)));
             var loaded = Pieces(stops.SelectMany(stop => stop.Stop.Loaded));
             var van = Pieces(engineer.VanStock);
             foreach (var (part, quantity) in needed)
@@ -43,11 +44,11 @@ internal static class RouteSupplies
         }
     }
 
-    private static void CheckParts(Visit visit, CheckedStop stop, Findings findings)
+    private static void CheckParts(Scenario scenario, Visit visit, CheckedStop stop, Findings findings)
     {
         var needed = Text(Pieces(visit.Parts));
-        var used = Text(Pieces(stop.Stop.Parts));
-        if (needed != used)
+        var used = Text(Pieces(stop.Stop.Parts.Concat(stop.Stop.Delivered)));
+        if (!VisitSupply.IsLawful(scenario, visit, stop.Stop))
             findings.Add(ViolationCode.PartsDiffer, $"{stop.Path}.parts", $"{visit.Id} needs {needed}; the stop says {used}.");
     }
 
@@ -72,12 +73,12 @@ internal static class RouteSupplies
     }
 
     /// <summary>Walks backward: what the fetches from here on load is at most what the visits from here on use.</summary>
-    private static void CheckLoadsAreUsed(CheckedRoute route, Findings findings)
+    private static void CheckLoadsAreUsed(Scenario scenario, CheckedRoute route, Findings findings)
     {
         var usedLater = new Dictionary<PartId, long>();
         foreach (var stop in route.Stops.Reverse())
         {
-            foreach (var part in stop.Visit?.Parts ?? [])
+            foreach (var part in VisitSupply.UsedAt(scenario, stop))
                 usedLater[part.Part] = usedLater.GetValueOrDefault(part.Part) + part.Quantity;
             foreach (var load in Pieces(stop.Stop.Loaded))
             {

@@ -52,6 +52,7 @@ public static class ScoreKeeper
                 Urgency = money.Sum(one => one.Urgency),
                 Preference = money.Sum(one => one.Preference),
                 Reassignment = money.Sum(one => one.Reassignment),
+                Supply = money.Sum(one => one.Supply),
             },
         };
     }
@@ -72,6 +73,7 @@ public static class ScoreKeeper
             Urgency = visits.Sum(stop => stop.Visit!.Urgency * Hours(stop.Stop.Start - EarliestPossible(facts.Scenario, stop.Visit))),
             Preference = costs.PreferencePrice * visits.Count(stop =>
                 stop.Visit!.PreferredEngineers.Count > 0 && !stop.Visit.PreferredEngineers.Contains(route.Engineer.Id)),
+            Supply = visits.Sum(stop => VisitSupply.PriceOf(facts.Scenario, stop.Visit!, stop.Stop)),
             Reassignment = costs.ReassignmentPrice * visits.Count(stop =>
                 before.TryGetValue(stop.Visit!.Id, out var engineer) && engineer != route.Engineer.Id),
         };

@@ -24,7 +24,7 @@ internal sealed class StartRules
     /// <summary>The earliest lawful start; null when none is left.</summary>
     public Instant? EarliestStart(CheckedStop stop, Break? match, Instant free) => stop switch
     {
-        { Visit: { } visit } => EarliestStart(visit, stop, free),
+        { Visit: { } visit } => EarliestStart(visit, stop, Instant.Max(free, VisitSupply.ReadyAt(_facts.Scenario, stop.Stop))),
         { Depot: { } depot } => FirstOpening(depot, Instant.Max(free, _ledger.ReadyAt(depot, stop.Stop))),
         _ => match is { } one ? NotAfter(Instant.Max(free, one.Earliest), one.Latest) : free,
     };

@@ -21,7 +21,8 @@ public sealed class IndexMap
     {
         Scenario = scenario;
         Travel = travel;
-        Visits = scenario.Visits;
+        Ways = [.. scenario.Visits.SelectMany(visit => VisitWay.Of(scenario, visit))];
+        Visits = [.. Ways.Select(way => way.Visit)];
         Engineers = scenario.Engineers;
         Depots = scenario.Depots;
         Shifts = [.. Engineers.SelectMany((engineer, row) => engineer.Shifts
@@ -34,7 +35,7 @@ public sealed class IndexMap
         Skills = [.. Visits.SelectMany(visit => visit.Skills).Select(skill => skill.Skill).Concat(everyName ? Held(scenario) : []).Distinct()];
         Instant origin = Shifts.Select(key => key.Shift.Start).Append(scenario.Window.Start).Append(scenario.Now).Min();
         Origin = Instant.FromUnixTimeSeconds(origin.ToUnixTimeSeconds());
-        VisitRow = Rows(Visits.Select(visit => visit.Id));
+        VisitRow = FirstRows(Visits.Select(visit => visit.Id));
         EngineerRow = Rows(Engineers.Select(engineer => engineer.Id));
         PartRow = Rows(Parts);
         ToolRow = Rows(Tools);
@@ -45,7 +46,11 @@ public sealed class IndexMap
 
     public TravelTables Travel { get; }
 
+    /// <summary>Index: visit row. A visit that can be supplied in several ways has a row for each, one behind the other.</summary>
     public IReadOnlyList<Visit> Visits { get; }
+
+    /// <summary>Index: visit row.</summary>
+    internal IReadOnlyList<VisitWay> Ways { get; }
 
     public IReadOnlyList<Engineer> Engineers { get; }
 
@@ -68,7 +73,31 @@ public sealed class IndexMap
     /// <summary>Second 0.</summary>
     public Instant Origin { get; }
 
+    /// <summary>The first row of each visit.</summary>
     public IReadOnlyDictionary<VisitId, int> VisitRow { get; }
+
+    /// <summary>The row of a planned stop's visit as it was supplied; -1 where the scenario has no such visit, or not this way.</summary>
+    public int RowOf(Stop stop)
+    {
+        if (stop.Visit is not { } visit || !VisitRow.TryGetValue(visit, out int row))
+            return -1;
+        foreach (int way in RowsOf(row))
+        {
+            if (Ways[way].Is(stop))
+                return way;
+        }
+        return -1;
+    }
+
+    /// <summary>All rows of the visit that a row stands for.</summary>
+    public IEnumerable<int> RowsOf(int row)
+    {
+        int first = row < Visits.Count ? VisitRow[Visits[row].Id] : row;
+        int last = first + 1;
+        while (last < Visits.Count && Visits[last].Id == Visits[first].Id)
+            last++;
+        return Enumerable.Range(first, last - first);
+    }
 
     public IReadOnlyDictionary<EngineerId, int> EngineerRow { get; }
 
@@ -106,6 +135,15 @@ public sealed class IndexMap
         scenario.Engineers.SelectMany(engineer => engineer.Tools).Concat(scenario.Depots.SelectMany(depot => depot.Tools));
 
     private static IEnumerable<SkillId> Held(Scenario scenario) => scenario.Engineers.SelectMany(engineer => engineer.Skills).Select(skill => skill.Skill);
+
+    private static Dictionary<VisitId, int> FirstRows(IEnumerable<VisitId> visits)
+    {
+        var rows = new Dictionary<VisitId, int>();
+        int row = 0;
+        foreach (VisitId visit in visits)
+            rows.TryAdd(visit, row++);
+        return rows;
+    }
 
     private static Dictionary<T, int> Rows<T>(IEnumerable<T> items)
         where T : notnull

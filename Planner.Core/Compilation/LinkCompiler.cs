@@ -33,9 +33,11 @@ internal sealed class LinkCompiler
     /// <summary>Null where no visit asks anything of another.</summary>
     public static LinkRows? Compile(IndexMap index, ShiftRows shifts)
     {
-        if (index.Scenario.Links.Count == 0)
+        if (index.Scenario.Links.Count == 0 && index.Ways.Count == index.Scenario.Visits.Count)
             return null;
         var compiler = new LinkCompiler(index, shifts);
+        foreach (var ways in Enumerable.Range(0, index.Visits.Count).GroupBy(row => index.Visits[row].Id).Where(rows => rows.Skip(1).Any()))
+            compiler.AddChoice([.. ways]);
         foreach (VisitLink link in index.Scenario.Links)
             compiler.Add(link);
         return compiler.Rows();
@@ -51,8 +53,8 @@ internal sealed class LinkCompiler
         }
         if (link.Kind == LinkKind.OneOf)
         {
-            Array.ForEach(visits, visit => _choice[visit] = _choicePrice.Count);
-            _choicePrice.Add(visits.Max(visit => VisitCompiler.PriorityOf(_index, _index.Visits[visit])));
+            AddChoice(visits);
+            return;
         }
         int most = link.Kind == LinkKind.Together ? (int)link.Tolerance.TotalSeconds : int.MaxValue;
         for (int i = 0; i < visits.Length; i++)
@@ -62,6 +64,18 @@ internal sealed class LinkCompiler
             if (i > 0 && link.Kind is not (LinkKind.DifferentEngineers or LinkKind.DifferentDays))
                 Join(visits[0], visits[i]);
         }
+    }
+
+    private void AddChoice(int[] visits)
+    {
+        for (int i = 0; i < visits.Length; i++)
+        {
+            _choice[visits[i]] = _choicePrice.Count;
+            for (int j = i + 1; j < visits.Length; j++)
+                AddBoth(visits[i], visits[j], new Tie(TieKind.NotBoth, -1), new Tie(TieKind.NotBoth, -1));
+            Join(visits[0], visits[i]);
+        }
+        _choicePrice.Add(visits.Max(visit => VisitCompiler.PriorityOf(_index, _index.Visits[visit])));
     }
 
     private void AddSequence(VisitLink link, int[] visits)
@@ -89,7 +103,6 @@ internal sealed class LinkCompiler
         LinkKind.DifferentEngineers => TieKind.OtherEngineer,
         LinkKind.DifferentDays => TieKind.OtherDay,
         LinkKind.AllOrNone => TieKind.Both,
-        LinkKind.OneOf => TieKind.NotBoth,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of link without a tie. Maybe it is new: give it one here."),
     };
 

@@ -42,6 +42,8 @@ public sealed class PlanAssembler
         {
             if (plan.ShiftOf(visit) >= 0)
                 continue;
+            if (visit != _index.VisitRow[_index.Visits[visit].Id] || _index.RowsOf(visit).Any(row => plan.ShiftOf(row) >= 0))
+                continue;
             if (_instance.Links is not { } links || links.Choice[visit] < 0)
                 _tally.AddUnassigned(visit);
             unassigned.Add(new Unassigned
@@ -63,7 +65,7 @@ public sealed class PlanAssembler
             Unassigned = unassigned,
             Score = score,
             Indicators = _tally.Indicators(),
-            DueTimes = [.. _index.Visits.Where(v => _dueTimes.ContainsKey(v.Id)).Select(v => new VisitDueTimes(v.Id, _dueTimes[v.Id]))],
+            DueTimes = [.. _index.Scenario.Visits.Where(v => _dueTimes.ContainsKey(v.Id)).Select(v => new VisitDueTimes(v.Id, _dueTimes[v.Id]))],
             Solve = report,
         };
     }
@@ -137,6 +139,7 @@ public sealed class PlanAssembler
         return stop with
         {
             Visit = visit.Id,
+            Delivered = row < _index.Ways.Count ? _index.Ways[row].Delivered : [],
             Parts = [.. visit.Parts.Where(part => part.Quantity > 0).Select(part => new PartUse(part.Part, part.Quantity))],
             Clocks = [.. times.Where(time => SlaClocks.Binds(time.Clock)).Select(time => SlaClocks.Outcome(time, stop.Start, stop.End))],
         };

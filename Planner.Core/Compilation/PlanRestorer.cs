@@ -61,7 +61,7 @@ internal sealed class PlanRestorer
             return;
         foreach (Stop stop in plan.Routes.SelectMany(route => route.Stops))
         {
-            if (stop.Visit is { } id && _index.VisitRow.TryGetValue(id, out int visit) && _instance.Links!.IsTimed(visit))
+            if (_index.RowOf(stop) is >= 0 and int visit && _instance.Links!.IsTimed(visit))
                 working.Agreed.Set(visit, _index.SecondOf(stop.Start), _index.SecondOf(stop.Start));
         }
     }
@@ -75,7 +75,7 @@ internal sealed class PlanRestorer
         foreach (Stop stop in route.Stops)
         {
             if (stop.Visit is { } visit)
-                visits.Add(_index.VisitRow.TryGetValue(visit, out int row) ? row : throw new ArgumentException($"The scenario has no visit \"{visit}\".", nameof(route)));
+                visits.Add(_index.RowOf(stop) is >= 0 and int row ? row : throw new ArgumentException($"The scenario has no visit \"{visit}\".", nameof(route)));
             else if (stop.Depot is { } depot)
                 fetches.Add(new Fetch(stop, _depots[depot], visits.Count, _index.SecondOf(stop.Start), stop.Start > stop.Arrival));
         }

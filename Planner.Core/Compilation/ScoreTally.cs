@@ -22,6 +22,7 @@ internal sealed class ScoreTally(
     private long _urgency;
     private long _preference;
     private long _reassignment;
+    private long _supply;
     private PlanIndicators _indicators = new();
 
     private int _shift;
@@ -36,13 +37,13 @@ internal sealed class ScoreTally(
     /// <summary>The sum of all terms so far.</summary>
     public Cost Total => new(_unassigned + _lateness + _breaches, Money);
 
-    private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment;
+    private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply;
 
     /// <summary>Forgets what was added up, for routes by themselves.</summary>
     public void ClearAmounts()
     {
         _unassigned = _lateness = _breaches = 0;
-        _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = 0;
+        _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = 0;
     }
 
     public void Clear()
@@ -50,7 +51,7 @@ internal sealed class ScoreTally(
         ClearAmounts();
         _indicators = new PlanIndicators
         {
-            Visits = index.Visits.Count,
+            Visits = index.Scenario.Visits.Count,
             Shifts = index.Shifts.Count,
             Clocks = dueTimes.Values.Sum(times => times.Count(time => SlaClocks.Binds(time.Clock))),
         };
@@ -136,6 +137,7 @@ internal sealed class ScoreTally(
             Urgency = Units.Currency(_urgency),
             Preference = Units.Currency(_preference),
             Reassignment = Units.Currency(_reassignment),
+            Supply = Units.Currency(_supply),
         },
     };
 
@@ -158,6 +160,7 @@ internal sealed class ScoreTally(
             _preference += rows.PreferencePrice;
         if (rows.PreviousEngineer[visit] >= 0 && rows.PreviousEngineer[visit] != engineer)
             _reassignment += rows.ReassignmentPrice;
+        _supply += rows.SupplyPrice?[visit] ?? 0;
         _indicators = _indicators with
         {
             Assigned = _indicators.Assigned + 1,

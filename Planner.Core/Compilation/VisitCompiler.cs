@@ -52,7 +52,7 @@ internal sealed class VisitCompiler(
             ClockBreach = _clocks.Column(c => c.Breach),
             Priority = Each(visit => PriorityOf(index, visit)),
             Urgency = Each(visit => Units.PerSecond(visit.Urgency)),
-            EarliestStart = Each(visit => EarliestStart(index, visit)),
+            EarliestStart = [.. index.Ways.Select(way => EarliestStart(index, way.Original))],
             PartFirst = _parts.First(),
             PartKind = _parts.Column(p => p.Part),
             PartQuantity = _parts.Column(p => p.Quantity),
@@ -71,6 +71,7 @@ internal sealed class VisitCompiler(
             PreviousEngineer = Each(visit =>
                 before.TryGetValue(visit.Id, out EngineerId id) && index.EngineerRow.TryGetValue(id, out int row) ? row : -1),
             ReassignmentPrice = Units.Amount(_scenario.Costs.ReassignmentPrice),
+            SupplyPrice = index.Ways.Count == _scenario.Visits.Count ? null : [.. index.Ways.Select(way => Units.Amount(way.Price))],
             Calm = calm,
         };
     }

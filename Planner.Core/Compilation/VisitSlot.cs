@@ -181,6 +181,7 @@ public sealed class VisitSlot
         Excluded = [.. rows.Excluded, []],
         Preferred = [.. rows.Preferred, []],
         PreviousEngineer = Longer(rows.PreviousEngineer),
+        SupplyPrice = rows.SupplyPrice is null ? null : Longer(rows.SupplyPrice),
         Calm = Longer(rows.Calm),
     };
 

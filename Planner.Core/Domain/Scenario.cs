@@ -52,6 +52,9 @@ public sealed record Scenario
 
     public IReadOnlyList<PartsInTransit> PartsInTransit { get; init; } = [];
 
+    /// <summary>Who brings parts to sites; absent: nobody does.</summary>
+    public Courier? Courier { get; init; }
+
     public IReadOnlyList<TravelProfile> TravelProfiles { get; init; } = [];
 
     public IReadOnlyList<CallerMatrix> Matrices { get; init; } = [];

@@ -40,7 +40,7 @@ public sealed class Explainer
         var trial = new Trial(instance);
         _grounds = new Grounds(instance, plan);
         _misses = new MissFinder(instance, trial);
-        _verdicts = new VerdictFinder(instance, _grounds, trial);
+        _verdicts = new VerdictFinder(instance, index, _grounds, trial);
         _crowding = new CrowdingFinder(instance, index, plan);
         _relaxations = new RelaxationFinder(instance, index, _grounds, words);
         _reasons = new ReasonText(index, words);
@@ -52,7 +52,7 @@ public sealed class Explainer
     /// <param name="cancellation">Cancelled: verdicts and obstacles only.</param>
     public IReadOnlyList<Unassigned> All(CancellationToken cancellation = default)
     {
-        int[] absent = _grounds.Plan.Absent.ToArray();
+        int[] absent = [.. _grounds.Plan.Absent.ToArray().Where(IsLeftOut)];
         int[] dearest = [.. absent.OrderByDescending(row => _instance.Visits.Priority[row]).ThenBy(row => row).Take(FullyExplained)];
         return [.. absent.Order().Select(row => One(row, fully: dearest.Contains(row), cancellation))];
     }
@@ -89,6 +89,10 @@ public sealed class Explainer
             Relaxations = limited || finding.Verdict is Verdict.SearchLimit or Verdict.Linked or Verdict.OtherChosen ? [] : _relaxations.Find(visit, finding.Verdict, misses),
         };
     }
+
+    // Of the ways in which a visit can be supplied, the first stands for all that are not planned.
+    private bool IsLeftOut(int row) =>
+        row == _index.VisitRow[_index.Visits[row].Id] && _index.RowsOf(row).All(way => _grounds.Plan.ShiftOf(way) < 0);
 
     private static bool MayFit(Finding finding) => finding.Insertion is not null || finding.Verdict is Verdict.Linked or Verdict.OtherChosen;
 

@@ -1,3 +1,4 @@
+using Planner.Core.Compilation;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Working;
@@ -8,7 +9,7 @@ namespace Planner.Core.Explanation;
 /// Finds the verdict on a left-out visit. What is possible is shown by doing it; what is impossible is shown by trying every way
 /// (<see cref="LawfulWay"/>), never by the search having found none.
 /// </summary>
-internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial trial)
+internal sealed class VerdictFinder(Instance instance, IndexMap index, Grounds grounds, Trial trial)
 {
     private readonly LawfulWay _ways = new(instance);
     private readonly PiecesBeside _pieces = new(instance, grounds.Plan);
@@ -41,8 +42,11 @@ internal sealed class VerdictFinder(Instance instance, Grounds grounds, Trial tr
             if (tie.Kind == TieKind.NotBoth && grounds.Plan.ShiftOf(tie.Other) >= 0)
                 return new Finding(Verdict.OtherChosen, Other: tie.Other);
         }
-        if (!MaybeAlone(visit).Any())
+        int[] ways = [.. index.RowsOf(visit)];
+        if (!ways.Any(way => MaybeAlone(way).Any()))
             return new Finding(Verdict.ImpossibleAlone);
+        if (links.Ties[visit].All(tie => ways.Contains(tie.Other)))
+            return new Finding(Verdict.CrowdedOut, Proven: false);
         int[] members = links.Group[visit] < 0 ? [] : links.Members[links.Group[visit]];
         foreach (int member in members)
         {

@@ -55,7 +55,7 @@ internal sealed class ComposedPlan
             int[] visits =
             [
                 .. route.Stops.Where(stop => stop.Visit is not null)
-                    .Select(stop => index.VisitRow.TryGetValue(stop.Visit!.Value, out int row) ? row : -1)
+                    .Select(index.RowOf)
                     .Where(row => row >= 0 && Plan.ShiftOf(row) < 0 && _instance.Eligibility.Allows(row, shift))
                     .Distinct(),
             ];
@@ -77,7 +77,7 @@ internal sealed class ComposedPlan
             return;
         foreach (Stop stop in previous.Routes.SelectMany(route => route.Stops))
         {
-            if (stop.Visit is { } id && index.VisitRow.TryGetValue(id, out int visit) && _instance.Links!.IsTimed(visit))
+            if (index.RowOf(stop) is >= 0 and int visit && _instance.Links!.IsTimed(visit))
                 Plan.Agreed.Set(visit, index.SecondOf(stop.Start), index.SecondOf(stop.Start));
         }
     }

@@ -41,6 +41,7 @@ public static class PlanExplainer
     {
         if (!index.VisitRow.TryGetValue(id, out int row))
             throw new ArgumentException($"The scenario has no visit \"{id}\".", nameof(id));
+        row = index.RowsOf(row).FirstOrDefault(way => working.ShiftOf(way) >= 0, row);
         return working.ShiftOf(row) >= 0
             ? new PlanExplanation { Account = explainer.Account(row) }
             : new PlanExplanation { Unassigned = [explainer.One(row, cancellation)] };

@@ -26,6 +26,8 @@ internal static class CatalogueRules
             Parts(scenario.Depots[i].Stock, $"depots[{i}].stock", parts, issues);
         }
 
+        if (scenario.Courier is { } courier)
+            Known(courier.Parts, p => p, j => $"courier.parts[{j}]", parts, issues);
         Known(scenario.PartsInTransit, p => p.Part, j => $"partsInTransit[{j}].part", parts, issues);
     }
 
@@ -42,6 +44,7 @@ internal static class CatalogueRules
         Known(visit.Durations, d => d.Skill, j => $"{path}.durations[{j}].skill", names.Skills, issues);
         Known(visit.Tools, t => t, j => $"{path}.tools[{j}]", names.Tools, issues);
         Parts(visit.Parts, $"{path}.parts", names.Parts, issues);
+        Known(visit.Substitutes, s => s.By, j => $"{path}.substitutes[{j}].by", names.Parts, issues);
     }
 
     private static void Parts(IReadOnlyList<PartQuantity> quantities, string path, IdIndex<PartId> parts, IssueList issues) =>

@@ -59,6 +59,13 @@ public static class IssueCodes
     public const string AlternativeTwice = "alternative_twice";
     public const string LinksCircular = "links_circular";
 
+    // How visits come by their parts.
+    public const string SubstituteUnused = "substitute_unused";
+    public const string SubstituteItself = "substitute_itself";
+    public const string NoCourier = "no_courier";
+    public const string TooManyWays = "too_many_ways";
+    public const string LinkedWithChoice = "linked_with_choice";
+
     // Engineers and shifts.
     public const string NoShifts = "no_shifts";
     public const string OverlappingShifts = "overlapping_shifts";

@@ -20,6 +20,7 @@ public static class ScenarioValidator
         TicketRules.Check(ids, issues);
         VisitRules.Check(ids, issues);
         LinkRules.Check(ids, issues);
+        SupplyRules.Check(ids, issues);
         PinRules.Check(ids, issues);
         PinConflictRules.Check(ids, issues);
         EngineerRules.Check(ids, issues);

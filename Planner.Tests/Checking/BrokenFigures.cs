@@ -51,6 +51,7 @@ internal static class BrokenFigures
         ("score.money.urgency", score with { Money = score.Money with { Urgency = 1 } }),
         ("score.money.preference", score with { Money = score.Money with { Preference = 1 } }),
         ("score.money.reassignment", score with { Money = score.Money with { Reassignment = 1 } }),
+        ("score.money.supply", score with { Money = score.Money with { Supply = 1 } }),
     ];
 
     private static IEnumerable<(string Path, PlanIndicators Indicators)> Indicators(PlanIndicators one) =>

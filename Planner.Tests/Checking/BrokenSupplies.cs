@@ -14,7 +14,7 @@ internal static class BrokenSupplies
 {
     private static readonly PartId P = new("p");
 
-    public static IEnumerable<BrokenPlan> All => [.. Stops(), .. Stocks(), .. Tools()];
+    public static IEnumerable<BrokenPlan> All => [.. Stops(), .. Stocks(), .. Tools(), Delivered()];
 
     /// <summary>Ann with two pieces in the van, a depot at 10 with one, v1 and v2 at 10 that need one each.</summary>
     private static ScenarioBuilder Supplied(int inVan, int atDepot) => new ScenarioBuilder()
@@ -32,12 +32,25 @@ internal static class BrokenSupplies
         var plan = Plan(scenario, route => route.Visit("v1").Visit("v2"));
         yield return new(ViolationCode.PartsDiffer, "routes[0].stops[1].parts", scenario,
             WithStop(scenario, plan, 1, stop => stop with { Parts = [new PartUse(P, 2)] }));
+        // The scenario has no courier.
+        yield return new(ViolationCode.PartsDiffer, "routes[0].stops[1].parts", scenario,
+            WithStop(scenario, plan, 1, stop => stop with { Parts = [], Delivered = stop.Parts }));
         yield return new(ViolationCode.NegativeQuantity, "routes[0].stops[0].parts", scenario,
             WithStop(scenario, plan, 0, stop => stop with { Parts = [new PartUse(P, 2), new PartUse(P, -1)] }));
         yield return new(ViolationCode.LoadedNotUsed, "routes[0].stops[2].loaded", scenario,
             Plan(scenario, route => route.Visit("v1").Visit("v2").Fetch("d1", [("p", 1)])));
         yield return new(ViolationCode.VanStockExceeded, "routes[0]",
             scenario with { Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(P, 1)] }] }, plan);
+    }
+
+    private static BrokenPlan Delivered()
+    {
+        var scenario = Ann().Visit("v1", at: 10, change: visit => FromNine(visit) with { Parts = [new PartQuantity(P, 1)], MayBeDelivered = true })
+            .With(scenario => scenario with { Courier = new Courier { LeadTime = Duration.FromHours(4) } }).Build();
+        // Now is six: the part is there at ten.
+        var plan = ToV1(scenario);
+        return new BrokenPlan(ViolationCode.DeliveredTooLate, "routes[0].stops[0].start", scenario,
+            WithStop(scenario, plan, 0, stop => stop with { Parts = [], Delivered = stop.Parts }), ViolationCode.DepartureNotLatest);
     }
 
     private static IEnumerable<BrokenPlan> Stocks()

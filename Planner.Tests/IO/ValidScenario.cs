@@ -47,10 +47,12 @@ internal static class ValidScenario
               "dueTimes": [ { "clock": "onSite", "dueBy": "2026-11-23T09:00:00+08:00", "limit": "2026-11-23T10:00:00+08:00", "penaltyPerHour": 10, "breachPenalty": 5 } ],
               "skills": [ { "skill": "network", "level": 2 } ], "tools": ["ladder"], "parts": [ { "part": "switch", "quantity": 1 } ],
               "priority": 500, "urgency": 1.5, "preferredEngineers": ["ann"] },
-            { "id": "v2", "site": "s2", "kind": "inspection", "duration": "PT30M", "requiredEngineers": ["ann"], "excludedEngineers": ["bob"],
+            { "id": "v2", "site": "s2", "kind": "inspection", "duration": "PT30M", "parts": [ { "part": "switch", "quantity": 1 } ],
+              "substitutes": [ { "part": "switch", "by": "fan", "price": 5 } ], "mayBeDelivered": true, "requiredEngineers": ["ann"], "excludedEngineers": ["bob"],
               "pin": { "engineer": "ann", "shift": "ann-mon", "order": 1, "start": "2026-11-23T10:00:00+08:00" } },
             { "id": "v3", "site": "s3", "kind": "followUp", "duration": "PT45M",
               "pin": { "engineer": "ann", "shift": "ann-mon", "order": 2, "start": "2026-11-23T13:00:00+08:00" } } ],
+          "courier": { "leadTime": "PT4H", "price": 40, "parts": ["switch"] },
           "links": [ { "id": "l1", "kind": "sequence", "visits": ["v1", "v3"], "minDelay": "PT1H", "maxDelay": "PT8H" },
             { "id": "l2", "kind": "together", "visits": ["v1", "v3"], "tolerance": "PT10M" } ],
           "engineers": [

@@ -48,5 +48,6 @@ public static class EngineRun
         ("urgency", score.Money.Urgency),
         ("preference", score.Money.Preference),
         ("reassignment", score.Money.Reassignment),
+        ("supply", score.Money.Supply),
     ];
 }

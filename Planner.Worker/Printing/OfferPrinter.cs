@@ -91,6 +91,7 @@ public static class OfferPrinter
         ("urgency", score.Money.Urgency),
         ("preference", score.Money.Preference),
         ("reassignment", score.Money.Reassignment),
+        ("supply", score.Money.Supply),
     ];
 
     private static string Limit(DerivedDueTime due, Scenario scenario) =>

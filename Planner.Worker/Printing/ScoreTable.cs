@@ -34,6 +34,7 @@ public static class ScoreTable
         ("money", "urgency", score.Money.Urgency),
         ("money", "preference", score.Money.Preference),
         ("money", "reassignment", score.Money.Reassignment),
+        ("money", "supply", score.Money.Supply),
     ];
 
     /// <summary>The score as plain values for <see cref="JsonPrinter"/>.</summary>
@@ -43,7 +44,7 @@ public static class ScoreTable
         Money = new
         {
             score.Money.Distance, score.Money.Work, score.Money.Overtime, score.Money.Shifts, score.Money.Urgency,
-            score.Money.Preference, score.Money.Reassignment, score.Money.Total,
+            score.Money.Preference, score.Money.Reassignment, score.Money.Supply, score.Money.Total,
         },
     };
 

@@ -93,6 +93,9 @@ public sealed record Stop
     /// <summary>For visits: parts used up here.</summary>
     public IReadOnlyList<PartUse> Parts { get; init; } = [];
 
+    /// <summary>For visits: parts that a courier brings to the site.</summary>
+    public IReadOnlyList<PartUse> Delivered { get; init; } = [];
+
     /// <summary>For fetches: parts loaded here, all for later visits of this route.</summary>
     public IReadOnlyList<PartUse> Loaded { get; init; } = [];
 

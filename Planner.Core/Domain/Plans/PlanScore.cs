@@ -42,7 +42,10 @@ public sealed record MoneyScore
     /// <summary>Visits taken from the engineer whom the previous plan named.</summary>
     public decimal Reassignment { get; init; }
 
-    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment;
+    /// <summary>Substitutes for parts, and couriers.</summary>
+    public decimal Supply { get; init; }
+
+    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply;
 }
 
 /// <summary>The figures that a service manager reads first.</summary>

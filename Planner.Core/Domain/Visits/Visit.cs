@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Domain.Contracts;
+using Planner.Core.Domain.Parts;
 
 namespace Planner.Core.Domain.Visits;
 
@@ -36,6 +37,12 @@ public sealed record Visit
 
     /// <summary>Parts that the visit uses up, from the van or fetched from a depot on the way.</summary>
     public IReadOnlyList<PartQuantity> Parts { get; init; } = [];
+
+    /// <summary>Parts that will do instead of those, the better ones first.</summary>
+    public IReadOnlyList<PartSubstitute> Substitutes { get; init; } = [];
+
+    /// <summary>Whether the scenario's courier may bring all the parts to the site, so that the engineer need not.</summary>
+    public bool MayBeDelivered { get; init; }
 
     /// <summary>Service price of leaving the visit out; absent: the scenario's default.</summary>
     public decimal? Priority { get; init; }

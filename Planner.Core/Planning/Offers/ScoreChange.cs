@@ -31,6 +31,7 @@ internal static class ScoreChange
             Urgency = a.Money.Urgency + sign * b.Money.Urgency,
             Preference = a.Money.Preference + sign * b.Money.Preference,
             Reassignment = a.Money.Reassignment + sign * b.Money.Reassignment,
+            Supply = a.Money.Supply + sign * b.Money.Supply,
         },
     };
 }

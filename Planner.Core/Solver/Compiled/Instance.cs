@@ -170,10 +170,13 @@ public sealed record VisitRows
         return of;
     }
 
-    /// <summary>Money that depends only on who goes.</summary>
+    /// <summary>Money for substitutes and couriers, whoever goes; null where there are none.</summary>
+    public long[]? SupplyPrice { get; init; }
+
+    /// <summary>Money that depends only on who goes, and on the way in which the visit is supplied.</summary>
     public long Fit(int visit, int engineer)
     {
-        long fit = 0;
+        long fit = SupplyPrice?[visit] ?? 0;
         int[] preferred = Preferred[visit];
         if (preferred.Length > 0 && Array.BinarySearch(preferred, engineer) < 0)
             fit += PreferencePrice;

@@ -92,6 +92,7 @@ public sealed class InstancePart
             Excluded = Pick(of.Excluded, rows),
             Preferred = Pick(of.Preferred, rows),
             PreviousEngineer = Pick(of.PreviousEngineer, rows),
+            SupplyPrice = of.SupplyPrice is null ? null : Pick(of.SupplyPrice, rows),
             Calm = Pick(of.Calm, rows),
         };
     }

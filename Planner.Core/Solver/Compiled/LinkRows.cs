@@ -35,6 +35,17 @@ public sealed record LinkRows
         return false;
     }
 
+    /// <summary>Whether the visit asks more of another than not to be made as well.</summary>
+    public bool Binds(int visit)
+    {
+        foreach (Tie tie in Ties[visit])
+        {
+            if (tie.Kind != TieKind.NotBoth)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The links among some visits, rows numbered anew; visits tied to others are held.</summary>
     /// <param name="visits">Rows of the whole.</param>
     /// <param name="shifts">Rows of the whole.</param>

@@ -32,7 +32,7 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
             [.. uses, .. leaves],
             [
                 .. columns.Select(column => ModelCost(column.Cost, weight)),
-                .. Enumerable.Range(0, instance.VisitCount).Select(v => ModelCost(new Cost(IsTied(v) ? 0 : instance.Visits.Priority[v], 0), weight)),
+                .. Enumerable.Range(0, instance.VisitCount).Select(v => ModelCost(new Cost(PriceOfLeaving(v), 0), weight)),
             ]);
         Hint(model, columns, uses, leaves, best);
         CpSatResult result = solver.Solve(model.Build(), limits, null, cancellation);
@@ -93,8 +93,28 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
             foreach (int visit in columns[c].Visits)
                 making[visit].Add(uses[c]);
         }
-        foreach (List<CpSatVariable> one in making)
-            model.AddExactlyOne([.. one]);
+        for (int v = 0; v < making.Length; v++)
+        {
+            if (instance.Links is not { } links || links.Choice[v] < 0)
+                model.AddExactlyOne([.. making[v]]);
+            else if (v == FirstOfChoice(links, v))
+                model.AddExactlyOne([leaves[v], .. MembersOfChoice(links, v).SelectMany(member => making[member].Skip(1))]);
+        }
+    }
+
+    // Of alternatives one is made, or all are left out at one price.
+    private IEnumerable<int> MembersOfChoice(LinkRows links, int visit) =>
+        links.Members[links.Group[visit]].Where(member => links.Choice[member] == links.Choice[visit]);
+
+    private int FirstOfChoice(LinkRows links, int visit) => MembersOfChoice(links, visit).Min();
+
+    private long PriceOfLeaving(int visit)
+    {
+        if (instance.Links is not { } links || links.Ties[visit].Length == 0)
+            return instance.Visits.Priority[visit];
+        if (links.Choice[visit] < 0)
+            return IsTied(visit) ? 0 : instance.Visits.Priority[visit];
+        return IsTied(visit) || visit != FirstOfChoice(links, visit) ? 0 : links.ChoicePrice[links.Choice[visit]];
     }
 
     private static void OneRoutePerShift(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses)
@@ -136,7 +156,12 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
         }
     }
 
-    private bool IsTied(int visit) => instance.Links?.Ties[visit].Length > 0;
+    private bool IsChosen(int visit, bool[] made) =>
+        instance.Links is { } links && links.Choice[visit] >= 0 && MembersOfChoice(links, visit).Any(member => made[member]);
+
+    // Alternatives to each other are no more than that, if none of them is tied to others.
+    private bool IsTied(int visit) => instance.Links is { } links && links.Ties[visit].Length > 0
+        && (links.Choice[visit] < 0 || Array.Exists(links.Members[links.Group[visit]], links.Binds));
 
     private void Hint(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses, CpSatVariable[] leaves, PlanSnapshot best)
     {
@@ -151,7 +176,7 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
                 made[visit] = true;
         }
         for (int v = 0; v < made.Length; v++)
-            model.AddHint(leaves[v], made[v] ? 0 : 1);
+            model.AddHint(leaves[v], made[v] || IsChosen(v, made) ? 0 : 1);
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ internal sealed class RouteExchange(Instance instance)
     {
         foreach (int visit in route.Sequence)
         {
-            if (links.Ties[visit].Length > 0)
+            if (links.Binds(visit))
                 return true;
         }
         return false;

@@ -214,7 +214,7 @@ public sealed class RuinAndRecreate
     // Another plan, made by exchange or by ruin and recreate. False: the one drawn can't be made.
     private bool Change()
     {
-        if (_exchangeShare > 0 && Plan.AbsentCount == 0 && _prng.Unit() < _exchangeShare)
+        if (_exchangeShare > 0 && (Plan.AbsentCount == 0 || _instance.Links?.ChoicePrice.Length > 0) && _prng.Unit() < _exchangeShare)
             return _exchange.Try(Plan, _prng);
         Draw().Mark(Plan, _prng, _removal);
         int wanted = _removal.Wanted;

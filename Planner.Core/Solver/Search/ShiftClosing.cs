@@ -84,7 +84,7 @@ internal sealed class ShiftClosing(Instance instance, Annealing annealing)
     {
         foreach (int visit in route.Sequence)
         {
-            if (instance.Visits.Pinned[visit] || instance.Links?.Ties[visit].Length > 0)
+            if (instance.Visits.Pinned[visit] || instance.Links?.Binds(visit) == true)
                 return true;
         }
         return false;

@@ -137,6 +137,7 @@ public class SlotFinderTests
         ("urgency", after.Money.Urgency - before.Money.Urgency, said.Money.Urgency),
         ("preference", after.Money.Preference - before.Money.Preference, said.Money.Preference),
         ("reassignment", after.Money.Reassignment - before.Money.Reassignment, said.Money.Reassignment),
+        ("supply", after.Money.Supply - before.Money.Supply, said.Money.Supply),
     ];
 
     private static Dictionary<VisitId, NodaTime.Instant> Starts(Plan plan) => plan.Routes.SelectMany(route => route.Stops)

@@ -74,6 +74,8 @@ internal sealed class TerritoryDivision
         }
         foreach (int visit in plan.Absent)
         {
+            if (Leader(plan, visit) != visit)
+                continue;
             int[] eligible = _instance.Eligibility.ShiftsOf[visit];
             if (eligible.Length > FewShifts)
             {
@@ -165,6 +167,28 @@ internal sealed class TerritoryDivision
         return route.Count == 0 ? _instance.Shifts.StartPlace[shift] : _instance.Visits.Place[route.Visits[prng.Below(route.Count)]];
     }
 
+    // Of an absent visit's group who decides where it goes: one that is planned, else the first that could be.
+    private int Leader(WorkingPlan plan, int visit)
+    {
+        if (_instance.Links is not { } links || links.Group[visit] < 0)
+            return visit;
+        int[] members = links.Members[links.Group[visit]];
+        int planned = Array.FindIndex(members, member => plan.ShiftOf(member) >= 0);
+        int able = Array.FindIndex(members, member => _instance.Eligibility.ShiftsOf[member].Length > 0);
+        return members[Math.Max(0, planned >= 0 ? planned : able)];
+    }
+
+    private void AddRiders(WorkingPlan plan, List<int> visits)
+    {
+        if (_instance.Links is not { } links)
+            return;
+        foreach (int visit in visits.ToArray())
+        {
+            if (links.Group[visit] >= 0 && Leader(plan, visit) == visit)
+                visits.AddRange(links.Members[links.Group[visit]].Where(member => member != visit && plan.ShiftOf(member) < 0));
+        }
+    }
+
     private Territory? Made(WorkingPlan plan, int[] items)
     {
         var visits = new List<int>();
@@ -181,6 +205,7 @@ internal sealed class TerritoryDivision
             foreach (int shift in _shiftsOf[item])
                 visits.AddRange(plan.Route(shift).Sequence);
         }
+        AddRiders(plan, visits);
         visits.Sort();
         shifts.Sort();
         return visits.Count == 0 || shifts.Count == 0 ? null : new Territory([.. visits], [.. shifts]);

@@ -1,0 +1,69 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+
+namespace Planner.Core.Compilation;
+
+/// <summary>
+/// In which ways a visit can come by its parts: those it asks for, with substitutes, or brought by courier. Each way is a visit row of its own;
+/// at most one of them is planned.
+/// </summary>
+internal sealed record VisitWay(Visit Original, Visit Visit, IReadOnlyList<PartUse> Delivered, decimal Price)
+{
+    /// <summary>All ways of a visit, the plain one first.</summary>
+    public static IEnumerable<VisitWay> Of(Scenario scenario, Visit visit)
+    {
+        yield return new VisitWay(visit, visit, [], 0);
+        foreach (VisitWay way in Substituted(visit))
+            yield return way;
+        if (visit.MayBeDelivered && scenario.Courier is { } courier && Delivers(courier, visit) && ByCourier(scenario, courier, visit) is { } delivered)
+            yield return delivered;
+    }
+
+    /// <summary>Whether a planned stop of the visit was supplied in this way.</summary>
+    public bool Is(Stop stop) => Same(stop.Delivered, Delivered) && Same(stop.Parts, Visit.Parts.Select(part => new PartUse(part.Part, part.Quantity)));
+
+    private static IEnumerable<VisitWay> Substituted(Visit visit)
+    {
+        List<(List<PartQuantity> Parts, decimal Price)> choices = [([], 0)];
+        foreach (PartQuantity part in visit.Parts)
+        {
+            List<(PartId Part, decimal Price)> options =
+                [(part.Part, 0), .. visit.Substitutes.Where(one => one.Part == part.Part).Select(one => (one.By, one.Price))];
+            choices = [.. choices.SelectMany(choice => options.Select(option =>
+                (choice.Parts.Append(new PartQuantity(option.Part, part.Quantity)).ToList(), choice.Price + option.Price)))];
+        }
+        return choices.Skip(1).Select(choice => new VisitWay(visit, visit with { Parts = Summed(choice.Parts) }, [], choice.Price));
+    }
+
+    private static List<PartQuantity> Summed(List<PartQuantity> parts) =>
+        [.. parts.GroupBy(part => part.Part).Select(group => new PartQuantity(group.Key, group.Sum(part => part.Quantity)))];
+
+    private static bool Delivers(Courier courier, Visit visit) =>
+        visit.Parts.Any(part => part.Quantity > 0) && (courier.Parts.Count == 0 || visit.Parts.All(part => courier.Parts.Contains(part.Part)));
+
+    // Null: when the parts are there, it is too late for all windows.
+    private static VisitWay? ByCourier(Scenario scenario, Courier courier, Visit visit)
+    {
+        Instant there = scenario.Now + courier.LeadTime;
+        List<TimeWindow> windows = visit.TimeWindows.Count == 0
+            ? [new TimeWindow(there)]
+            : [.. visit.TimeWindows.Where(window => (window.MaxStart ?? there) >= there && (window.MaxEnd ?? there) >= there)
+                .Select(window => window with { MinStart = Instant.Max(window.MinStart, there) })];
+        if (windows.Count == 0)
+            return null;
+        return new VisitWay(
+            visit,
+            visit with { Parts = [], TimeWindows = windows },
+            [.. visit.Parts.Where(part => part.Quantity > 0).Select(part => new PartUse(part.Part, part.Quantity))],
+            courier.Price);
+    }
+
+    private static bool Same(IEnumerable<PartUse> one, IEnumerable<PartUse> other) =>
+        Pieces(one).OrderBy(use => use.Part.Value, StringComparer.Ordinal).SequenceEqual(Pieces(other).OrderBy(use => use.Part.Value, StringComparer.Ordinal));
+
+    private static IEnumerable<PartUse> Pieces(IEnumerable<PartUse> uses) =>
+        uses.Where(use => use.Quantity > 0).GroupBy(use => use.Part).Select(group => new PartUse(group.Key, group.Sum(use => use.Quantity)));
+}

@@ -1,0 +1,25 @@
+using NodaTime;
+
+namespace Planner.Core.Domain.Parts;
+
+/// <summary>
+/// A courier who brings parts from a central warehouse to a visit's site, instead of the engineer fetching them. The warehouse is taken to have
+/// enough of each.
+/// </summary>
+public sealed record Courier
+{
+    /// <summary>From the scenario's now until the parts are on site.</summary>
+    public required Duration LeadTime { get; init; }
+
+    /// <summary>Money per visit that is brought its parts.</summary>
+    public decimal Price { get; init; }
+
+    /// <summary>What he can bring; empty: every part.</summary>
+    public IReadOnlyList<PartId> Parts { get; init; } = [];
+}
+
+/// <summary>A part that will do in the place of another, piece for piece.</summary>
+/// <param name="Part">The part that the visit asks for.</param>
+/// <param name="By">What will do instead.</param>
+/// <param name="Price">Money for each visit that makes do with it: 0 where it is as good.</param>
+public sealed record PartSubstitute(PartId Part, PartId By, decimal Price = 0);

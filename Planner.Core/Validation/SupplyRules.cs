@@ -1,0 +1,67 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
+
+namespace Planner.Core.Validation;
+
+/// <summary>Substitutes stand for parts that the visit asks for, and who is to be brought parts has a courier.</summary>
+internal static class SupplyRules
+{
+    /// <summary>Ways in which one visit may come by its parts, at most.</summary>
+    private const int MostWays = 16;
+
+    public static void Check(ScenarioIds ids, IssueList issues)
+    {
+        var scenario = ids.Scenario;
+        if (scenario.Courier is { } courier)
+        {
+            Checks.Duration(issues, "courier.leadTime", courier.LeadTime);
+            Checks.Price(issues, "courier.price", courier.Price);
+            Checks.Distinct(issues, courier.Parts, part => part.Value, i => $"courier.parts[{i}]", "part");
+        }
+
+        var linked = scenario.Links.SelectMany(link => link.Visits).Where(visit => visit.Value is not null).ToHashSet();
+        for (var i = 0; i < scenario.Visits.Count; i++)
+            Check(scenario, scenario.Visits[i], $"visits[{i}]", ids.Visits.RowOf(scenario.Visits[i].Id) == i ? linked : [], issues);
+    }
+
+    private static void Check(Scenario scenario, Visit visit, string path, HashSet<VisitId> linked, IssueList issues)
+    {
+        for (var i = 0; i < visit.Substitutes.Count; i++)
+        {
+            var (part, by, price) = visit.Substitutes[i];
+            Checks.Price(issues, $"{path}.substitutes[{i}].price", price);
+            if (part.Value is not null && visit.Parts.All(one => one.Part.Value is not null && one.Part != part))
+            {
+                issues.Error(IssueCodes.SubstituteUnused, $"{path}.substitutes[{i}].part", part.Value,
+                    $"The visit does not ask for \"{part}\", so that nothing could stand in its place.", "Name one of the visit's parts, or remove the substitute.");
+            }
+
+            if (part.Value is not null && part == by)
+            {
+                issues.Error(IssueCodes.SubstituteItself, $"{path}.substitutes[{i}].by", by.Value, "A part is no substitute for itself.",
+                    "Name another part, or remove the entry.");
+            }
+        }
+
+        Checks.Distinct(issues, visit.Substitutes, one => one.Part.Value is null || one.By.Value is null ? null : $"{one.Part} by {one.By}",
+            i => $"{path}.substitutes[{i}]", "substitute");
+        if (visit.MayBeDelivered && scenario.Courier is null)
+        {
+            issues.Error(IssueCodes.NoCourier, $"{path}.mayBeDelivered", true, "The scenario has no courier who could deliver.",
+                "Describe the courier of the scenario, or leave the field out.");
+        }
+
+        var ways = visit.Parts.Aggregate(1L, (product, part) => Math.Min(MostWays + 1, product * (1 + visit.Substitutes.Count(one => one.Part == part.Part))));
+        if (ways > MostWays)
+        {
+            issues.Error(IssueCodes.TooManyWays, $"{path}.substitutes", visit.Substitutes.Count,
+                $"Its parts and their substitutes can be put together in more than {MostWays} ways.", "Name fewer substitutes.");
+        }
+
+        if ((visit.Substitutes.Count > 0 || visit.MayBeDelivered) && linked.Contains(visit.Id))
+        {
+            issues.Error(IssueCodes.LinkedWithChoice, path, visit.Id.Value,
+                "A visit that is linked to others can have neither substitutes nor a courier yet.", "Remove the link, or decide on the parts beforehand.");
+        }
+    }
+}

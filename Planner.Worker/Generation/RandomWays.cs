@@ -1,0 +1,38 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
+using Planner.Core.Domain.Visits;
+
+namespace Planner.Worker.Generation;
+
+/// <summary>Substitutes for the parts of a scenario's visits and a courier, by chance.</summary>
+public static class RandomWays
+{
+    /// <summary>The scenario in which some visits can come by their parts in several ways.</summary>
+    /// <param name="seed">Same scenario and seed, same ways.</param>
+    public static Scenario AddTo(Scenario scenario, int seed)
+    {
+        var dice = new Dice(unchecked(seed * 69069 + 5));
+        var linked = scenario.Links.SelectMany(link => link.Visits).ToHashSet();
+        List<PartId> parts = [.. scenario.Visits.SelectMany(visit => visit.Parts).Select(part => part.Part).Distinct()];
+        var courier = dice.Chance(0.7)
+            ? new Courier { LeadTime = Duration.FromMinutes(30 * dice.Between(1, 10)), Price = 10 * dice.Between(0, 5), Parts = dice.Chance(0.5) ? [] : parts }
+            : null;
+        return scenario with
+        {
+            Id = new ScenarioId($"{scenario.Id}-ways-{seed}"),
+            Courier = courier,
+            Visits =
+            [
+                .. scenario.Visits.Select(visit => linked.Contains(visit.Id) ? visit : visit with
+                {
+                    Substitutes = [.. visit.Parts.Where(_ => dice.Chance(0.6)).SelectMany(part => Substitutes(part.Part, parts, dice))],
+                    MayBeDelivered = courier is not null && dice.Chance(0.6),
+                }),
+            ],
+        };
+    }
+
+    private static IEnumerable<PartSubstitute> Substitutes(PartId part, List<PartId> parts, Dice dice) =>
+        parts.Where(other => other != part && dice.Chance(0.6)).Take(1).Select(other => new PartSubstitute(part, other, 5 * dice.Between(0, 3)));
+}
