@@ -48,6 +48,7 @@ public static class PlannerCommands
         root.Subcommands.Add(EvaluateCommand.Create(context));
         root.Subcommands.Add(ValidateCommand.Create(context));
         root.Subcommands.Add(GenerateCommand.Create(context));
+        root.Subcommands.Add(MapCommand.Create(context));
         root.Subcommands.Add(RoadsCommand.Create(context));
         root.Subcommands.Add(ImportCommand.Create(context));
         root.Subcommands.Add(BenchCommand.Create(context));

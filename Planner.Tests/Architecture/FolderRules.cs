@@ -37,8 +37,8 @@ public static class FolderRules
         // Reading a scenario ends in its validation, so that no caller can forget it.
         ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],
         // Hosts ask the checker for its second opinion; they never reach into the solver.
-        ["Worker"] = ["Core.Domain", "Core.Geography", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
-        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
+        ["Worker"] = ["Core.Domain", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
+        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.IO", "Core.Checking"],
     };
 
     /// <summary>The listed folder that a namespace (below "Planner.") belongs to; null when none.</summary>

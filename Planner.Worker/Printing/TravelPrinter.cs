@@ -5,6 +5,8 @@ namespace Planner.Worker.Printing;
 /// <summary>Where travel times by road come from, in one line for each profile.</summary>
 public static class TravelPrinter
 {
+    private const int MostNames = 10;
+
     public static void Print(TextWriter output, IReadOnlyList<TravelStatement> statements)
     {
         foreach (var statement in statements)
@@ -26,7 +28,13 @@ public static class TravelPrinter
             + string.Join(", ", sources.Where(source => source.Legs > 0).Select(source => $"{Words.Number(source.Legs)} {source.From}"));
         if (statement.Impossible > 0)
             text += $"; {Words.Number(statement.Impossible)} impossible";
-        return statement.Unreachable.Count == 0 ? text : $"{text}; unreachable: {string.Join(", ", statement.Unreachable)}";
+        return statement.Unreachable.Count == 0 ? text : $"{text}; unreachable: {Names(statement)}";
+    }
+
+    private static string Names(TravelStatement statement)
+    {
+        var names = string.Join(", ", statement.Unreachable.Take(MostNames));
+        return statement.Unreachable.Count <= MostNames ? names : $"{names} and {Words.Number(statement.Unreachable.Count - MostNames)} more visits";
     }
 
     public static object ForJson(TravelStatement statement) => new
@@ -49,6 +57,6 @@ public static class TravelPrinter
         foreach (var warning in statement.Warnings)
             output.WriteLine($"planner: travel by {statement.Profile}: {warning}");
         if (statement.Unreachable.Count > 0)
-            output.WriteLine($"planner: travel by {statement.Profile}: nobody can reach {string.Join(", ", statement.Unreachable)} and come back.");
+            output.WriteLine($"planner: travel by {statement.Profile}: nobody can reach {Names(statement)} and come back.");
     }
 }
