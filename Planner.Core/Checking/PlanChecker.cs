@@ -12,10 +12,11 @@ public static class PlanChecker
     /// <summary>All violations; none for a lawful plan. Routes that name unknown things are reported and not checked further.</summary>
     /// <param name="scenario">A valid scenario.</param>
     /// <param name="plan">Any plan, of this scenario or not.</param>
-    /// <param name="previous">The plan that the run started from, for the price of taking visits from their engineers.</param>
+    /// <param name="previous">The plan that the run started from, for what is frozen and for the price and the budget of changes.</param>
     /// <exception cref="ArgumentException">The scenario is not valid.</exception>
     public static IReadOnlyList<Violation> Check(Scenario scenario, Plan plan, Plan? previous = null)
     {
+        scenario = PreviousPlan.Frozen(scenario, previous);
         var facts = new ScenarioFacts(scenario);
         var findings = new Findings(scenario.Zone);
         PlanIdentity.CheckHead(facts, plan, findings);
@@ -39,6 +40,7 @@ public static class PlanChecker
         }
 
         new LinkRules(scenario, routes, findings).Check();
+        new PreviousPlan(facts, previous).CheckBudget(routes, findings);
         RouteSupplies.CheckVans(scenario, routes, findings);
         ledger.Check(findings);
         PlanFigures.CheckDueTimes(facts, plan, findings);

@@ -43,7 +43,7 @@ internal static class PlanFigures
 
     public static void CheckScore(ScenarioFacts facts, Plan plan, IReadOnlyList<CheckedRoute> routes, Plan? previous, Findings findings)
     {
-        var before = ScoreKeeper.EngineersOf(facts, previous);
+        var before = new PreviousPlan(facts, previous);
         foreach (var route in routes)
         {
             var real = ScoreKeeper.MoneyOf(facts, route, before).Total;
@@ -84,6 +84,7 @@ internal static class PlanFigures
         ("money.preference", score.Money.Preference),
         ("money.reassignment", score.Money.Reassignment),
         ("money.supply", score.Money.Supply),
+        ("money.changes", score.Money.Changes),
     ];
 
     private static (string Name, long Figure)[] Figures(PlanIndicators indicators) =>

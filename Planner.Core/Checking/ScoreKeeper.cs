@@ -33,7 +33,7 @@ public static class ScoreKeeper
 
     internal static PlanScore Score(ScenarioFacts facts, Plan plan, IReadOnlyList<CheckedRoute> routes, Plan? previous)
     {
-        var before = EngineersOf(facts, previous);
+        var before = new PreviousPlan(facts, previous);
         var money = routes.Select(route => MoneyOf(facts, route, before)).ToList();
         return new PlanScore
         {
@@ -53,16 +53,17 @@ public static class ScoreKeeper
                 Preference = money.Sum(one => one.Preference),
                 Reassignment = money.Sum(one => one.Reassignment),
                 Supply = money.Sum(one => one.Supply),
+                Changes = money.Sum(one => one.Changes),
             },
         };
     }
 
     /// <summary>The money terms of one route and its visits.</summary>
-    /// <param name="before">By visit: the engineer whom the previous plan named.</param>
-    internal static MoneyScore MoneyOf(ScenarioFacts facts, CheckedRoute route, IReadOnlyDictionary<VisitId, EngineerId> before)
+    internal static MoneyScore MoneyOf(ScenarioFacts facts, CheckedRoute route, PreviousPlan before)
     {
         var pay = route.Engineer.Pay;
         var costs = facts.Scenario.Costs;
+        var prices = costs.Changes ?? new ChangePrices();
         var visits = route.Stops.Where(stop => stop.Visit is not null).ToList();
         return new MoneyScore
         {
@@ -74,22 +75,10 @@ public static class ScoreKeeper
             Preference = costs.PreferencePrice * visits.Count(stop =>
                 stop.Visit!.PreferredEngineers.Count > 0 && !stop.Visit.PreferredEngineers.Contains(route.Engineer.Id)),
             Supply = visits.Sum(stop => VisitSupply.PriceOf(facts.Scenario, stop.Visit!, stop.Stop)),
-            Reassignment = costs.ReassignmentPrice * visits.Count(stop =>
-                before.TryGetValue(stop.Visit!.Id, out var engineer) && engineer != route.Engineer.Id),
+            Reassignment = (prices.Engineer ?? costs.ReassignmentPrice) * visits.Count(stop => before.EngineerDiffers(route, stop.Visit!)),
+            Changes = prices.Day * visits.Count(stop => before.DayDiffers(route, stop.Visit!))
+                + prices.Told * visits.Count(stop => before.ToldDiffers(route, stop.Visit!)),
         };
-    }
-
-    /// <summary>By visit: the engineer whom a plan named. One who has left the scenario since is nobody's choice and left out.</summary>
-    internal static IReadOnlyDictionary<VisitId, EngineerId> EngineersOf(ScenarioFacts facts, Plan? plan)
-    {
-        var engineers = new Dictionary<VisitId, EngineerId>();
-        foreach (var route in plan?.Routes.Where(route => facts.Engineers.ContainsKey(route.Engineer)) ?? [])
-        {
-            foreach (var stop in route.Stops.Where(stop => stop.Visit.HasValue))
-                engineers.TryAdd(stop.Visit!.Value, route.Engineer);
-        }
-
-        return engineers;
     }
 
     internal static long MetresOf(Route route) => route.Stops.Sum(stop => (long)stop.Leg.Metres) + route.LastLeg.Metres;

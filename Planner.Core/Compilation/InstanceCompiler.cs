@@ -24,6 +24,7 @@ public static class InstanceCompiler
         bool everyName = false,
         bool everyLevel = false)
     {
+        scenario = FrozenVisits.Pinned(scenario, previous);
         var index = new IndexMap(scenario, travel, everyName);
         List<ProfileId> profiles = [.. travel.Matrices.Keys];
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
@@ -44,6 +45,7 @@ public static class InstanceCompiler
             Shifts = shifts,
             Supplies = SupplyCompiler.Compile(index, shifts),
             Links = LinkCompiler.Compile(index, shifts),
+            Changes = ChangeCompiler.Compile(index, previous),
         };
         // What waits for others is no more calm than what has several windows.
         if (instance.Links is { } links)

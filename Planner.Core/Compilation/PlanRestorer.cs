@@ -131,7 +131,7 @@ internal sealed class PlanRestorer
         if (sketch.Fetches.Count > RouteState.MaxFetches)
             return false;
         RouteState state = StateOf(sketch, waitAsPlanned);
-        long fit = sketch.Visits.Sum(visit => _instance.Visits.Fit(visit, _instance.Shifts.Engineer[sketch.Shift]));
+        long fit = sketch.Visits.Sum(visit => _instance.Fit(visit, sketch.Shift));
         if (!_timer.Time(sketch.Shift, [.. new RouteRecord(state).Halts()], fit))
             return false;
         state.Cost = _timer.Cost;

@@ -23,6 +23,7 @@ internal sealed class ScoreTally(
     private long _preference;
     private long _reassignment;
     private long _supply;
+    private long _changes;
     private PlanIndicators _indicators = new();
 
     private int _shift;
@@ -37,13 +38,13 @@ internal sealed class ScoreTally(
     /// <summary>The sum of all terms so far.</summary>
     public Cost Total => new(_unassigned + _lateness + _breaches, Money);
 
-    private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply;
+    private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply + _changes;
 
     /// <summary>Forgets what was added up, for routes by themselves.</summary>
     public void ClearAmounts()
     {
         _unassigned = _lateness = _breaches = 0;
-        _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = 0;
+        _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = _changes = 0;
     }
 
     public void Clear()
@@ -138,6 +139,7 @@ internal sealed class ScoreTally(
             Preference = Units.Currency(_preference),
             Reassignment = Units.Currency(_reassignment),
             Supply = Units.Currency(_supply),
+            Changes = Units.Currency(_changes),
         },
     };
 
@@ -161,6 +163,7 @@ internal sealed class ScoreTally(
         if (rows.PreviousEngineer[visit] >= 0 && rows.PreviousEngineer[visit] != engineer)
             _reassignment += rows.ReassignmentPrice;
         _supply += rows.SupplyPrice?[visit] ?? 0;
+        _changes += instance.Changes?.Price(instance.ChangesOf(visit, shift)) ?? 0;
         _indicators = _indicators with
         {
             Assigned = _indicators.Assigned + 1,

@@ -70,7 +70,7 @@ internal sealed class VisitCompiler(
             PreferencePrice = Units.Amount(_scenario.Costs.PreferencePrice),
             PreviousEngineer = Each(visit =>
                 before.TryGetValue(visit.Id, out EngineerId id) && index.EngineerRow.TryGetValue(id, out int row) ? row : -1),
-            ReassignmentPrice = Units.Amount(_scenario.Costs.ReassignmentPrice),
+            ReassignmentPrice = Units.Amount(_scenario.Costs.Changes?.Engineer ?? _scenario.Costs.ReassignmentPrice),
             SupplyPrice = index.Ways.Count == _scenario.Visits.Count ? null : [.. index.Ways.Select(way => Units.Amount(way.Price))],
             Calm = calm,
         };

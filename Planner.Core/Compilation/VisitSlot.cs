@@ -44,6 +44,7 @@ public sealed class VisitSlot
             Links = instance.Links?.Widened(),
             Visits = visits,
             VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : Widened(rows, visits)),
+            Changes = ChangeCompiler.Widened(instance.Changes),
             // With one visit more, no lot is sure to suffice for all.
             Supplies = instance.Supplies with { LotAbundant = new bool[instance.Supplies.LotCount] },
         };

@@ -17,4 +17,20 @@ public sealed record CostSettings
 
     /// <summary>Money for taking a visit from the engineer whom the previous plan named; 0 leaves the engineer free.</summary>
     public decimal ReassignmentPrice { get; init; }
+
+    /// <summary>Money for what else changes against the previous plan.</summary>
+    public ChangePrices? Changes { get; init; }
+}
+
+/// <summary>Money for each visit that differs from the previous plan, by what differs.</summary>
+public sealed record ChangePrices
+{
+    /// <summary>Another engineer goes; absent: <see cref="CostSettings.ReassignmentPrice"/>.</summary>
+    public decimal? Engineer { get; init; }
+
+    /// <summary>The visit goes to a shift of another day.</summary>
+    public decimal Day { get; init; }
+
+    /// <summary>Engineer or day of a visit changes of which the customer has been told.</summary>
+    public decimal Told { get; init; }
 }

@@ -28,6 +28,12 @@ public sealed record Scenario
 
     public CostSettings Costs { get; init; } = new();
 
+    /// <summary>What the previous plan starts before this moment stays as it is: engineer, shift and start.</summary>
+    public Instant? FreezeUntil { get; init; }
+
+    /// <summary>How many visits may differ from the previous plan.</summary>
+    public ChangeBudget? ChangeBudget { get; init; }
+
     public IReadOnlyList<ServiceCalendar> Calendars { get; init; } = [];
 
     public IReadOnlyList<SlaPolicy> Policies { get; init; } = [];
@@ -61,6 +67,19 @@ public sealed record Scenario
 
     /// <summary>The known names of skills, tools and parts. A non-empty list makes any other name an input error.</summary>
     public Catalogue Catalogue { get; init; } = new();
+}
+
+/// <summary>Most visits that may differ from the previous plan, by what differs; absent: any number.</summary>
+public sealed record ChangeBudget
+{
+    /// <summary>Visits that go to another engineer.</summary>
+    public int? Engineer { get; init; }
+
+    /// <summary>Visits that go to a shift of another day.</summary>
+    public int? Day { get; init; }
+
+    /// <summary>Visits of which the customer has been told, and whose engineer or day differs.</summary>
+    public int? Told { get; init; }
 }
 
 /// <summary>The known names of skills, tools and parts; an empty list knows every name.</summary>

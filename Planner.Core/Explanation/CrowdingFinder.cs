@@ -118,7 +118,7 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
         foreach (IGrouping<int, int> route in gone.GroupBy(plan.ShiftOf).ToList())
             plan.Remove(route.Key, [.. route]);
         // Taking visits off may, where legs are longer than their detours, cost others their place: that is no room made.
-        bool room = plan.AbsentCount == absent + gone.Length && _search.Find(plan.Route(shift), visit, plan.Stock).Possible;
+        bool room = plan.AbsentCount == absent + gone.Length && _search.Find(plan, shift, visit).Possible;
         plan.Undo();
         return room;
     }

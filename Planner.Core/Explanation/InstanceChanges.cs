@@ -26,6 +26,10 @@ internal static class InstanceChanges
         return instance.WithLimits(limits with { MostVisits = Set(limits.MostVisits, shift, More(limits.MostVisits[shift], 1)), MostOfKind = kinds });
     }
 
+    /// <summary>One visit more that may differ from the previous plan, in each way.</summary>
+    public static Instance WithMoreChanges(this Instance instance) =>
+        instance with { Changes = instance.Changes! with { Most = Array.ConvertAll(instance.Changes.Most, most => More(most, 1)) } };
+
     /// <summary>Legs of a shift that may take so many seconds more, each and together.</summary>
     public static Instance WithLongerLegs(this Instance instance, int shift, int seconds)
     {

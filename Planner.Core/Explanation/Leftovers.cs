@@ -38,7 +38,7 @@ public static class Leftovers
         {
             if (instance.Links is not null && !LinkedPlan.Allows(instance, plan, visit, shift))
                 continue;
-            Insertion found = search.Find(plan.Route(shift), visit, plan.Stock);
+            Insertion found = search.Find(plan, shift, visit);
             if (!found.Possible || found.Delta >= best)
                 continue;
             best = found.Delta;

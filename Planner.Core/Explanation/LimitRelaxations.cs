@@ -6,7 +6,7 @@ using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Explanation;
 
-/// <summary>Relaxations of a shift's limits: one visit more, or longer legs.</summary>
+/// <summary>Relaxations of a shift's limits and of the plan's: one visit more, one change more, or longer legs.</summary>
 internal sealed class LimitRelaxations(Instance instance, IndexMap index, Wording words)
 {
     private const int Grid = 300;
@@ -17,6 +17,18 @@ internal sealed class LimitRelaxations(Instance instance, IndexMap index, Wordin
         if (!new Trial(instance.WithMoreVisits(miss.Shift)).Helps(ground, miss.Shift, visit))
             yield break;
         yield return new Found(VisitEffort, Raised(miss.Shift) with { Text = $"one visit more for {words.Shift(miss.Shift)}", Quantity = 1 });
+    }
+
+    public IEnumerable<Found> MoreChanges(WorkingPlan ground, int visit, Miss miss)
+    {
+        if (!new Trial(instance.WithMoreChanges()).Helps(ground, miss.Shift, visit))
+            yield break;
+        yield return new Found(VisitEffort, Raised(miss.Shift) with
+        {
+            Kind = RelaxationKind.LargerChangeBudget,
+            Text = $"one visit more may differ from the previous plan: this one, with {words.Shift(miss.Shift)}",
+            Quantity = 1,
+        });
     }
 
     public IEnumerable<Found> LongerLegs(WorkingPlan ground, int visit, Miss miss)

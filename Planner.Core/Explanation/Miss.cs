@@ -17,7 +17,7 @@ internal readonly record struct Miss(int Shift, ReasonCode Code, int ShortBy = 0
     {
         ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.BreakImpossible => ShortBy,
         ReasonCode.LegTooLong or ReasonCode.TravelTooLong => ShortBy,
-        ReasonCode.ShiftFull or ReasonCode.KindFull => 1_800,
+        ReasonCode.ShiftFull or ReasonCode.KindFull or ReasonCode.ChangeBudget => 1_800,
         ReasonCode.PinBroken => 600 + ShortBy,
         ReasonCode.PartTaken or ReasonCode.PartTooLate => 7_200 + ShortBy,
         ReasonCode.WindowOutsideShift => 10_800L + ShortBy,

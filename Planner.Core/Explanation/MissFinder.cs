@@ -21,6 +21,8 @@ internal sealed class MissFinder(Instance instance, Trial trial)
             return new Miss(shift, obstacle.Code, obstacle.ShortBy, obstacle.Detail);
         if (instance.Links is not null && LinkedPlan.Against(instance, ground, visit, shift) is { } tie)
             return new Miss(shift, ReasonCode.LinkBroken, At: tie.Other);
+        if (ground.Refuses(visit, shift))
+            return new Miss(shift, ReasonCode.ChangeBudget, 1);
         RouteState route = ground.Route(shift);
         if (instance.Shifts.Limits?.Exceeded(_visits.Kind, shift, route.Sequence, visit) is { } full)
             return new Miss(shift, full, 1);

@@ -52,7 +52,7 @@ internal sealed class Trial
     public Insertion Find(WorkingPlan ground, int shift, int visit, ReadOnlySpan<int> without)
     {
         // As the engine does, which may not look beside others at what could not be made alone.
-        if (!_eligibility.MayTake(visit, shift))
+        if (!_eligibility.MayTake(visit, shift) || ground.Refuses(visit, shift, _instance))
             return Insertion.None;
         if (_instance.Links is not null && !LinkedPlan.Allows(_instance, ground, visit, shift))
             return Insertion.None;

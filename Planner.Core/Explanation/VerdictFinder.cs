@@ -56,7 +56,7 @@ internal sealed class VerdictFinder(Instance instance, IndexMap index, Grounds g
         return new Finding(Verdict.Linked);
     }
 
-    private Insertion In(WorkingPlan ground, int shift, int visit) => _search.Find(ground.Route(shift), visit, ground.Stock);
+    private Insertion In(WorkingPlan ground, int shift, int visit) => _search.Find(ground, shift, visit);
 
     private Finding? Cheapest(int visit)
     {
@@ -76,7 +76,7 @@ internal sealed class VerdictFinder(Instance instance, IndexMap index, Grounds g
     {
         for (int shift = 0; shift < instance.ShiftCount && !_ways.IsSpent; shift++)
         {
-            if (trial.RuleAgainst(visit, shift) is not null)
+            if (trial.RuleAgainst(visit, shift) is not null || grounds.Plan.Refuses(visit, shift))
                 continue;
             RouteState route = grounds.Plan.Route(shift);
             if (!IsIntricate(visit, route) || HasTimed(route))

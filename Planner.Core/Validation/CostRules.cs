@@ -12,7 +12,19 @@ internal static class CostRules
         Checks.Rate(issues, "costs.defaultLatenessPerHour", costs.DefaultLatenessPerHour);
         Checks.Price(issues, "costs.preferencePrice", costs.PreferencePrice);
         Checks.Price(issues, "costs.reassignmentPrice", costs.ReassignmentPrice);
+        Checks.Price(issues, "costs.changes.engineer", costs.Changes?.Engineer);
+        Checks.Price(issues, "costs.changes.day", costs.Changes?.Day);
+        Checks.Price(issues, "costs.changes.told", costs.Changes?.Told);
+        Budget(issues, "changeBudget.engineer", scenario.ChangeBudget?.Engineer);
+        Budget(issues, "changeBudget.day", scenario.ChangeBudget?.Day);
+        Budget(issues, "changeBudget.told", scenario.ChangeBudget?.Told);
         Sum(scenario, issues);
+    }
+
+    private static void Budget(IssueList issues, string path, int? most)
+    {
+        if (most is { } count)
+            Checks.Count(issues, path, count, 0);
     }
 
     private static void Sum(Scenario scenario, IssueList issues)

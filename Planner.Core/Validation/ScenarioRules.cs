@@ -9,7 +9,10 @@ internal static class ScenarioRules
     public static void Check(Scenario scenario, IssueList issues)
     {
         Window(scenario, issues);
-        new Reach(scenario, issues).Check("now", scenario.Now);
+        var reach = new Reach(scenario, issues);
+        reach.Check("now", scenario.Now);
+        if (scenario.FreezeUntil is { } freeze)
+            reach.Check("freezeUntil", freeze);
         if (scenario.Currency.Length != 3 || !scenario.Currency.All(char.IsAsciiLetterUpper))
         {
             issues.Error(IssueCodes.InvalidCurrency, "currency", scenario.Currency, $"\"{Text.Of(scenario.Currency)}\" is no ISO 4217 code.",

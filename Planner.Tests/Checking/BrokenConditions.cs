@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Checking;
+using Planner.Core.Domain;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 using Planner.Tests.Building;
@@ -16,14 +17,27 @@ internal static class BrokenConditions
         Limited(ViolationCode.TooManyOfKind, "routes[0].stops", shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }),
         Limited(ViolationCode.LegTooLong, "routes[0].lastLeg", shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }),
         Limited(ViolationCode.TravelTooLong, "routes[0].stops", shift => shift with { MaxTravel = Duration.FromMinutes(39) }),
+        Changed(ViolationCode.ChangeBudgetExceeded, "routes", one => one with { ChangeBudget = new ChangeBudget { Engineer = 0 } }),
+        Changed(ViolationCode.ChangeBudgetExceeded, "routes", one => one with { ChangeBudget = new ChangeBudget { Told = 0 } }),
+        Changed(ViolationCode.PinnedEngineerDiffers, "routes[0].stops[0]", one => one with { FreezeUntil = Clock.At(9, 1) }, ViolationCode.PinnedShiftDiffers),
         Flat(new Pay { PerHour = 10 }, new Pay { WorkSlices = HourByHour }, minutes: 100),
         Flat(new Pay { OvertimePerHour = 10 }, new Pay { OvertimeSlices = HourByHour }, minutes: 550),
     ];
 
+    // Bo had the visit at nine before, and its customer knows.
+    private static BrokenPlan Changed(ViolationCode code, string path, Func<Scenario, Scenario> change, params ViolationCode[] also)
+    {
+        var scenario = change(Ann().Engineer("bo").Visit("v1", at: 10, change: visit => FromNine(visit) with { Told = true }).Build());
+        return new BrokenPlan(code, path, scenario, ToV1(scenario), also)
+        {
+            Previous = new PlanBuilder(scenario).Route("bo", Clock.At(8, 50), route => route.Visit("v1")).Build(),
+        };
+    }
+
     // Priced by one rate for all hours, where the second hour costs more.
     private static BrokenPlan Flat(Pay flat, Pay slices, int minutes)
     {
-        Core.Domain.Scenario With(Pay pay) => new ScenarioBuilder()
+        Scenario With(Pay pay) => new ScenarioBuilder()
             .Engineer("ann", change: ann => ann with { Pay = pay, MaxOvertime = Duration.FromHours(2) }).Visit("v1", at: 10, minutes).Build();
         return new BrokenPlan(ViolationCode.RouteMoneyDiffers, "routes[0].money", With(slices),
             new PlanBuilder(With(flat)).Route("ann", Clock.At(8), route => route.Visit("v1")).Build(), ViolationCode.ScoreDiffers);

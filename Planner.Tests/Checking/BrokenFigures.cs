@@ -50,6 +50,7 @@ internal static class BrokenFigures
         ("score.money.shifts", score with { Money = score.Money with { Shifts = 1 } }),
         ("score.money.urgency", score with { Money = score.Money with { Urgency = 1 } }),
         ("score.money.preference", score with { Money = score.Money with { Preference = 1 } }),
+        ("score.money.changes", score with { Money = score.Money with { Changes = 1 } }),
         ("score.money.reassignment", score with { Money = score.Money with { Reassignment = 1 } }),
         ("score.money.supply", score with { Money = score.Money with { Supply = 1 } }),
     ];

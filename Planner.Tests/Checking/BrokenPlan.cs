@@ -11,6 +11,9 @@ namespace Planner.Tests.Checking;
 /// <param name="Also">What the checker cannot but find as well.</param>
 public sealed record BrokenPlan(ViolationCode Code, string Path, Scenario Scenario, Plan Plan, params ViolationCode[] Also)
 {
+    /// <summary>The plan before, where the rule looks back.</summary>
+    public Plan? Previous { get; init; }
+
     public static IEnumerable<BrokenPlan> All =>
         [
             .. BrokenHeads.All, .. BrokenTimes.All, .. BrokenDepartures.All, .. BrokenChoices.All, .. BrokenLinks.All, .. BrokenSupplies.All,

@@ -23,7 +23,7 @@ public class ViolationCodesTests
     {
         var broken = Plans[index];
 
-        var violations = PlanChecker.Check(broken.Scenario, broken.Plan);
+        var violations = PlanChecker.Check(broken.Scenario, broken.Plan, broken.Previous);
 
         var expected = broken.Also.Append(broken.Code).Select(ViolationCodes.NameOf).Distinct().Order();
         var found = violations.Select(violation => violation.Code).Distinct().Order();

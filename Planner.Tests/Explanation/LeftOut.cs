@@ -39,6 +39,7 @@ public static class LeftOut
             [ReasonCode.Unreachable] = (Unreachable(), null),
             [ReasonCode.ReturnsTooLate] = (Asks(Within(At(15, 20), null)), RelaxationKind.Overtime),
             [ReasonCode.RouteTooLong] = (Asks(v => v, ann => ann with { Shifts = [ann.Shifts[0] with { MaxRouteDuration = Duration.FromMinutes(69) }] }), null),
+            [ReasonCode.ChangeBudget] = (Changed(), RelaxationKind.LargerChangeBudget),
             [ReasonCode.ShiftFull] = (Limited(shift => shift with { MaxVisits = 1 }), RelaxationKind.ShiftLimit),
             [ReasonCode.KindFull] = (Limited(shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }), RelaxationKind.ShiftLimit),
             [ReasonCode.LegTooLong] = (Limited(shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }), RelaxationKind.ShiftLimit),
@@ -59,6 +60,14 @@ public static class LeftOut
 
     private static Scenario Asks(Func<Visit, Visit> visit, Func<Engineer, Engineer>? engineer = null) =>
         new ScenarioBuilder().Engineer("ann", 0, engineer).Visit("v", 20, 30, visit).Build();
+
+    // Bo, who had it before, can't make "v" any more; ann could, but no visit may change its engineer.
+    private static Scenario Changed() => WithBo(Within(At(10), At(11))) with { ChangeBudget = new ChangeBudget { Engineer = 0 } };
+
+    /// <summary>The plan before, where the reason looks back.</summary>
+    public static Plan? Before(Scenario scenario) => scenario.ChangeBudget is null
+        ? null
+        : new PlanBuilder(scenario).Route("bo", At(9, 40), route => route.Visit("v", At(10))).Build();
 
     // A dearer visit on the other side leaves no room for "v" under the limit.
     private static Scenario Limited(Func<Shift, Shift> limit) => new ScenarioBuilder()

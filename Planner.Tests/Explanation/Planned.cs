@@ -10,7 +10,7 @@ public static class Planned
     public static Plan By(Scenario scenario, long iterations = 300, bool explain = true)
     {
         using var engine = new PlanningEngine(TimeProvider.System);
-        var run = engine.Run(scenario, new PlanOptions { Iterations = iterations, Recombine = false, Explain = explain });
+        var run = engine.Run(scenario, new PlanOptions { Iterations = iterations, Recombine = false, Explain = explain, Previous = LeftOut.Before(scenario) });
         Assert.True(run.Plan is not null, string.Join("\n", run.Issues.Select(issue => $"{issue.Code} {issue.Path} {issue.Message}")));
         Assert.DoesNotContain(run.Plan.Violations, violation => !violation.Code.StartsWith("departure_", StringComparison.Ordinal));
         return run.Plan;

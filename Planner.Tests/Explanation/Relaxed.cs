@@ -14,6 +14,7 @@ public static class Relaxed
     {
         RelaxationKind.Overtime => scenario.Shifts(change, (engineer, shift) => shift with { MaxOvertime = (shift.MaxOvertime ?? engineer.MaxOvertime) + change.By }),
         RelaxationKind.ShiftStart => scenario.Shifts(change, (_, shift) => shift with { Start = shift.Start - change.By!.Value }),
+        RelaxationKind.LargerChangeBudget => scenario with { ChangeBudget = new ChangeBudget { Engineer = scenario.ChangeBudget!.Engineer + change.Quantity } },
         RelaxationKind.ShiftLimit => scenario.Shifts(change, (_, shift) => shift with
         {
             MaxVisits = shift.MaxVisits + (change.Quantity ?? 0),

@@ -49,5 +49,6 @@ public static class EngineRun
         ("preference", score.Money.Preference),
         ("reassignment", score.Money.Reassignment),
         ("supply", score.Money.Supply),
+        ("changes", score.Money.Changes),
     ];
 }

@@ -96,12 +96,14 @@ public class RandomScenarioPlanTests
 
     private static Scenario Scenario(int seed) => TinyScenarios.Random(seed, 3 + seed % 13);
 
-    // A visit is done, an hour has passed, and taking a visit from its engineer has a price.
+    // A visit is done, an hour has passed, and what differs from the plan before has prices, now and then bounds.
     private static Scenario Changed(Scenario scenario, int seed) => scenario with
     {
         Now = scenario.Now + NodaTime.Duration.FromMinutes(seed % 3 * 30),
-        Visits = [.. scenario.Visits.Where((_, i) => i != seed % scenario.Visits.Count)],
-        Costs = scenario.Costs with { ReassignmentPrice = seed % 2 * 20 },
+        Visits = [.. scenario.Visits.Where((_, i) => i != seed % scenario.Visits.Count).Select((visit, i) => visit with { Told = (i + seed) % 3 == 0 })],
+        Costs = scenario.Costs with { ReassignmentPrice = seed % 2 * 20, Changes = new ChangePrices { Day = seed % 3 * 15, Told = seed % 5 } },
+        ChangeBudget = seed % 4 == 0 ? new ChangeBudget { Engineer = seed % 3, Day = seed % 2, Told = 1 } : null,
+        FreezeUntil = seed % 5 == 0 ? scenario.Now + NodaTime.Duration.FromHours(4) : null,
     };
 
     private sealed class Listener(Action<PlanProgress> hear) : IProgress<PlanProgress>

@@ -11,7 +11,7 @@ public static class CheckCommand
     {
         var scenario = Inputs.ScenarioFile();
         var plan = Inputs.PlanFile();
-        var previous = Inputs.Previous("The plan that this one was made from, where reassignments are priced.");
+        var previous = Inputs.Previous("The plan that this one was made from, which freezes, prices and budgets of changes look back to.");
         var json = Inputs.Json();
         var command = new Command("check", "Check a plan against its scenario, independently of the search; exit code 1 on violations.") { scenario, plan, previous, json };
         var roads = new RoadOptions();

@@ -10,7 +10,7 @@ public static class EvaluateCommand
     {
         var scenario = Inputs.ScenarioFile();
         var plan = Inputs.PlanFile();
-        var previous = Inputs.Previous("The plan that this one was made from, where reassignments are priced.");
+        var previous = Inputs.Previous("The plan that this one was made from, which freezes, prices and budgets of changes look back to.");
         var json = Inputs.Json();
         var command = new Command("evaluate", "What a plan costs, term by term, and its key figures; exit code 1 when it is not lawful.") { scenario, plan, previous, json };
         var roads = new RoadOptions();

@@ -14,7 +14,7 @@ public static class ExplainCommand
         var scenario = Inputs.ScenarioFile();
         var plan = Inputs.PlanFile();
         var visit = new Option<string?>("--visit") { Description = "One visit, planned or not; without it, every visit left out.", HelpName = "id" };
-        var previous = Inputs.Previous("The plan that this one was made from, where reassignments are priced.");
+        var previous = Inputs.Previous("The plan that this one was made from, which freezes, prices and budgets of changes look back to.");
         var json = Inputs.Json();
         var command = new Command("explain", "Why a visit is where it is, or why it is left out and what would help.") { scenario, plan, visit, previous, json };
         var roads = new RoadOptions();

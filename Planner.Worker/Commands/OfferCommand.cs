@@ -29,7 +29,7 @@ public static class OfferCommand
         var take = new Option<int?>("--take") { Description = "Take the offer of this rank: write scenario and plan with it into the folder of --out.", HelpName = "rank" };
         take.Validators.Add(result => Numbers.RequireRange(result, 1, 2 * Most));
         var output = new Option<string?>("--out", "-o") { Description = "Where --take writes scenario.json and plan.json.", HelpName = "folder" };
-        var previous = Inputs.Previous("The plan that this one was made from, where reassignments are priced.");
+        var previous = Inputs.Previous("The plan that this one was made from, which freezes, prices and budgets of changes look back to.");
         var json = Inputs.Json();
         var command = new Command("offer", "Where an urgent visit fits into a running plan, and what each place costs.")
         {

@@ -92,6 +92,7 @@ public static class OfferPrinter
         ("preference", score.Money.Preference),
         ("reassignment", score.Money.Reassignment),
         ("supply", score.Money.Supply),
+        ("changes", score.Money.Changes),
     ];
 
     private static string Limit(DerivedDueTime due, Scenario scenario) =>

@@ -35,6 +35,7 @@ public static class ScoreTable
         ("money", "preference", score.Money.Preference),
         ("money", "reassignment", score.Money.Reassignment),
         ("money", "supply", score.Money.Supply),
+        ("money", "changes", score.Money.Changes),
     ];
 
     /// <summary>The score as plain values for <see cref="JsonPrinter"/>.</summary>
@@ -44,7 +45,7 @@ public static class ScoreTable
         Money = new
         {
             score.Money.Distance, score.Money.Work, score.Money.Overtime, score.Money.Shifts, score.Money.Urgency,
-            score.Money.Preference, score.Money.Reassignment, score.Money.Supply, score.Money.Total,
+            score.Money.Preference, score.Money.Reassignment, score.Money.Supply, score.Money.Changes, score.Money.Total,
         },
     };
 

@@ -45,7 +45,10 @@ public sealed record MoneyScore
     /// <summary>Substitutes for parts, and couriers.</summary>
     public decimal Supply { get; init; }
 
-    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply;
+    /// <summary>Visits moved to another day, and visits changed of which the customer has been told.</summary>
+    public decimal Changes { get; init; }
+
+    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes;
 }
 
 /// <summary>The figures that a service manager reads first.</summary>

@@ -96,6 +96,9 @@ public enum RelaxationKind
     /// <summary>Visit, which may be the unassigned one itself, loses its pin.</summary>
     Unpin,
 
+    /// <summary>Quantity more visits may differ from the previous plan, in each way.</summary>
+    LargerChangeBudget,
+
     /// <summary>The shift may make Quantity more visits (and as many more of the visit's kind), or its limits of travel are raised by By.</summary>
     ShiftLimit,
 

@@ -51,6 +51,9 @@ public enum ReasonCode
     /// <summary>The route would take longer than the shift's limit for it.</summary>
     RouteTooLong,
 
+    /// <summary>So many visits already differ from the previous plan that no other may.</summary>
+    ChangeBudget,
+
     /// <summary>The shift has as many visits already as it may.</summary>
     ShiftFull,
 

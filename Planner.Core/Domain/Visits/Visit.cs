@@ -58,6 +58,9 @@ public sealed record Visit
     public IReadOnlyList<EngineerId> ExcludedEngineers { get; init; } = [];
 
     public Pin? Pin { get; init; }
+
+    /// <summary>Whether the customer has been told who comes and when, by the previous plan.</summary>
+    public bool? Told { get; init; }
 }
 
 public enum VisitKind

@@ -14,6 +14,7 @@ namespace Planner.Core.Planning.Offers;
 internal sealed class OfferDesk
 {
     private readonly Dictionary<VisitId, IReadOnlyList<DerivedDueTime>> _dueTimes;
+    private readonly Plan? _previous;
     private readonly bool _ownMatrix;
     private readonly Searches _exact;
     private readonly Searches _loose;
@@ -26,6 +27,7 @@ internal sealed class OfferDesk
         (Instance plain, IndexMap index) = InstanceCompiler.Compile(
             scenario, TravelTablesBuilder.Build(scenario), _dueTimes, previous, everyName: true, everyLevel);
         Index = index;
+        _previous = previous;
         Eligibility = EligibilityBuilder.Build(plain);
         Slot = new VisitSlot(plain, index, VisitCompiler.EngineersOf(previous), room, everyLevel);
         Assembler = new PlanAssembler(Instance, index, _dueTimes);
@@ -63,6 +65,7 @@ internal sealed class OfferDesk
     public void Take(Visit visit, Domain.Places.Position position, IReadOnlyList<DerivedDueTime> times)
     {
         Slot.Write(visit, position, times, visit.Tools.Aggregate(0UL, (bits, tool) => bits | 1UL << Index.ToolRow[tool]), out bool atNewPlace);
+        ChangeCompiler.Write(Instance, Index, _previous, Slot.Row, visit);
         // Between the caller's times and the great circle a way round may be the shorter one.
         Search = atNewPlace && _ownMatrix ? _loose : _exact;
         _dueTimes[visit.Id] = times;

@@ -46,7 +46,7 @@ internal sealed class PlacingSearch(OfferDesk desk)
                 _refused[(int)desk.Search.Rules.Check(row, shift)!.Value.Code]++;
                 continue;
             }
-            Insertion found = desk.Search.Insertions.Find(desk.Working.Route(shift), row, desk.Working.Stock);
+            Insertion found = desk.Search.Insertions.Find(desk.Working, shift, row);
             if (found.Possible)
                 _fitting.Add(new Placing(found.Delta, shift, found.Position));
             else
@@ -89,7 +89,7 @@ internal sealed class PlacingSearch(OfferDesk desk)
             working.Begin();
             working.Remove(shift, [visit]);
             Insertion found = working.AbsentCount == absent + 1
-                ? desk.Search.Insertions.Find(working.Route(shift), desk.Slot.Row, working.Stock)
+                ? desk.Search.Insertions.Find(working, shift, desk.Slot.Row)
                 : Insertion.None;
             Cost change = working.Cost - before - new Cost(visits.Priority[visit], 0);
             working.Undo();
@@ -113,7 +113,7 @@ internal sealed class PlacingSearch(OfferDesk desk)
         {
             if (desk.LeftAlone[shift])
                 continue;
-            Insertion found = desk.Search.Insertions.Find(working.Route(shift), visit, working.Stock, limit);
+            Insertion found = desk.Search.Insertions.Find(working, shift, visit, limit);
             if (!found.Possible || opening.Cost + found.Delta >= best.Cost)
                 continue;
             best = opening with { Cost = opening.Cost + found.Delta, To = shift, ToPosition = found.Position };

@@ -32,6 +32,7 @@ internal static class ScoreChange
             Preference = a.Money.Preference + sign * b.Money.Preference,
             Reassignment = a.Money.Reassignment + sign * b.Money.Reassignment,
             Supply = a.Money.Supply + sign * b.Money.Supply,
+            Changes = a.Money.Changes + sign * b.Money.Changes,
         },
     };
 }

@@ -41,6 +41,23 @@ public sealed record Instance
     /// <summary>What visits ask of each other; null where they ask nothing.</summary>
     public LinkRows? Links { get; init; }
 
+    /// <summary>Prices and bounds of what differs from the previous plan; null where nothing asks for them.</summary>
+    public ChangeRows? Changes { get; init; }
+
+    /// <summary>In what a visit on a shift differs from the previous plan: a bit for each class of <see cref="ChangeRows"/>.</summary>
+    public int ChangesOf(int visit, int shift)
+    {
+        int before = Visits.PreviousEngineer[visit];
+        return Changes?.ClassesOf(visit, shift, before >= 0 && before != Shifts.Engineer[shift]) ?? 0;
+    }
+
+    /// <summary>Money of a visit that depends only on the shift.</summary>
+    public long Fit(int visit, int shift)
+    {
+        long fit = Visits.Fit(visit, Shifts.Engineer[shift]);
+        return Changes is null ? fit : fit + Changes.Price(ChangesOf(visit, shift));
+    }
+
     /// <summary>Which visits which shifts can take at all; set once by the compiler's last step.</summary>
     public Eligibility Eligibility { get; set; } = null!;
 

@@ -30,8 +30,9 @@ public sealed class InstancePart
     /// <param name="shifts">Rows of the whole, each once; of an engineer all or none.</param>
     /// <param name="depots">Rows of the whole, each once.</param>
     /// <param name="pieces">By lot: pieces that the part may use.</param>
+    /// <param name="changes">By class of change: visits of the part that may differ from the previous plan, where that has bounds.</param>
     /// <param name="visitRow">[whole.VisitCount], all -1; lent for the call.</param>
-    public static InstancePart Of(Instance whole, int[] visits, int[] shifts, int[] depots, int[] pieces, int[] visitRow)
+    public static InstancePart Of(Instance whole, int[] visits, int[] shifts, int[] depots, int[] pieces, int[] visitRow, int[]? changes = null)
     {
         for (int v = 0; v < visits.Length; v++)
             visitRow[visits[v]] = v;
@@ -46,6 +47,7 @@ public sealed class InstancePart
             Visits = rows,
             VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : SeenOf(of, rows, visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
+            Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, shifts, changes ?? whole.Changes.Most),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
             Neighbours = whole.Neighbours.Among(visits, visitRow),
@@ -161,6 +163,14 @@ public sealed class InstancePart
         MostOfKind = [.. rows.SelectMany(row => of.MostOfKind.AsSpan(row * of.KindCount, of.KindCount).ToArray())],
         LongestLeg = Pick(of.LongestLeg, rows),
         MostTravel = Pick(of.MostTravel, rows),
+    };
+
+    private static ChangeRows ChangesOf(ChangeRows of, int[] visits, int[] shifts, int[] most) => of with
+    {
+        PreviousDay = Pick(of.PreviousDay, visits),
+        WasTold = Pick(of.WasTold, visits),
+        DayOfShift = Pick(of.DayOfShift, shifts),
+        Most = most,
     };
 
     private static SupplyRows SuppliesOf(SupplyRows of, int[] depots, int parts, int[] pieces)

@@ -27,6 +27,7 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
         OneRoutePerShift(model, columns, uses);
         ShareLots(model, columns, uses);
         KeepTied(model, columns, uses, best);
+        KeepChangeBudget(model, columns, uses);
         double weight = ServiceWeight(columns, instance.Visits.Priority);
         model.Minimize(
             [.. uses, .. leaves],
@@ -162,6 +163,19 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
     // Alternatives to each other are no more than that, if none of them is tied to others.
     private bool IsTied(int visit) => instance.Links is { } links && links.Ties[visit].Length > 0
         && (links.Choice[visit] < 0 || Array.Exists(links.Members[links.Group[visit]], links.Binds));
+
+    private void KeepChangeBudget(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses)
+    {
+        for (int c = 0; instance.Changes is { } changes && c < ChangeRows.Classes; c++)
+        {
+            if (changes.Most[c] == int.MaxValue)
+                continue;
+            int[] counts = [.. columns.Select(column => column.Visits.Count(visit => (instance.ChangesOf(visit, column.Shift) >> c & 1) != 0))];
+            int[] changing = [.. Enumerable.Range(0, counts.Length).Where(i => counts[i] > 0)];
+            if (changing.Length > 0)
+                model.AddLinear([.. changing.Select(i => uses[i])], [.. changing.Select(i => (long)counts[i])], 0, changes.Most[c]);
+        }
+    }
 
     private void Hint(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses, CpSatVariable[] leaves, PlanSnapshot best)
     {

@@ -72,7 +72,7 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
         {
             (int seconds, int metres) = _legInto[_shifts.Profile[shift]][_visits.Place[visit]];
             long money = _shifts.PerSecond[shift] * ((long)instance.VisitsOn(shift).Duration[visit] + seconds) + _shifts.PerMetre[shift] * metres
-                + _visits.Fit(visit, _shifts.Engineer[shift]);
+                + instance.Fit(visit, shift);
             least = Math.Min(least, money);
         }
         return least;

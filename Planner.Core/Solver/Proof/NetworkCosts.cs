@@ -30,8 +30,7 @@ internal sealed class NetworkCosts
         ShiftRows shifts = network.Instance.Shifts;
         PerSecond = shifts.PerSecond[network.Shift];
         PerMetre = shifts.PerMetre[network.Shift];
-        int engineer = shifts.Engineer[network.Shift];
-        _fixed = [.. network.Visits.Select(visit => _visits.Fit(visit, engineer) - price[visit])];
+        _fixed = [.. network.Visits.Select(visit => network.Instance.Fit(visit, network.Shift) - price[visit])];
     }
 
     public long PerSecond { get; }

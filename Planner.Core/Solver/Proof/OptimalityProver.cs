@@ -160,7 +160,7 @@ public sealed class OptimalityProver
             return _networks;
         var networks = new List<ShiftNetwork>();
         // Who had a visit before makes a difference that classes do not know.
-        bool apart = _instance.Visits.ReassignmentPrice > 0 && Array.Exists(_instance.Visits.PreviousEngineer, engineer => engineer >= 0);
+        bool apart = (_instance.Changes is not null || _instance.Visits.ReassignmentPrice > 0) && Array.Exists(_instance.Visits.PreviousEngineer, engineer => engineer >= 0);
         var shiftsByClass = Enumerable.Range(0, _instance.ShiftCount).GroupBy(shift => apart ? shift : _instance.Shifts.Class[shift]);
         foreach (var group in shiftsByClass.OrderBy(group => group.First()))
         {

@@ -28,6 +28,11 @@ public sealed class InsertionCache
     /// <summary>Weighted cost change of the best insertion; infinite when there is none below the limit.</summary>
     public double Find(WorkingPlan plan, int visit, int shift, double limit, out int position)
     {
+        if (plan.Refuses(visit, shift))
+        {
+            position = -1;
+            return double.PositiveInfinity;
+        }
         RouteState route = plan.Route(shift);
         // Where a tied visit may start depends on more than the route.
         if (_entries is null || _links?.IsTimed(visit) == true)

@@ -43,6 +43,10 @@ public sealed class InsertionSearch
         return _timed.Fetches.Mark;
     }
 
+    /// <summary>The best insertion of an absent visit into a plan's route; none where too many visits differ from the previous plan already.</summary>
+    public Insertion Find(WorkingPlan plan, int shift, int visit, double limit = double.PositiveInfinity) =>
+        plan.Refuses(visit, shift) ? Insertion.None : Find(plan.Route(shift), visit, plan.Stock, limit);
+
     /// <summary>The best insertion; the visit must be eligible for the shift and not be on the route.</summary>
     public Insertion Find(RouteState route, int visit, Stock stock) => Find(route, visit, stock, double.PositiveInfinity);
 
@@ -70,7 +74,7 @@ public sealed class InsertionSearch
         double most = limit + route.Cost.Money;
         _best = most >= long.MaxValue ? long.MaxValue : (long)Math.Ceiling(most);
         _bestAt = -1;
-        long fit = route.Fit + _instance.Visits.Fit(visit, _instance.Shifts.Engineer[route.Shift]);
+        long fit = route.Fit + _instance.Fit(visit, route.Shift);
         TravelRows travel = _instance.Travel[_instance.Shifts.Profile[route.Shift]];
         if (van)
         {

@@ -42,6 +42,18 @@ internal sealed class PlanAudit(Instance instance)
         CheckStock(plan);
         if (LinkedPlan.Broken(instance, plan) is { } broken)
             throw new InvalidOperationException($"Visit {broken.Visit} on shift {plan.ShiftOf(broken.Visit)} breaks its tie {broken.Tie}.");
+        CheckChanges(plan);
+    }
+
+    private void CheckChanges(WorkingPlan plan)
+    {
+        for (int c = 0; c < plan.Changes.Length; c++)
+        {
+            int count = Enumerable.Range(0, instance.VisitCount).Count(visit =>
+                plan.ShiftOf(visit) >= 0 && (instance.ChangesOf(visit, plan.ShiftOf(visit)) >> c & 1) != 0);
+            if (count != plan.Changes[c])
+                throw new InvalidOperationException($"{count} visits differ from the previous plan in class {c}, the plan says {plan.Changes[c]}.");
+        }
     }
 
     private void CheckVisits(WorkingPlan plan, RouteState route)
@@ -62,7 +74,7 @@ internal sealed class PlanAudit(Instance instance)
             _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
         long fit = 0;
         foreach (int visit in route.Sequence)
-            fit += instance.Visits.Fit(visit, instance.Shifts.Engineer[route.Shift]);
+            fit += instance.Fit(visit, route.Shift);
         int count = route.WriteHalts(_halts);
         if (!_timer.Time(route.Shift, _halts.AsSpan(0, count), fit))
             throw new InvalidOperationException($"Shift {route.Shift}: timed anew the route breaks a rule: {_timer.Failure}.");

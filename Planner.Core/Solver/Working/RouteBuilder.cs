@@ -89,11 +89,10 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         route.Supplied = false;
         route.Fit = 0;
         bool calm = _shifts.Calm[route.Shift];
-        int engineer = _shifts.Engineer[route.Shift];
         foreach (int visit in route.Sequence)
         {
             calm &= _visits.Calm[visit];
-            route.Fit += _visits.Fit(visit, engineer);
+            route.Fit += instance.Fit(visit, route.Shift);
             route.Tools |= _visits.Tools[visit];
             for (int i = _visits.PartFirst[visit]; i < _visits.PartFirst[visit + 1]; i++)
                 route.Used[_visits.PartKind[i]] += _visits.PartQuantity[i];

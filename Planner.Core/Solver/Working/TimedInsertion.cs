@@ -29,7 +29,7 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
     {
         position = -1;
         cost = Cost.Zero;
-        long fit = route.Fit + instance.Visits.Fit(visit, instance.Shifts.Engineer[route.Shift]);
+        long fit = route.Fit + instance.Fit(visit, route.Shift);
         int count = Rank(route, visit, fit, limit);
         AskedStock = count > 0;
         if (count == 0)

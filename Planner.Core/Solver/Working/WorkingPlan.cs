@@ -18,6 +18,7 @@ public sealed class WorkingPlan
     private int _touchedCount;
     private Cost _costBefore;
 
+    private readonly ChangeCounts? _changes;
     private readonly int[] _routeOf;
     private readonly int[] _absent;
     private readonly int[] _absentAt;
@@ -39,6 +40,7 @@ public sealed class WorkingPlan
             _chosen = new int[links.ChoicePrice.Length];
             builder.Agree(Agreed);
         }
+        _changes = ChangeCounts.Of(instance);
         _decided = new RouteState(instance.PartCount);
         _routes = new RouteState[instance.ShiftCount];
         _before = new RouteState?[instance.ShiftCount];
@@ -90,13 +92,18 @@ public sealed class WorkingPlan
     /// <summary>The shift of a visit's route, or -1.</summary>
     public int ShiftOf(int visit) => _routeOf[visit];
 
+    /// <summary>Visits that differ from the previous plan, by class; empty where nothing bounds them.</summary>
+    public ReadOnlySpan<int> Changes => _changes is null ? [] : _changes.Counts;
+
+    /// <summary>Whether an absent visit may not go to a shift because too many visits differ from the previous plan already.</summary>
+    /// <param name="under">An instance whose bounds count instead of the plan's own.</param>
+    public bool Refuses(int visit, int shift, Instance? under = null) =>
+        _changes is not null && _changes.Refuses(visit, shift, (under ?? _instance).Changes!.Most);
+
     /// <summary>What the shifts in use cost for being used at all, in units of money.</summary>
     public long PriceOfShifts()
     {
-        long sum = 0;
-        for (int s = 0; s < _routes.Length; s++)
-            sum += _routes[s].Count > 0 ? _instance.Shifts.PerShift[s] : 0;
-        return sum;
+        return _routes.Where(route => route.Count > 0).Sum(route => _instance.Shifts.PerShift[route.Shift]);
     }
 
     /// <summary>Shifts whose routes changed since <see cref="Begin"/>.</summary>
@@ -150,6 +157,8 @@ public sealed class WorkingPlan
     /// </summary>
     public bool Insert(int visit, int shift, int position)
     {
+        if (Refuses(visit, shift))
+            return false;
         RouteState route = Open(shift);
         Cost was = route.Cost;
         _decided.CopyDecision(route);
@@ -226,6 +235,8 @@ public sealed class WorkingPlan
     /// <summary>Gives an empty shift these absent visits in this order. False: the order breaks a rule, and nothing is placed.</summary>
     public bool Assign(int shift, ReadOnlySpan<int> visits)
     {
+        if (_changes?.Refuses(visits, shift) == true)
+            return false;
         RouteState route = Open(shift);
         Stock.Release(route);
         foreach (int visit in visits)
@@ -351,6 +362,7 @@ public sealed class WorkingPlan
     {
         int was = _routeOf[visit];
         _routeOf[visit] = shift;
+        _changes?.Move(visit, was, shift);
         if (was < 0 && shift >= 0)
         {
             int hole = _absentAt[visit];

@@ -136,6 +136,7 @@ public class SlotFinderTests
         ("shifts", after.Money.Shifts - before.Money.Shifts, said.Money.Shifts),
         ("urgency", after.Money.Urgency - before.Money.Urgency, said.Money.Urgency),
         ("preference", after.Money.Preference - before.Money.Preference, said.Money.Preference),
+        ("changes", after.Money.Changes - before.Money.Changes, said.Money.Changes),
         ("reassignment", after.Money.Reassignment - before.Money.Reassignment, said.Money.Reassignment),
         ("supply", after.Money.Supply - before.Money.Supply, said.Money.Supply),
     ];

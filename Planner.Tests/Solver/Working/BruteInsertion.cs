@@ -19,11 +19,15 @@ internal sealed class BruteInsertion(Instance instance)
         {
             List<int> visits = [.. route.Sequence];
             visits.Insert(position, visit);
-            if (InOrder(visits) && BestOf(plan, shift, visits) is { } cost && (best is null || cost < best))
+            if (InOrder(visits) && KeepsLimits(shift, visits) && BestOf(plan, shift, visits) is { } cost && (best is null || cost < best))
                 best = cost;
         }
         return best;
     }
+
+    private bool KeepsLimits(int shift, List<int> visits) => instance.Shifts.Limits is not { } limits
+        || (visits.Count <= limits.MostVisits[shift]
+            && visits.GroupBy(visit => instance.Visits.Kind[visit]).All(kind => kind.Count() <= limits.MostOfKind[shift * limits.KindCount + kind.Key]));
 
     /// <summary>The cheapest cost of the visits in this order.</summary>
     public Cost? BestOf(WorkingPlan plan, int shift, List<int> visits)

@@ -61,10 +61,11 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
     private void MarkStale(int count, int shift)
     {
         bool contended = instance.Supplies.LotCount > 0;
+        bool bounded = instance.Changes?.Bounded == true;
         for (int i = 0; i < count; i++)
         {
             int visit = _queue[i];
-            _stale[visit] |= _shift[visit] == shift || (contended && instance.Visits.PartFirst[visit] < instance.Visits.PartFirst[visit + 1]);
+            _stale[visit] |= _shift[visit] == shift || bounded || (contended && instance.Visits.PartFirst[visit] < instance.Visits.PartFirst[visit + 1]);
         }
     }
 

@@ -133,11 +133,12 @@ public sealed class TerritoryTeam : ISearchTeam
             _territories[t] = _waiting.Dequeue();
         _leaveBy = Math.Max(share, _share + _span);
         int[][] pieces = SharedPieces.Deal(_instance, Plan, _territories);
+        int[][]? changes = SharedChanges.Deal(_instance, Plan, _territories);
         _searches = new TerritorySearch[_territories.Length];
         for (int t = 0; t < _searches.Length; t++)
         {
             int[] depots = _depots.Of(_territories[t], Plan, pieces[t]);
-            var part = InstancePart.Of(_instance, _territories[t].Visits, _territories[t].Shifts, depots, pieces[t], _visitRow);
+            var part = InstancePart.Of(_instance, _territories[t].Visits, _territories[t].Shifts, depots, pieces[t], _visitRow, changes?[t]);
             _searches[t] = new TerritorySearch(part, Plan, _settings, NextSeed(), _annealing.Again(), _iterations[t]);
         }
     }
