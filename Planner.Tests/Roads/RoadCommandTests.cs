@@ -46,6 +46,27 @@ public sealed class RoadCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_offer_at_a_new_site_counts_with_the_roads_to_it()
+    {
+        string[] roads = ["--roads", $"osrm={_host.Address}", "--road-cache", _folder["cache"]];
+        CommandRun.Of(["plan", _scenario, "--iterations", "20", "-o", _folder["plan.json"], "-q", .. roads]).EndsWith(ExitCode.Done);
+        var visit = _folder.Write("visit.json", """
+            { "visit": { "id": "new", "site": "newSite", "kind": "repair", "duration": "PT10M" }, "site": { "id": "newSite", "position": { "lat": 47.005, "lon": 9.02 } } }
+            """);
+        _world.Tables.Clear();
+
+        CommandRun.Of(["offer", _scenario, _folder["plan.json"], "--visit", visit, "--take", "1", "-o", _folder["taken"], .. roads]).EndsWith(ExitCode.Done);
+
+        Assert.InRange(_world.Legs, 10, 11);
+        var taken = Path.Combine(_folder["taken"], "plan.json");
+        CommandRun.Of("check", Path.Combine(_folder["taken"], "scenario.json"), taken).EndsWith(ExitCode.Done);
+        var stops = Assert.Single(PlanJson.ReadFile(taken).Value!.Routes).Stops;
+        var stop = Assert.Single(stops, stop => stop.Visit?.Value == "new");
+        // 1,000 s for each hundredth of a degree, as the road server says; as the crow flies it would be minutes.
+        Assert.InRange(stop.Leg.Seconds, 500, 3501);
+    }
+
+    [Fact]
     public void A_server_that_is_gone_is_a_warning_and_the_plan_is_made()
     {
         _world.Trouble = _ => RoadWorld.Status(System.Net.HttpStatusCode.NotFound, "nothing here");

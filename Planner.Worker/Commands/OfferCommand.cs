@@ -40,20 +40,26 @@ public static class OfferCommand
             if (result.GetResult(take) is null != result.GetResult(output) is null)
                 result.AddError("Give --take and --out together.");
         });
-        command.SetAction(parsed => Run(context, new Question
+        var roads = new RoadOptions();
+        roads.AddTo(command);
+        command.SetAction(parsed =>
         {
-            Files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous)),
-            Visit = parsed.GetRequiredValue(visit),
-            Options = new OfferOptions
+            using var use = roads.Read(context, parsed);
+            return Run(context, new Question
             {
-                Top = parsed.GetValue(top),
-                Displacing = parsed.GetValue(displacing),
-                Keep = [.. (parsed.GetValue(keep) ?? []).Select(id => new VisitId(id))],
-            },
-            Take = parsed.GetValue(take),
-            Folder = parsed.GetValue(output),
-            Json = parsed.GetValue(json),
-        }));
+                Files = new PlanFiles(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), parsed.GetValue(previous), use),
+                Visit = parsed.GetRequiredValue(visit),
+                Options = new OfferOptions
+                {
+                    Top = parsed.GetValue(top),
+                    Displacing = parsed.GetValue(displacing),
+                    Keep = [.. (parsed.GetValue(keep) ?? []).Select(id => new VisitId(id))],
+                },
+                Take = parsed.GetValue(take),
+                Folder = parsed.GetValue(output),
+                Json = parsed.GetValue(json),
+            });
+        });
         return command;
     }
 
@@ -76,6 +82,13 @@ public static class OfferCommand
         VisitRequest? request = null;
         if (isDocument && !Inputs.TryReadVisit(context, question.Visit, scenario, question.Json, out request))
             return ExitCode.Refused;
+        if (question.Files.Roads is { } roads && request?.Site is { } site)
+        {
+            // The new site's legs are asked for as well; all others are in the matrix already.
+            var further = roads.Complete(scenario with { Sites = [.. scenario.Sites, site] }).Scenario;
+            (scenario, request) = (further with { Sites = [.. further.Sites.SkipLast(1)] }, request with { Site = further.Sites[^1] });
+        }
+
         var finder = new SlotFinder(scenario, plan, previous);
         var answer = request is null ? finder.Find(new VisitId(question.Visit), question.Options) : finder.Find(request, question.Options);
         if (answer.Issues.Any(issue => issue.Severity == IssueSeverity.Error))
