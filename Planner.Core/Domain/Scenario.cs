@@ -58,6 +58,9 @@ public sealed record Scenario
 
     public IReadOnlyList<PartsInTransit> PartsInTransit { get; init; } = [];
 
+    /// <summary>Parts that are sets of others.</summary>
+    public IReadOnlyList<Kit> Kits { get; init; } = [];
+
     /// <summary>Who brings parts to sites; absent: nobody does.</summary>
     public Courier? Courier { get; init; }
 

@@ -62,6 +62,7 @@ public static class IssueCodes
     // How visits come by their parts.
     public const string SubstituteUnused = "substitute_unused";
     public const string SubstituteItself = "substitute_itself";
+    public const string KitInKit = "kit_in_kit";
     public const string NoCourier = "no_courier";
     public const string TooManyWays = "too_many_ways";
     public const string LinkedWithChoice = "linked_with_choice";

@@ -1,4 +1,5 @@
 using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Visits;
 
 namespace Planner.Core.Validation;
@@ -19,9 +20,28 @@ internal static class SupplyRules
             Checks.Distinct(issues, courier.Parts, part => part.Value, i => $"courier.parts[{i}]", "part");
         }
 
+        for (var i = 0; i < scenario.Kits.Count; i++)
+            Check(scenario, scenario.Kits[i], $"kits[{i}]", issues);
+        Checks.Distinct(issues, scenario.Kits, kit => kit.Part.Value, i => $"kits[{i}].part", "kit");
         var linked = scenario.Links.SelectMany(link => link.Visits).Where(visit => visit.Value is not null).ToHashSet();
         for (var i = 0; i < scenario.Visits.Count; i++)
             Check(scenario, scenario.Visits[i], $"visits[{i}]", ids.Visits.RowOf(scenario.Visits[i].Id) == i ? linked : [], issues);
+    }
+
+    private static void Check(Scenario scenario, Kit kit, string path, IssueList issues)
+    {
+        if (kit.Contents.Count == 0)
+            issues.Error(IssueCodes.EmptyList, $"{path}.contents", null, "A kit with nothing in it is none.", "Name what is in the kit, or remove it.");
+        Checks.Distinct(issues, kit.Contents, part => part.Part.Value, i => $"{path}.contents[{i}].part", "part");
+        for (var i = 0; i < kit.Contents.Count; i++)
+        {
+            Checks.Count(issues, $"{path}.contents[{i}].quantity", kit.Contents[i].Quantity, 1);
+            if (kit.Contents[i].Part.Value is { } name && scenario.Kits.Any(other => other.Part.Value == name))
+            {
+                issues.Error(IssueCodes.KitInKit, $"{path}.contents[{i}].part", name, $"\"{name}\" is a kit itself.",
+                    "Name what is in that kit instead.");
+            }
+        }
     }
 
     private static void Check(Scenario scenario, Visit visit, string path, HashSet<VisitId> linked, IssueList issues)
@@ -51,17 +71,20 @@ internal static class SupplyRules
                 "Describe the courier of the scenario, or leave the field out.");
         }
 
-        var ways = visit.Parts.Aggregate(1L, (product, part) => Math.Min(MostWays + 1, product * (1 + visit.Substitutes.Count(one => one.Part == part.Part))));
+        var ways = visit.Parts.Aggregate(1L, (product, part) => Math.Min(
+            MostWays + 1,
+            product * (1 + visit.Substitutes.Count(one => one.Part == part.Part) + scenario.Kits.Count(kit => kit.Part == part.Part))));
         if (ways > MostWays)
         {
             issues.Error(IssueCodes.TooManyWays, $"{path}.substitutes", visit.Substitutes.Count,
                 $"Its parts and their substitutes can be put together in more than {MostWays} ways.", "Name fewer substitutes.");
         }
 
-        if ((visit.Substitutes.Count > 0 || visit.MayBeDelivered) && linked.Contains(visit.Id))
+        var kits = visit.Parts.Any(part => part.Part.Value is not null && scenario.Kits.Any(kit => kit.Part == part.Part));
+        if ((visit.Substitutes.Count > 0 || visit.MayBeDelivered || kits) && linked.Contains(visit.Id))
         {
             issues.Error(IssueCodes.LinkedWithChoice, path, visit.Id.Value,
-                "A visit that is linked to others can have neither substitutes nor a courier yet.", "Remove the link, or decide on the parts beforehand.");
+                "A visit that is linked to others can have neither substitutes nor kits nor a courier yet.", "Remove the link, or decide on the parts beforehand.");
         }
     }
 }

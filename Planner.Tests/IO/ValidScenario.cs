@@ -52,6 +52,7 @@ internal static class ValidScenario
               "pin": { "engineer": "ann", "shift": "ann-mon", "order": 1, "start": "2026-11-23T10:00:00+08:00" } },
             { "id": "v3", "site": "s3", "kind": "followUp", "duration": "PT45M",
               "pin": { "engineer": "ann", "shift": "ann-mon", "order": 2, "start": "2026-11-23T13:00:00+08:00" } } ],
+          "kits": [ { "part": "fan", "contents": [ { "part": "switch", "quantity": 1 } ] } ],
           "courier": { "leadTime": "PT4H", "price": 40, "parts": ["switch"] },
           "links": [ { "id": "l1", "kind": "sequence", "visits": ["v1", "v3"], "minDelay": "PT1H", "maxDelay": "PT8H" },
             { "id": "l2", "kind": "together", "visits": ["v1", "v3"], "tolerance": "PT10M" } ],

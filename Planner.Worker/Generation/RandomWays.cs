@@ -22,6 +22,7 @@ public static class RandomWays
         {
             Id = new ScenarioId($"{scenario.Id}-ways-{seed}"),
             Courier = courier,
+            Kits = scenario.Links.Count > 0 ? [] : Kits(parts, dice),
             Visits =
             [
                 .. scenario.Visits.Select(visit => linked.Contains(visit.Id) ? visit : visit with
@@ -32,6 +33,11 @@ public static class RandomWays
             ],
         };
     }
+
+    // The last part is a kit of the others now and then.
+    private static IReadOnlyList<Kit> Kits(List<PartId> parts, Dice dice) => parts.Count < 2 || !dice.Chance(0.4)
+        ? []
+        : [new Kit { Part = parts[^1], Contents = [.. parts.SkipLast(1).Select(part => new PartQuantity(part, dice.Between(1, 2)))] }];
 
     private static IEnumerable<PartSubstitute> Substitutes(PartId part, List<PartId> parts, Dice dice) =>
         parts.Where(other => other != part && dice.Chance(0.6)).Take(1).Select(other => new PartSubstitute(part, other, 5 * dice.Between(0, 3)));

@@ -7,7 +7,7 @@ using Planner.Core.Domain.Visits;
 namespace Planner.Core.Compilation;
 
 /// <summary>
-/// In which ways a visit can come by its parts: those it asks for, with substitutes, or brought by courier. Each way is a visit row of its own;
+/// In which ways a visit can come by its parts: those it asks for, kits in pieces, with substitutes, or brought by courier. Each way is a visit row of its own;
 /// at most one of them is planned.
 /// </summary>
 internal sealed record VisitWay(Visit Original, Visit Visit, IReadOnlyList<PartUse> Delivered, decimal Price)
@@ -16,7 +16,7 @@ internal sealed record VisitWay(Visit Original, Visit Visit, IReadOnlyList<PartU
     public static IEnumerable<VisitWay> Of(Scenario scenario, Visit visit)
     {
         yield return new VisitWay(visit, visit, [], 0);
-        foreach (VisitWay way in Substituted(visit))
+        foreach (VisitWay way in Substituted(scenario, visit))
             yield return way;
         if (visit.MayBeDelivered && scenario.Courier is { } courier && Delivers(courier, visit) && ByCourier(scenario, courier, visit) is { } delivered)
             yield return delivered;
@@ -25,18 +25,27 @@ internal sealed record VisitWay(Visit Original, Visit Visit, IReadOnlyList<PartU
     /// <summary>Whether a planned stop of the visit was supplied in this way.</summary>
     public bool Is(Stop stop) => Same(stop.Delivered, Delivered) && Same(stop.Parts, Visit.Parts.Select(part => new PartUse(part.Part, part.Quantity)));
 
-    private static IEnumerable<VisitWay> Substituted(Visit visit)
+    // All ways to put together, part by part, the part itself, its contents if it is a kit, or a substitute.
+    private static IEnumerable<VisitWay> Substituted(Scenario scenario, Visit visit)
     {
         List<(List<PartQuantity> Parts, decimal Price)> choices = [([], 0)];
         foreach (PartQuantity part in visit.Parts)
         {
-            List<(PartId Part, decimal Price)> options =
-                [(part.Part, 0), .. visit.Substitutes.Where(one => one.Part == part.Part).Select(one => (one.By, one.Price))];
+            List<(IReadOnlyList<PartQuantity> Parts, decimal Price)> options =
+            [
+                ([part], 0),
+                .. scenario.Kits.Where(kit => kit.Part == part.Part).Select(kit => (Times(kit.Contents, part.Quantity), 0m)),
+                .. visit.Substitutes.Where(one => one.Part == part.Part)
+                    .Select(one => ((IReadOnlyList<PartQuantity>)[part with { Part = one.By }], one.Price)),
+            ];
             choices = [.. choices.SelectMany(choice => options.Select(option =>
-                (choice.Parts.Append(new PartQuantity(option.Part, part.Quantity)).ToList(), choice.Price + option.Price)))];
+                (choice.Parts.Concat(option.Parts).ToList(), choice.Price + option.Price)))];
         }
         return choices.Skip(1).Select(choice => new VisitWay(visit, visit with { Parts = Summed(choice.Parts) }, [], choice.Price));
     }
+
+    private static IReadOnlyList<PartQuantity> Times(IReadOnlyList<PartQuantity> contents, int kits) =>
+        [.. contents.Select(part => part with { Quantity = part.Quantity * kits })];
 
     private static List<PartQuantity> Summed(List<PartQuantity> parts) =>
         [.. parts.GroupBy(part => part.Part).Select(group => new PartQuantity(group.Key, group.Sum(part => part.Quantity)))];

@@ -1,4 +1,5 @@
 using NodaTime;
+using Planner.Core.Domain.Visits;
 
 namespace Planner.Core.Domain.Parts;
 
@@ -16,6 +17,18 @@ public sealed record Courier
 
     /// <summary>What he can bring; empty: every part.</summary>
     public IReadOnlyList<PartId> Parts { get; init; } = [];
+}
+
+/// <summary>
+/// A part that is a set of others: a visit that asks for it may use a whole kit, where kits are in stock, or its contents as loose pieces.
+/// </summary>
+public sealed record Kit
+{
+    /// <summary>The part that the kit is.</summary>
+    public required PartId Part { get; init; }
+
+    /// <summary>What is in one kit; no kits among it.</summary>
+    public required IReadOnlyList<PartQuantity> Contents { get; init; }
 }
 
 /// <summary>A part that will do in the place of another, piece for piece.</summary>
