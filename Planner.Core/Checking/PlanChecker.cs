@@ -34,7 +34,7 @@ public static class PlanChecker
             RouteBreaks.Check(route, findings);
             RouteLimits.Check(route, findings);
             departure.Check(route);
-            WhoMayGo.Check(route, findings);
+            WhoMayGo.Check(facts, route, findings);
             RouteSupplies.Check(scenario, route, findings);
             PlanFigures.CheckClocks(facts, route, findings);
         }

@@ -85,6 +85,10 @@ internal static class PlanFigures
         ("money.reassignment", score.Money.Reassignment),
         ("money.supply", score.Money.Supply),
         ("money.changes", score.Money.Changes),
+        ("money.outsourcing", score.Money.Outsourcing),
+        ("money.continuity", score.Money.Continuity),
+        ("money.overSkill", score.Money.OverSkill),
+        ("money.territory", score.Money.Territory),
     ];
 
     private static (string Name, long Figure)[] Figures(PlanIndicators indicators) =>

@@ -5,6 +5,7 @@ using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
+using Planner.Core.Geography;
 using Planner.Core.Sla;
 
 namespace Planner.Core.Checking;
@@ -23,11 +24,18 @@ internal sealed class ScenarioFacts
         Sites = ById(scenario.Sites, site => site.Id);
         Engineers = ById(scenario.Engineers, engineer => engineer.Id);
         Depots = ById(scenario.Depots, depot => depot.Id);
+        Territories = new SiteTerritories(scenario);
         _dueTimes = SlaCompiler.Compile(scenario);
         _timedByLinks = [.. scenario.Links.Where(link => link.Kind is LinkKind.Sequence or LinkKind.Together).SelectMany(link => link.Visits)];
     }
 
     public Scenario Scenario { get; }
+
+    private SiteTerritories Territories { get; }
+
+    /// <summary>Whether the visit's site lies in none of the territories of an engineer who has some.</summary>
+    public bool IsOutside(Visit visit, Engineer engineer) =>
+        engineer.Territories.Count > 0 && !Territories.Of(Sites[visit.Site].Position).Any(engineer.Territories.Contains);
 
     public IReadOnlyDictionary<VisitId, Visit> Visits { get; }
 

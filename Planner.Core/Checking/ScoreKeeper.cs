@@ -54,6 +54,10 @@ public static class ScoreKeeper
                 Reassignment = money.Sum(one => one.Reassignment),
                 Supply = money.Sum(one => one.Supply),
                 Changes = money.Sum(one => one.Changes),
+                Outsourcing = money.Sum(one => one.Outsourcing),
+                Continuity = money.Sum(one => one.Continuity),
+                OverSkill = money.Sum(one => one.OverSkill),
+                Territory = money.Sum(one => one.Territory),
             },
         };
     }
@@ -78,8 +82,20 @@ public static class ScoreKeeper
             Reassignment = (prices.Engineer ?? costs.ReassignmentPrice) * visits.Count(stop => before.EngineerDiffers(route, stop.Visit!)),
             Changes = prices.Day * visits.Count(stop => before.DayDiffers(route, stop.Visit!))
                 + prices.Told * visits.Count(stop => before.ToldDiffers(route, stop.Visit!)),
+            Outsourcing = pay.PerVisit * visits.Count,
+            Continuity = costs.ContinuityPrice * visits.Count(stop =>
+                facts.Sites[stop.Visit!.Site].UsualEngineers is { Count: > 0 } usual && !usual.Contains(route.Engineer.Id)),
+            OverSkill = costs.OverSkillPrice * visits.Sum(stop => LevelsAbove(route.Engineer, stop.Visit!)),
+            Territory = costs.TerritoryPrice is not { } outside ? 0 : outside * visits.Count(stop => facts.IsOutside(stop.Visit!, route.Engineer)),
         };
     }
+
+    /// <summary>Levels that an engineer has above those that a visit requires, valid or not.</summary>
+    private static long LevelsAbove(Engineer engineer, Visit visit) => visit.Skills.Sum(required => engineer.Skills
+        .Where(skill => skill.Skill == required.Skill)
+        .Select(skill => Math.Max(0L, skill.Level - required.Level))
+        .DefaultIfEmpty()
+        .Max());
 
     internal static long MetresOf(Route route) => route.Stops.Sum(stop => (long)stop.Leg.Metres) + route.LastLeg.Metres;
 

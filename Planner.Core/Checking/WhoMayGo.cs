@@ -6,13 +6,15 @@ namespace Planner.Core.Checking;
 /// <summary>May this engineer make this visit on this shift: lists, skills, pins?</summary>
 internal static class WhoMayGo
 {
-    public static void Check(CheckedRoute route, Findings findings)
+    public static void Check(ScenarioFacts facts, CheckedRoute route, Findings findings)
     {
         foreach (var stop in route.Stops)
         {
             if (stop.Visit is not { } visit)
                 continue;
             CheckLists(route, visit, stop.Path, findings);
+            if (facts.Scenario.Costs.TerritoryPrice is null && facts.IsOutside(visit, route.Engineer))
+                findings.Add(ViolationCode.OutsideTerritory, stop.Path, $"{visit.Id} lies in none of {route.Engineer.Id}'s territories.");
             CheckPin(route, visit, stop.Path, findings);
             foreach (var skill in visit.Skills)
                 CheckSkill(route, stop, visit, skill, findings);

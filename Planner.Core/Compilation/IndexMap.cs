@@ -4,6 +4,7 @@ using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
+using Planner.Core.Geography;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Travel;
 
@@ -21,6 +22,7 @@ public sealed class IndexMap
     {
         Scenario = scenario;
         Travel = travel;
+        Territories = new SiteTerritories(scenario);
         Ways = [.. scenario.Visits.SelectMany(visit => VisitWay.Of(scenario, visit))];
         Visits = [.. Ways.Select(way => way.Visit)];
         Engineers = scenario.Engineers;
@@ -45,6 +47,8 @@ public sealed class IndexMap
     public Scenario Scenario { get; }
 
     public TravelTables Travel { get; }
+
+    internal SiteTerritories Territories { get; }
 
     /// <summary>Index: visit row. A visit that can be supplied in several ways has a row for each, one behind the other.</summary>
     public IReadOnlyList<Visit> Visits { get; }

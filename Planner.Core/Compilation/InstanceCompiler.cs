@@ -29,7 +29,7 @@ public static class InstanceCompiler
         List<ProfileId> profiles = [.. travel.Matrices.Keys];
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
         TravelRows[] rows = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))];
-        VisitRows visits = new VisitCompiler(index, dueTimes, previous).Compile();
+        VisitRows visits = new VisitCompiler(index, dueTimes, previous).Compile(everyName);
         var instance = new Instance
         {
             VisitCount = index.Visits.Count,

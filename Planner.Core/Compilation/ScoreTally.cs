@@ -24,6 +24,10 @@ internal sealed class ScoreTally(
     private long _reassignment;
     private long _supply;
     private long _changes;
+    private long _outsourcing;
+    private long _continuity;
+    private long _overSkill;
+    private long _territory;
     private PlanIndicators _indicators = new();
 
     private int _shift;
@@ -38,13 +42,15 @@ internal sealed class ScoreTally(
     /// <summary>The sum of all terms so far.</summary>
     public Cost Total => new(_unassigned + _lateness + _breaches, Money);
 
-    private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply + _changes;
+    private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply + _changes
+        + _outsourcing + _continuity + _overSkill + _territory;
 
     /// <summary>Forgets what was added up, for routes by themselves.</summary>
     public void ClearAmounts()
     {
         _unassigned = _lateness = _breaches = 0;
         _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = _changes = 0;
+        _outsourcing = _continuity = _overSkill = _territory = 0;
     }
 
     public void Clear()
@@ -140,6 +146,10 @@ internal sealed class ScoreTally(
             Reassignment = Units.Currency(_reassignment),
             Supply = Units.Currency(_supply),
             Changes = Units.Currency(_changes),
+            Outsourcing = Units.Currency(_outsourcing),
+            Continuity = Units.Currency(_continuity),
+            OverSkill = Units.Currency(_overSkill),
+            Territory = Units.Currency(_territory),
         },
     };
 
@@ -164,6 +174,13 @@ internal sealed class ScoreTally(
             _reassignment += rows.ReassignmentPrice;
         _supply += rows.SupplyPrice?[visit] ?? 0;
         _changes += instance.Changes?.Price(instance.ChangesOf(visit, shift)) ?? 0;
+        if (rows.Prices is { } prices)
+        {
+            _outsourcing += prices.PerVisit[engineer];
+            _continuity += prices.ContinuityOf(rows, visit, engineer);
+            _overSkill += prices.OverSkillOf(rows, visit, engineer);
+            _territory += prices.TerritoryOf(rows, visit, engineer);
+        }
         _indicators = _indicators with
         {
             Assigned = _indicators.Assigned + 1,

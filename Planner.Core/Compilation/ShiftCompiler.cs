@@ -94,6 +94,7 @@ internal static class ShiftCompiler
         [
             .. index.Visits.SelectMany(v => v.RequiredEngineers.Concat(v.ExcludedEngineers).Concat(v.PreferredEngineers)),
             .. index.Visits.Where(v => v.Pin is not null).Select(v => v.Pin!.Engineer),
+            .. index.Scenario.Sites.SelectMany(site => site.UsualEngineers),
         ];
         var classes = new Dictionary<string, int>();
         int[] of = new int[index.Shifts.Count];
@@ -117,7 +118,7 @@ internal static class ShiftCompiler
             index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, key.MaxOvertime,
             shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel,
             engineer.Pay, string.Join(',', engineer.Pay.WorkSlices), string.Join(',', engineer.Pay.OvertimeSlices), string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
-            string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock));
+            string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock), string.Join(',', engineer.Territories));
 
         static int Compare(ToolId a, ToolId b) => string.CompareOrdinal(a.Value, b.Value);
     }

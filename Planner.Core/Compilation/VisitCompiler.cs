@@ -20,7 +20,8 @@ internal sealed class VisitCompiler(
     private readonly Flat<(int Part, int Quantity)> _parts = new();
     private readonly Flat<(int Skill, int Level)> _skills = new();
 
-    public VisitRows Compile()
+    /// <param name="everyName">Whether visits and sites may come later.</param>
+    public VisitRows Compile(bool everyName = false)
     {
         IReadOnlyList<Visit> visits = index.Visits;
         Dictionary<SiteId, Site> sites = _scenario.Sites.ToDictionary(site => site.Id);
@@ -72,6 +73,9 @@ internal sealed class VisitCompiler(
                 before.TryGetValue(visit.Id, out EngineerId id) && index.EngineerRow.TryGetValue(id, out int row) ? row : -1),
             ReassignmentPrice = Units.Amount(_scenario.Costs.Changes?.Engineer ?? _scenario.Costs.ReassignmentPrice),
             SupplyPrice = index.Ways.Count == _scenario.Visits.Count ? null : [.. index.Ways.Select(way => Units.Amount(way.Price))],
+            Usual = EngineerPriceCompiler.HasUsual(index, everyName) ? Each(visit => Engineers(index, sites[visit.Site].UsualEngineers)) : null,
+            Territories = EngineerPriceCompiler.HasTerritories(index) ? Each(visit => index.Territories.RowsOf(sites[visit.Site].Position).ToArray()) : null,
+            Prices = EngineerPriceCompiler.Compile(index, everyName),
             Calm = calm,
         };
     }

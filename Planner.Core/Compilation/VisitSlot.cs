@@ -77,12 +77,12 @@ public sealed class VisitSlot
     /// <summary>Puts a visit into the slot. Its parts and skills have rows, its tools bits.</summary>
     /// <param name="tools">A bit for each tool.</param>
     /// <param name="atNewPlace">Whether its place is none of the scenario's, so that legs were worked out for it.</param>
-    public void Write(Visit visit, Position position, IReadOnlyList<DerivedDueTime> times, ulong tools, out bool atNewPlace)
+    public void Write(Visit visit, Site site, IReadOnlyList<DerivedDueTime> times, ulong tools, out bool atNewPlace)
     {
-        int place = _index.Travel.Places.Find(position);
+        int place = _index.Travel.Places.Find(site.Position);
         atNewPlace = place < 0;
         if (atNewPlace)
-            WriteLegs(position);
+            WriteLegs(site.Position);
         VisitRows rows = Instance.Visits;
         rows.Place[Row] = atNewPlace ? Place : place;
         rows.Kind[Row] = (byte)visit.Kind;
@@ -99,6 +99,10 @@ public sealed class VisitSlot
             seen.Uncertified![Row] = uncertified is { } skill ? _index.SkillRow[skill] : -1;
         }
         WriteWho(rows, visit);
+        if (rows.Territories is not null)
+            rows.Territories[Row] = [.. _index.Territories.RowsOf(site.Position)];
+        if (rows.Usual is not null)
+            rows.Usual[Row] = VisitCompiler.Engineers(_index, site.UsualEngineers);
         _index.Further = visit;
     }
 
@@ -183,6 +187,8 @@ public sealed class VisitSlot
         Preferred = [.. rows.Preferred, []],
         PreviousEngineer = Longer(rows.PreviousEngineer),
         SupplyPrice = rows.SupplyPrice is null ? null : Longer(rows.SupplyPrice),
+        Usual = rows.Usual is null ? null : [.. rows.Usual, []],
+        Territories = rows.Territories is null ? null : [.. rows.Territories, []],
         Calm = Longer(rows.Calm),
     };
 

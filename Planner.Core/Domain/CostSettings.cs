@@ -20,6 +20,17 @@ public sealed record CostSettings
 
     /// <summary>Money for what else changes against the previous plan.</summary>
     public ChangePrices? Changes { get; init; }
+
+    /// <summary>Money for sending another than one of the site's usual engineers.</summary>
+    public decimal ContinuityPrice { get; init; } = 10m;
+
+    /// <summary>Money for each visit outside all territories of an engineer who has some; absent: such a visit is not made.</summary>
+    public decimal? TerritoryPrice { get; init; }
+
+    /// <summary>
+    /// Money for each level that an engineer is above the one a visit requires, for each of its skills: keeps experts free for what needs them.
+    /// </summary>
+    public decimal OverSkillPrice { get; init; }
 }
 
 /// <summary>Money for each visit that differs from the previous plan, by what differs.</summary>

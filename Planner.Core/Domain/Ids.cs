@@ -107,6 +107,13 @@ public readonly record struct RegionId(string Value) : IIdentifier<RegionId>
     public override string ToString() => Value;
 }
 
+/// <summary>A part of the map that engineers work in.</summary>
+public readonly record struct TerritoryId(string Value) : IIdentifier<TerritoryId>
+{
+    public static TerritoryId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
 /// <summary>A policy's own name of a severity: "1" to "4", "A" to "C", or "any".</summary>
 public readonly record struct Severity(string Value) : IIdentifier<Severity>
 {

@@ -45,6 +45,9 @@ public sealed record Scenario
     /// <summary>Areas that give sites their region, the first that holds a site before the later ones.</summary>
     public IReadOnlyList<Region> Regions { get; init; } = [];
 
+    /// <summary>Parts of the map that engineers work in.</summary>
+    public IReadOnlyList<Territory> Territories { get; init; } = [];
+
     public IReadOnlyList<Ticket> Tickets { get; init; } = [];
 
     public IReadOnlyList<Visit> Visits { get; init; } = [];

@@ -17,6 +17,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
         {
             ReasonCode.EngineerExcluded => $"{who} is excluded from this visit.",
             ReasonCode.EngineerNotRequired => $"The visit asks for other engineers than {who}.",
+            ReasonCode.OutsideTerritory => $"The site lies in none of {who}'s territories.",
             ReasonCode.PinnedToOtherEngineer => $"The visit is pinned to another engineer than {who}.",
             ReasonCode.PinnedToOtherShift => $"The visit is pinned to another shift of {who}.",
             ReasonCode.SkillMissing => $"{who} lacks the skill {index.Skills[miss.Detail]}.",
@@ -50,6 +51,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
     {
         ReasonCode.EngineerExcluded => "the engineer is excluded",
         ReasonCode.EngineerNotRequired => "the engineer is not one of those required",
+        ReasonCode.OutsideTerritory => "the site lies outside the engineer's territories",
         ReasonCode.PinnedToOtherEngineer => "the visit is pinned to another engineer",
         ReasonCode.PinnedToOtherShift => "the visit is pinned to another shift",
         ReasonCode.SkillMissing => $"the engineer lacks the skill {index.Skills[miss.Detail]}",

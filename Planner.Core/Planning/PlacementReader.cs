@@ -90,6 +90,12 @@ public sealed class PlacementReader
         yield return new PlacementTerm("money", "urgency", delay * visit.Urgency, $"{Figure(delay)} h after the earliest possible start");
         if (visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(engineer.Id))
             yield return new PlacementTerm("money", "preference", _scenario.Costs.PreferencePrice, $"{engineer.Id} is not a preferred engineer");
+        yield return new PlacementTerm("money", "outsourcing", engineer.Pay.PerVisit, $"{engineer.Id} is paid by the visit");
+        var usual = _scenario.Sites.First(s => s.Id == visit.Site).UsualEngineers;
+        if (usual.Count > 0 && !usual.Contains(engineer.Id))
+            yield return new PlacementTerm("money", "continuity", _scenario.Costs.ContinuityPrice, $"{engineer.Id} is none of the site's usual engineers");
+        var above = visit.Skills.Sum(required => engineer.Skills.Where(s => s.Skill == required.Skill).Select(s => Math.Max(0, s.Level - required.Level)).DefaultIfEmpty().Max());
+        yield return new PlacementTerm("money", "overSkill", _scenario.Costs.OverSkillPrice * above, $"{above} levels of skill above those required");
     }
 
     // Where work is paid in slices: what the route's work would cost less without that time.

@@ -18,6 +18,9 @@ internal static class CostRules
         Budget(issues, "changeBudget.engineer", scenario.ChangeBudget?.Engineer);
         Budget(issues, "changeBudget.day", scenario.ChangeBudget?.Day);
         Budget(issues, "changeBudget.told", scenario.ChangeBudget?.Told);
+        Checks.Price(issues, "costs.continuityPrice", costs.ContinuityPrice);
+        Checks.Price(issues, "costs.territoryPrice", costs.TerritoryPrice);
+        Checks.Rate(issues, "costs.overSkillPrice", costs.OverSkillPrice);
         Sum(scenario, issues);
     }
 

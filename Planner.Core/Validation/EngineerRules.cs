@@ -16,6 +16,8 @@ internal static class EngineerRules
             Checks.Reference<Domain.ProfileId>(issues, $"{path}.profile", ids.Profiles, engineer.Profile);
             Checks.Duration(issues, $"{path}.maxOvertime", engineer.MaxOvertime);
             Skills(engineer, path, issues);
+            for (var j = 0; j < engineer.Territories.Count; j++)
+                Checks.Reference<Domain.TerritoryId>(issues, $"{path}.territories[{j}]", ids.Territories, engineer.Territories[j]);
             Checks.Distinct(issues, engineer.Tools, t => t.Value, j => $"{path}.tools[{j}]", "tool");
             StockRules.Check(engineer.VanStock, $"{path}.vanStock", issues);
             PayRules.Check(engineer.Pay, $"{path}.pay", issues);

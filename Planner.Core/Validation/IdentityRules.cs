@@ -12,6 +12,7 @@ internal static class IdentityRules
         Unique(ids.Contracts, issues);
         Unique(ids.Sites, issues);
         Unique(ids.Regions, issues);
+        Unique(ids.Territories, issues);
         Unique(ids.Tickets, issues);
         Unique(ids.Visits, issues);
         Unique(ids.Links, issues);

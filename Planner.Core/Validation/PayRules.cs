@@ -11,6 +11,7 @@ internal static class PayRules
         Checks.Rate(issues, $"{path}.perHour", pay.PerHour);
         Checks.Rate(issues, $"{path}.perKm", pay.PerKm);
         Checks.Price(issues, $"{path}.perShift", pay.PerShift);
+        Checks.Price(issues, $"{path}.perVisit", pay.PerVisit);
         Checks.Rate(issues, $"{path}.overtimePerHour", pay.OvertimePerHour);
         Slices(pay.WorkSlices, $"{path}.workSlices", issues);
         Slices(pay.OvertimeSlices, $"{path}.overtimeSlices", issues);

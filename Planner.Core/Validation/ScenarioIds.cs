@@ -13,6 +13,7 @@ internal sealed class ScenarioIds
         Contracts = new("contract", scenario.Contracts.Select((c, i) => (c.Id, $"contracts[{i}].id")));
         Sites = new("site", scenario.Sites.Select((s, i) => (s.Id, $"sites[{i}].id")));
         Regions = new("region", scenario.Regions.Select((r, i) => (r.Id, $"regions[{i}].id")));
+        Territories = new("territory", scenario.Territories.Select((t, i) => (t.Id, $"territories[{i}].id")));
         Tickets = new("ticket", scenario.Tickets.Select((t, i) => (t.Id, $"tickets[{i}].id")));
         Visits = new("visit", scenario.Visits.Select((v, i) => (v.Id, $"visits[{i}].id")));
         Links = new("link", scenario.Links.Select((l, i) => (l.Id, $"links[{i}].id")));
@@ -34,6 +35,8 @@ internal sealed class ScenarioIds
     public IdIndex<SiteId> Sites { get; }
 
     public IdIndex<RegionId> Regions { get; }
+
+    public IdIndex<TerritoryId> Territories { get; }
 
     public IdIndex<TicketId> Tickets { get; }
 

@@ -36,7 +36,7 @@ public sealed class VisitRequestValidator
         if (site is not null)
         {
             New(_ids.Sites, "site.id", site.Id, issues, "Leave the site out of the request, or give it another identifier.");
-            Checks.Position(issues, "site.position", site.Position);
+            SiteRules.Check(site, "site", _ids, issues);
             Used("site.id", "site", site.Id.Value, site.Id == visit.Site, issues);
         }
 

@@ -23,9 +23,9 @@ public static class FolderRules
         ["Core.Solver.Search"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Solver.Rules"],
         ["Core.Solver.Exact"] = ["Core.Solver.Compiled", "Core.Solver.Working"],
         ["Core.Solver.Proof"] = ["Core.Solver.Compiled", "Core.Solver.Working", "Core.Solver.Rules", "Core.Solver.Exact"],
-        ["Core.Compilation"] = ["Core.Domain", "Core.Sla", "Core.Travel", "Core.Solver.Compiled", "Core.Solver.Working"],
+        ["Core.Compilation"] = ["Core.Domain", "Core.Geography", "Core.Sla", "Core.Travel", "Core.Solver.Compiled", "Core.Solver.Working"],
         ["Core.Explanation"] = ["Core.Domain", "Core.Compilation", "Core.Solver"],
-        ["Core.Checking"] = ["Core.Domain", "Core.Sla", "Core.Travel"],
+        ["Core.Checking"] = ["Core.Domain", "Core.Geography", "Core.Sla", "Core.Travel"],
         ["Core.Inspections"] = ["Core.Domain", "Core.Sla", "Core.Travel", "Core.Solver.Exact"],
         ["Core.Simulation"] = ["Core.Domain", "Core.Planning"],
         ["Core.Planning"] =

@@ -1,6 +1,7 @@
 using NodaTime;
 using Planner.Core.Checking;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
@@ -18,6 +19,7 @@ internal static class BrokenChoices
     [
         V1(ViolationCode.EngineerExcluded, visit => visit with { ExcludedEngineers = [new("ann")] }),
         V1(ViolationCode.EngineerNotRequired, visit => visit with { RequiredEngineers = [new("bob")] }),
+        Abroad(),
         V1(ViolationCode.SkillMissing, Needing(2)),
         V1(ViolationCode.SkillLevelTooLow, Needing(2), new EngineerSkill(Networks)),
         V1(ViolationCode.SkillNotValid, Needing(2), new EngineerSkill(Networks, 2, ValidUntil: Clock.At(9, 29, 59))),
@@ -36,6 +38,18 @@ internal static class BrokenChoices
             .Visit("v1", at: 10, change: visit => change(FromNine(visit)))
             .Build();
         return new BrokenPlan(code, "routes[0].stops[0]", scenario, ToV1(scenario));
+    }
+
+    // Places of the line lie on the equator, v1 at 0.1 degrees.
+    private static BrokenPlan Abroad()
+    {
+        Area home = new() { Outline = [new(-1, -1), new(-1, 0.05), new(1, 0.05), new(1, -1)] };
+        var scenario = new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with { Territories = [new("home")] })
+            .Visit("v1", at: 10, change: FromNine)
+            .With(one => one with { Territories = [new Territory { Id = new("home"), Areas = [home] }] })
+            .Build();
+        return new BrokenPlan(ViolationCode.OutsideTerritory, "routes[0].stops[0]", scenario, ToV1(scenario));
     }
 
     private static BrokenPlan PinnedOrder()

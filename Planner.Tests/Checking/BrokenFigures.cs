@@ -53,6 +53,10 @@ internal static class BrokenFigures
         ("score.money.changes", score with { Money = score.Money with { Changes = 1 } }),
         ("score.money.reassignment", score with { Money = score.Money with { Reassignment = 1 } }),
         ("score.money.supply", score with { Money = score.Money with { Supply = 1 } }),
+        ("score.money.outsourcing", score with { Money = score.Money with { Outsourcing = 1 } }),
+        ("score.money.continuity", score with { Money = score.Money with { Continuity = 1 } }),
+        ("score.money.territory", score with { Money = score.Money with { Territory = 1 } }),
+        ("score.money.overSkill", score with { Money = score.Money with { OverSkill = 1 } }),
     ];
 
     private static IEnumerable<(string Path, PlanIndicators Indicators)> Indicators(PlanIndicators one) =>

@@ -25,6 +25,10 @@ public static class LeftOut
         {
             [ReasonCode.EngineerExcluded] = (Asks(v => v with { ExcludedEngineers = [Ann] }), RelaxationKind.AllowEngineer),
             [ReasonCode.EngineerNotRequired] = (WithBo(v => v with { RequiredEngineers = [Bo] }), RelaxationKind.AllowEngineer),
+            [ReasonCode.OutsideTerritory] = (Asks(v => v, ann => ann with { Territories = [new("south")] }) with
+            {
+                Territories = [new Core.Domain.Places.Territory { Id = new("south"), Areas = [new Core.Domain.Places.Area { Outline = [new(-2, 0), new(-1, 0), new(-1, 1)] }] }],
+            }, null),
             [ReasonCode.PinnedToOtherEngineer] = (WithBo(v => v with { Pin = new Pin { Engineer = Bo } }), RelaxationKind.Unpin),
             [ReasonCode.PinnedToOtherShift] = (TwoDays(), RelaxationKind.Unpin),
             [ReasonCode.SkillMissing] = (Asks(NeedsHvac(1)), RelaxationKind.SkillForEngineer),

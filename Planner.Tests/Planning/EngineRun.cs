@@ -50,5 +50,9 @@ public static class EngineRun
         ("reassignment", score.Money.Reassignment),
         ("supply", score.Money.Supply),
         ("changes", score.Money.Changes),
+        ("outsourcing", score.Money.Outsourcing),
+        ("continuity", score.Money.Continuity),
+        ("overSkill", score.Money.OverSkill),
+        ("territory", score.Money.Territory),
     ];
 }

@@ -14,8 +14,17 @@ internal static class RandomFit
             scenario = scenario with { Visits = [.. scenario.Visits.Select(visit => WithDurations(dice, frame, visit))] };
         if (dice.Chance(0.3))
             scenario = scenario with { Engineers = [.. scenario.Engineers.Select(engineer => WithCertificates(dice, engineer))] };
-        return scenario;
+        if (dice.Chance(0.4))
+            scenario = WithPrices(dice, scenario);
+        return dice.Chance(0.25) ? RandomRegions.WithTerritories(dice, scenario) : scenario;
     }
+
+    private static Scenario WithPrices(Dice dice, Scenario scenario) => scenario with
+    {
+        Costs = scenario.Costs with { ContinuityPrice = 5 * dice.Between(0, 4), OverSkillPrice = dice.Between(0, 6) },
+        Engineers = [.. scenario.Engineers.Select(engineer => engineer with { Pay = engineer.Pay with { PerVisit = dice.Chance(0.4) ? dice.Between(0, 40) : 0 } })],
+        Sites = [.. scenario.Sites.Select(site => site with { UsualEngineers = dice.Chance(0.4) ? [dice.Pick(scenario.Engineers).Id] : [] })],
+    };
 
     // Others than the one in the visit itself may be longer than its windows: then not everybody can go.
     private static Visit WithDurations(Dice dice, RandomFrame frame, Visit visit) => visit with

@@ -22,6 +22,32 @@ internal static class RandomRegions
         return regions;
     }
 
+    /// <summary>The western and the eastern half, with a common strip; some engineers work in one of them.</summary>
+    public static Scenario WithTerritories(Dice dice, Scenario scenario) => scenario with
+    {
+        Territories = [Half("west", Lon - 0.5, Lon + 0.005), Half("east", Lon - 0.005, Lon + 0.5)],
+        Costs = scenario.Costs with { TerritoryPrice = dice.Chance(0.5) ? dice.Between(0, 20) : null },
+        Engineers =
+        [
+            .. scenario.Engineers.Select(engineer => engineer with
+            {
+                Territories = dice.Weighted(0.3, 0.3, 0.3, 0.1) switch
+                {
+                    0 => [],
+                    1 => [new TerritoryId("west")],
+                    2 => [new TerritoryId("east")],
+                    _ => [new TerritoryId("east"), new TerritoryId("west")],
+                },
+            }),
+        ],
+    };
+
+    private static Territory Half(string name, double west, double east) => new()
+    {
+        Id = new TerritoryId(name),
+        Areas = [new Area { Outline = [new(Lat - 0.5, west), new(Lat + 0.5, west), new(Lat + 0.5, east), new(Lat - 0.5, east)] }],
+    };
+
     private static IReadOnlyList<Corner> Square(double half) =>
         [new(Lat - half, Lon - half), new(Lat - half, Lon + half), new(Lat + half, Lon + half), new(Lat + half, Lon - half)];
 }

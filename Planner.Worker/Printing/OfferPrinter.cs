@@ -93,6 +93,10 @@ public static class OfferPrinter
         ("reassignment", score.Money.Reassignment),
         ("supply", score.Money.Supply),
         ("changes", score.Money.Changes),
+        ("outsourcing", score.Money.Outsourcing),
+        ("continuity", score.Money.Continuity),
+        ("overSkill", score.Money.OverSkill),
+        ("territory", score.Money.Territory),
     ];
 
     private static string Limit(DerivedDueTime due, Scenario scenario) =>

@@ -36,6 +36,10 @@ public static class ScoreTable
         ("money", "reassignment", score.Money.Reassignment),
         ("money", "supply", score.Money.Supply),
         ("money", "changes", score.Money.Changes),
+        ("money", "outsourcing", score.Money.Outsourcing),
+        ("money", "continuity", score.Money.Continuity),
+        ("money", "overSkill", score.Money.OverSkill),
+        ("money", "territory", score.Money.Territory),
     ];
 
     /// <summary>The score as plain values for <see cref="JsonPrinter"/>.</summary>
@@ -45,7 +49,8 @@ public static class ScoreTable
         Money = new
         {
             score.Money.Distance, score.Money.Work, score.Money.Overtime, score.Money.Shifts, score.Money.Urgency,
-            score.Money.Preference, score.Money.Reassignment, score.Money.Supply, score.Money.Changes, score.Money.Total,
+            score.Money.Preference, score.Money.Reassignment, score.Money.Supply, score.Money.Changes, score.Money.Outsourcing, score.Money.Continuity, score.Money.OverSkill,
+            score.Money.Territory, score.Money.Total,
         },
     };
 

@@ -12,4 +12,7 @@ public sealed record Site
     /// <summary>The region class by which contracts set their targets; absent: the first of the scenario's regions that
     /// holds the position; where none does, only targets without a region apply.</summary>
     public RegionId? Region { get; init; }
+
+    /// <summary>Engineers who know the site; sending another costs the scenario's continuity price for each visit.</summary>
+    public IReadOnlyList<EngineerId> UsualEngineers { get; init; } = [];
 }

@@ -48,7 +48,19 @@ public sealed record MoneyScore
     /// <summary>Visits moved to another day, and visits changed of which the customer has been told.</summary>
     public decimal Changes { get; init; }
 
-    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes;
+    /// <summary>Visits of engineers who are paid by the visit.</summary>
+    public decimal Outsourcing { get; init; }
+
+    /// <summary>Visits not given to one of their site's usual engineers.</summary>
+    public decimal Continuity { get; init; }
+
+    /// <summary>Skill levels sent above those required.</summary>
+    public decimal OverSkill { get; init; }
+
+    /// <summary>Visits outside their engineer's territories.</summary>
+    public decimal Territory { get; init; }
+
+    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory;
 }
 
 /// <summary>The figures that a service manager reads first.</summary>

@@ -9,6 +9,9 @@ public enum ReasonCode
     /// <summary>The visit names required engineers, and this is none of them.</summary>
     EngineerNotRequired,
 
+    /// <summary>The site lies in none of the engineer's territories.</summary>
+    OutsideTerritory,
+
     /// <summary>The visit is pinned to another engineer.</summary>
     PinnedToOtherEngineer,
 

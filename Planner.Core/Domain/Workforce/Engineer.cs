@@ -21,6 +21,9 @@ public sealed record Engineer
 
     public required IReadOnlyList<Shift> Shifts { get; init; }
 
+    /// <summary>Where the engineer works; empty: everywhere. Whether others may be entered, the scenario's territory price says.</summary>
+    public IReadOnlyList<TerritoryId> Territories { get; init; } = [];
+
     public IReadOnlyList<EngineerSkill> Skills { get; init; } = [];
 
     public IReadOnlyList<ToolId> Tools { get; init; } = [];
@@ -103,6 +106,9 @@ public sealed record Pay
 
     /// <summary>For each shift with at least one visit.</summary>
     public decimal PerShift { get; init; }
+
+    /// <summary>For each visit: what a contractor asks, or what sending this engineer is to cost more than another.</summary>
+    public decimal PerVisit { get; init; }
 
     /// <summary>Per hour past the shift's end, on top of PerHour.</summary>
     public decimal OvertimePerHour { get; init; }

@@ -62,9 +62,9 @@ internal sealed class OfferDesk
     public Searches Search { get; private set; }
 
     /// <summary>Puts a visit into the slot.</summary>
-    public void Take(Visit visit, Domain.Places.Position position, IReadOnlyList<DerivedDueTime> times)
+    public void Take(Visit visit, Domain.Places.Site site, IReadOnlyList<DerivedDueTime> times)
     {
-        Slot.Write(visit, position, times, visit.Tools.Aggregate(0UL, (bits, tool) => bits | 1UL << Index.ToolRow[tool]), out bool atNewPlace);
+        Slot.Write(visit, site, times, visit.Tools.Aggregate(0UL, (bits, tool) => bits | 1UL << Index.ToolRow[tool]), out bool atNewPlace);
         ChangeCompiler.Write(Instance, Index, _previous, Slot.Row, visit);
         // Between the caller's times and the great circle a way round may be the shorter one.
         Search = atNewPlace && _ownMatrix ? _loose : _exact;

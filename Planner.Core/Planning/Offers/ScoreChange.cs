@@ -33,6 +33,10 @@ internal static class ScoreChange
             Reassignment = a.Money.Reassignment + sign * b.Money.Reassignment,
             Supply = a.Money.Supply + sign * b.Money.Supply,
             Changes = a.Money.Changes + sign * b.Money.Changes,
+            Outsourcing = a.Money.Outsourcing + sign * b.Money.Outsourcing,
+            Continuity = a.Money.Continuity + sign * b.Money.Continuity,
+            Territory = a.Money.Territory + sign * b.Money.Territory,
+            OverSkill = a.Money.OverSkill + sign * b.Money.OverSkill,
         },
     };
 }

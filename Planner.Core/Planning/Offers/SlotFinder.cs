@@ -113,7 +113,7 @@ public sealed class SlotFinder
         if (NobodyHas(visit) is { } code)
             return answer with { Refused = [new RefusedShifts(code, _desk.Index.Shifts.Count)] };
         MakeRoom(visit, answer.DueTimes);
-        _desk.Take(visit, site.Position, answer.DueTimes);
+        _desk.Take(visit, site, answer.DueTimes);
         _search.FindFitting();
         if (options.Displacing > 0)
             _search.FindDisplacing(options.Displacing, options.Trials, row => options.Keep.Count > 0 && options.Keep.Contains(_desk.Index.Visits[row].Id));

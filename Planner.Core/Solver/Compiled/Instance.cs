@@ -168,6 +168,15 @@ public sealed record VisitRows
     /// </summary>
     public required bool[] Calm { get; init; }
 
+    /// <summary>Engineers who usually go to the visit's site, sorted; empty: nobody in particular. Null where they have no price.</summary>
+    public int[][]? Usual { get; init; }
+
+    /// <summary>Rows of the territories that hold the visit's site, ascending. Null where no engineer has any.</summary>
+    public int[][]? Territories { get; init; }
+
+    /// <summary>Null where only the prices above matter.</summary>
+    public EngineerPrices? Prices { get; init; }
+
     /// <summary>The skill whose certificate, by when it is valid, leaves the visit no moment to start; -1 for none. Null: none at all.</summary>
     public int[]? Uncertified { get; init; }
 
@@ -199,7 +208,7 @@ public sealed record VisitRows
             fit += PreferencePrice;
         if (PreviousEngineer[visit] >= 0 && PreviousEngineer[visit] != engineer)
             fit += ReassignmentPrice;
-        return fit;
+        return Prices is null ? fit : fit + Prices.Of(this, visit, engineer);
     }
 }
 

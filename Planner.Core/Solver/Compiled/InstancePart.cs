@@ -95,6 +95,8 @@ public sealed class InstancePart
             Preferred = Pick(of.Preferred, rows),
             PreviousEngineer = Pick(of.PreviousEngineer, rows),
             SupplyPrice = of.SupplyPrice is null ? null : Pick(of.SupplyPrice, rows),
+            Usual = of.Usual is null ? null : Pick(of.Usual, rows),
+            Territories = of.Territories is null ? null : Pick(of.Territories, rows),
             Calm = Pick(of.Calm, rows),
         };
     }
