@@ -21,6 +21,11 @@ internal sealed class CheckedRoute
         EndPlace = shift.EndAt ?? engineer.End ?? StartPlace;
         EarliestDeparture = Instant.Max(shift.Start, facts.Scenario.Now);
         LatestReturn = shift.End + (shift.MaxOvertime ?? engineer.MaxOvertime);
+        if ((shift.RestAfter ?? engineer.MinRest) is { } rest)
+        {
+            foreach (var later in engineer.Shifts.Where(other => other.Start >= shift.End))
+                LatestReturn = Instant.Min(LatestReturn, later.Start - rest);
+        }
         Stops = [.. route.Stops.Select((stop, at) => CheckedStop.Of(facts, stop, engineer, shift, $"{Path}.stops[{at}]"))];
         Breaks = BreakMatching.Of(this);
     }

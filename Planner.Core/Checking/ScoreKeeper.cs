@@ -74,7 +74,7 @@ public static class ScoreKeeper
             Distance = pay.PerKm * MetresOf(route.Route) / 1000m,
             Work = PriceOf(PaidTimeOf(route), pay.WorkSlices, pay.PerHour),
             Overtime = PriceOf(route.Overtime, pay.OvertimeSlices, pay.OvertimePerHour),
-            Shifts = visits.Count > 0 ? pay.PerShift : 0,
+            Shifts = visits.Count > 0 ? pay.PerShift + (route.Shift.OnCall?.CallOutPrice ?? 0) : 0,
             Urgency = visits.Sum(stop => stop.Visit!.Urgency * Hours(stop.Stop.Start - EarliestPossible(facts.Scenario, stop.Visit))),
             Preference = costs.PreferencePrice * visits.Count(stop =>
                 stop.Visit!.PreferredEngineers.Count > 0 && !stop.Visit.PreferredEngineers.Contains(route.Engineer.Id)),

@@ -167,6 +167,20 @@ public sealed record ShiftKey(int EngineerRow, Engineer Engineer, Shift Shift)
     public Domain.Places.Position EndAt => Shift.EndAt ?? Engineer.End ?? StartAt;
 
     public Duration MaxOvertime => Shift.MaxOvertime ?? Engineer.MaxOvertime;
+
+    /// <summary>The rest that follows, if one is asked for.</summary>
+    public Duration? Rest => Shift.RestAfter ?? Engineer.MinRest;
+
+    /// <summary>The end of overtime, or what the rest before the engineer's next shift leaves of it.</summary>
+    public Instant LatestReturn
+    {
+        get
+        {
+            Instant latest = Shift.End + MaxOvertime;
+            Instant[] later = Rest is null ? [] : [.. Engineer.Shifts.Where(other => other.Start >= Shift.End).Select(other => other.Start)];
+            return later.Length == 0 ? latest : Instant.Min(latest, later.Min() - Rest!.Value);
+        }
+    }
 }
 
 /// <summary>Money in the engine's units.</summary>

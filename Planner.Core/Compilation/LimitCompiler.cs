@@ -12,16 +12,20 @@ internal static class LimitCompiler
 
     public static bool LimitsTravel(Shift shift) => shift.MaxLegTravel is not null || shift.MaxTravel is not null;
 
+    // On call for some kinds only.
+    private static bool OnCall(Shift shift) => shift.OnCall?.Kinds.Count > 0;
+
     /// <summary>Null where no shift has a limit.</summary>
     public static ShiftLimits? Compile(IReadOnlyList<ShiftKey> shifts)
     {
-        if (!shifts.Any(key => LimitsTravel(key.Shift) || key.Shift.MaxVisits is not null || key.Shift.MaxVisitsByKind.Count > 0))
+        if (!shifts.Any(key => LimitsTravel(key.Shift) || key.Shift.MaxVisits is not null || key.Shift.MaxVisitsByKind.Count > 0 || OnCall(key.Shift)))
             return null;
         return new ShiftLimits
         {
             MostVisits = [.. shifts.Select(key => key.Shift.MaxVisits ?? int.MaxValue)],
             MostOfKind = [.. shifts.SelectMany(key => ByKind(key.Shift))],
             KindCount = Kinds,
+            OnCall = [.. shifts.Select(key => OnCall(key.Shift))],
             LongestLeg = [.. shifts.Select(key => Seconds(key.Shift.MaxLegTravel))],
             MostTravel = [.. shifts.Select(key => Seconds(key.Shift.MaxTravel))],
         };
@@ -30,9 +34,10 @@ internal static class LimitCompiler
     private static int[] ByKind(Shift shift)
     {
         int[] most = new int[Kinds];
-        Array.Fill(most, int.MaxValue);
+        for (int kind = 0; kind < Kinds; kind++)
+            most[kind] = OnCall(shift) && !shift.OnCall!.Kinds.Contains((VisitKind)kind) ? 0 : int.MaxValue;
         foreach (KindLimit limit in shift.MaxVisitsByKind)
-            most[(int)limit.Kind] = limit.Most;
+            most[(int)limit.Kind] = Math.Min(most[(int)limit.Kind], limit.Most);
         return most;
     }
 

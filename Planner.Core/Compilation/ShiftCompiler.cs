@@ -14,7 +14,7 @@ internal static class ShiftCompiler
         int now = index.SecondFrom(index.Scenario.Now);
         Break[][] breaks = [.. shifts.Select(key => key.Shift.Breaks.OrderBy(b => b.Latest).ThenBy(b => b.Earliest).ToArray())];
         Break[] all = [.. breaks.SelectMany(list => list)];
-        int[] latest = Each(shifts, key => index.SecondOf(key.Shift.End + key.MaxOvertime));
+        int[] latest = Each(shifts, key => index.SecondOf(key.LatestReturn));
         int[] profile = Each(shifts, key => profiles.IndexOf(key.Engineer.Profile));
         return new ShiftRows
         {
@@ -28,7 +28,7 @@ internal static class ShiftCompiler
             LongestRoute = Each(shifts, key => key.Shift.MaxRouteDuration is { } most ? (int)Math.Min(int.MaxValue, most.TotalSeconds) : int.MaxValue),
             PerSecond = Each(shifts, key => PayCompiler.Least(key.Engineer.Pay.WorkSlices, key.Engineer.Pay.PerHour)),
             PerMetre = Each(shifts, key => Units.PerMetre(key.Engineer.Pay.PerKm)),
-            PerShift = Each(shifts, key => Units.Amount(key.Engineer.Pay.PerShift)),
+            PerShift = Each(shifts, key => Units.Amount(key.Engineer.Pay.PerShift + (key.Shift.OnCall?.CallOutPrice ?? 0))),
             OvertimePerSecond = Each(shifts, key => PayCompiler.Least(key.Engineer.Pay.OvertimeSlices, key.Engineer.Pay.OvertimePerHour)),
             Slices = PayCompiler.Compile(shifts),
             BreakFirst = [0, .. Running(breaks.Select(list => list.Length))],
@@ -117,6 +117,7 @@ internal static class ShiftCompiler
             '|',
             index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, key.MaxOvertime,
             shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel,
+            shift.OnCall is { } call ? $"{string.Join(',', call.Kinds)} {call.CallOutPrice}" : "",
             engineer.Pay, string.Join(',', engineer.Pay.WorkSlices), string.Join(',', engineer.Pay.OvertimeSlices), string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
             string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock), string.Join(',', engineer.Territories));
 

@@ -36,7 +36,7 @@ internal sealed class TimeRelaxations(Instance instance, IndexMap index, Wording
     private Found? Overtime(WorkingPlan ground, int visit, int shift, int guess)
     {
         ShiftKey key = index.Shifts[shift];
-        Duration room = key.Engineer.Shifts.Where(other => other.Start >= key.Shift.End).Select(other => other.Start - key.Shift.End - key.MaxOvertime)
+        Duration room = key.Engineer.Shifts.Where(other => other.Start >= key.Shift.End).Select(other => other.Start - (key.Rest ?? Duration.Zero) - key.LatestReturn)
             .Append(Duration.FromSeconds(MostHours)).Min();
         int by = Smallest(guess, (int)room.TotalSeconds, x => Helps(instance.WithOvertime(shift, x), ground, shift, visit));
         if (by < 0)
@@ -55,7 +55,8 @@ internal sealed class TimeRelaxations(Instance instance, IndexMap index, Wording
     private Found? Start(WorkingPlan ground, int visit, int shift, int guess)
     {
         ShiftKey key = index.Shifts[shift];
-        Instant earliest = key.Engineer.Shifts.Where(other => other.End <= key.Shift.Start).Select(other => other.End)
+        Instant earliest = key.Engineer.Shifts.Where(other => other.End <= key.Shift.Start)
+            .Select(other => other.End + ((other.RestAfter ?? key.Engineer.MinRest) is { } rest ? rest + (other.MaxOvertime ?? key.Engineer.MaxOvertime) : Duration.Zero))
             .Append(index.Scenario.Now).Append(index.Scenario.Window.Start).Max();
         int room = (int)Math.Min(MostHours, (key.Shift.Start - earliest).TotalSeconds);
         int by = Smallest(guess, room, x => SkillsHold(key, x) && Helps(instance.WithEarlierStart(shift, x), ground, shift, visit));

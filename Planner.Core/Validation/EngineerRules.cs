@@ -15,6 +15,7 @@ internal static class EngineerRules
             Checks.Position(issues, $"{path}.end", engineer.End);
             Checks.Reference<Domain.ProfileId>(issues, $"{path}.profile", ids.Profiles, engineer.Profile);
             Checks.Duration(issues, $"{path}.maxOvertime", engineer.MaxOvertime);
+            Checks.Duration(issues, $"{path}.minRest", engineer.MinRest);
             Skills(engineer, path, issues);
             for (var j = 0; j < engineer.Territories.Count; j++)
                 Checks.Reference<Domain.TerritoryId>(issues, $"{path}.territories[{j}]", ids.Territories, engineer.Territories[j]);

@@ -14,6 +14,7 @@ internal static class ShiftRules
             var engineer = ids.Scenario.Engineers[i];
             for (var j = 0; j < engineer.Shifts.Count; j++)
                 Check(engineer.Shifts[j], $"engineers[{i}].shifts[{j}]", reach, issues);
+            Rest(engineer, $"engineers[{i}].shifts", issues);
             Overlaps(engineer, $"engineers[{i}].shifts", issues);
         }
     }
@@ -27,6 +28,9 @@ internal static class ShiftRules
         Checks.Duration(issues, $"{path}.maxRouteDuration", shift.MaxRouteDuration);
         Checks.Duration(issues, $"{path}.maxLegTravel", shift.MaxLegTravel);
         Checks.Duration(issues, $"{path}.maxTravel", shift.MaxTravel);
+        Checks.Duration(issues, $"{path}.restAfter", shift.RestAfter);
+        Checks.Price(issues, $"{path}.onCall.callOutPrice", shift.OnCall?.CallOutPrice);
+        Checks.Distinct(issues, shift.OnCall?.Kinds ?? [], kind => kind.ToString(), i => $"{path}.onCall.kinds[{i}]", "kind");
         if (shift.MaxVisits is { } most)
             Checks.Count(issues, $"{path}.maxVisits", most, 0);
         for (var i = 0; i < shift.MaxVisitsByKind.Count; i++)
@@ -58,6 +62,23 @@ internal static class ShiftRules
             return;
         issues.Error(IssueCodes.BreakOutsideShift, path, time,
             $"{Text.Of(time)} is outside the shift from {Text.Of(shift.Start)} to {Text.Of(shift.End)}.", "Move the break into the shift.");
+    }
+
+    private static void Rest(Engineer engineer, string path, IssueList issues)
+    {
+        for (var i = 0; i < engineer.Shifts.Count; i++)
+        {
+            var shift = engineer.Shifts[i];
+            if ((shift.RestAfter ?? engineer.MinRest) is not { } rest || rest > Duration.FromDays(Limits.Days) || !shift.End.IsKnown())
+                continue;
+            var next = engineer.Shifts.Where(other => other.Start.IsKnown() && other.Start >= shift.End).Select(other => (Instant?)other.Start).Min();
+            if (next - rest < shift.End)
+            {
+                issues.Warn(IssueCodes.RestCutsShift, $"{path}[{i}].end", shift.End,
+                    $"Shift \"{shift.Id}\" must end by {Text.Of(next!.Value - rest)}, so that the rest before the next one is long enough.",
+                    "Move one of the two shifts, or ask for less rest.");
+            }
+        }
     }
 
     private static void Overlaps(Engineer engineer, string path, IssueList issues)

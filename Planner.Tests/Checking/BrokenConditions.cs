@@ -20,9 +20,24 @@ internal static class BrokenConditions
         Changed(ViolationCode.ChangeBudgetExceeded, "routes", one => one with { ChangeBudget = new ChangeBudget { Engineer = 0 } }),
         Changed(ViolationCode.ChangeBudgetExceeded, "routes", one => one with { ChangeBudget = new ChangeBudget { Told = 0 } }),
         Changed(ViolationCode.PinnedEngineerDiffers, "routes[0].stops[0]", one => one with { FreezeUntil = Clock.At(9, 1) }, ViolationCode.PinnedShiftDiffers),
+        Limited(ViolationCode.OnCallOnly, "routes[0].stops[0]", shift => shift with { OnCall = new OnCall { Kinds = [VisitKind.Repair] } }),
+        Rested(),
         Flat(new Pay { PerHour = 10 }, new Pay { WorkSlices = HourByHour }, minutes: 100),
         Flat(new Pay { OvertimePerHour = 10 }, new Pay { OvertimeSlices = HourByHour }, minutes: 550),
     ];
+
+    // Back at 9:40, and out again at 20:00.
+    private static BrokenPlan Rested()
+    {
+        var scenario = new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with
+            {
+                MinRest = Duration.FromMinutes(10 * 60 + 21),
+                Shifts = [ann.Shifts[0], ScenarioBuilder.Shift("night", Clock.At(20), Clock.At(23))],
+            })
+            .Visit("v1", at: 10, change: FromNine).Build();
+        return new BrokenPlan(ViolationCode.ReturnsTooLate, "routes[0].return", scenario, ToV1(scenario));
+    }
 
     // Bo had the visit at nine before, and its customer knows.
     private static BrokenPlan Changed(ViolationCode code, string path, Func<Scenario, Scenario> change, params ViolationCode[] also)

@@ -44,6 +44,7 @@ public static class LeftOut
             [ReasonCode.ReturnsTooLate] = (Asks(Within(At(15, 20), null)), RelaxationKind.Overtime),
             [ReasonCode.RouteTooLong] = (Asks(v => v, ann => ann with { Shifts = [ann.Shifts[0] with { MaxRouteDuration = Duration.FromMinutes(69) }] }), null),
             [ReasonCode.ChangeBudget] = (Changed(), RelaxationKind.LargerChangeBudget),
+            [ReasonCode.OnCallOnly] = (Limited(shift => shift with { OnCall = new OnCall { Kinds = [VisitKind.Repair] } }, VisitKind.Repair), null),
             [ReasonCode.ShiftFull] = (Limited(shift => shift with { MaxVisits = 1 }), RelaxationKind.ShiftLimit),
             [ReasonCode.KindFull] = (Limited(shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }), RelaxationKind.ShiftLimit),
             [ReasonCode.LegTooLong] = (Limited(shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }), RelaxationKind.ShiftLimit),
@@ -74,10 +75,10 @@ public static class LeftOut
         : new PlanBuilder(scenario).Route("bo", At(9, 40), route => route.Visit("v", At(10))).Build();
 
     // A dearer visit on the other side leaves no room for "v" under the limit.
-    private static Scenario Limited(Func<Shift, Shift> limit) => new ScenarioBuilder()
+    private static Scenario Limited(Func<Shift, Shift> limit, VisitKind other = VisitKind.Inspection) => new ScenarioBuilder()
         .Engineer("ann", 0, ann => ann with { Shifts = [limit(ann.Shifts[0])] })
         .Visit("v", 20, 30, v => v with { Priority = 10 })
-        .Visit("w", -2, 30, w => w with { Priority = 500 }).Build();
+        .Visit("w", -2, 30, w => w with { Priority = 500, Kind = other }).Build();
 
     private static Scenario WithBo(Func<Visit, Visit> visit) => new ScenarioBuilder()
         .Engineer("ann")

@@ -162,6 +162,10 @@ public sealed class BrokenRuleTests
         { "changeBudget", """{"day":-1}""", IssueCodes.NegativeValue, "changeBudget.day" },
         { "changeBudget", """{"told":-1}""", IssueCodes.NegativeValue, "changeBudget.told" },
         { "freezeUntil", "\"2099-11-23T07:00:00+08:00\"", IssueCodes.TimeOutOfReach, null },
+        { "engineers[0].minRest", "\"-PT1H\"", IssueCodes.NegativeValue, null },
+        { "engineers[0].shifts[0].restAfter", "\"P500D\"", IssueCodes.ValueTooLarge, null },
+        { "engineers[0].shifts[0].onCall", """{"callOutPrice":-1}""", IssueCodes.NegativeValue, "engineers[0].shifts[0].onCall.callOutPrice" },
+        { "engineers[0].shifts[0].onCall", """{"kinds":["repair","repair"]}""", IssueCodes.DuplicateEntry, "engineers[0].shifts[0].onCall.kinds[1]" },
         { "depots[0].openingHours", "\"always\"", IssueCodes.UnknownReference, null },
         { "depots[0].handlingTime", "\"P500D\"", IssueCodes.ValueTooLarge, null },
         { "depots[0].stock[1]", """{"part":"switch","quantity":1}""", IssueCodes.DuplicateEntry, "depots[0].stock[1].part" },
@@ -186,6 +190,7 @@ public sealed class BrokenRuleTests
     {
         { "now", "\"2026-11-26T00:00:00+08:00\"", IssueCodes.NowOutsideWindow, null },
         { "engineers[1].shifts", "[]", IssueCodes.NoShifts, null },
+        { "engineers[0].minRest", "\"PT15H1M\"", IssueCodes.RestCutsShift, "engineers[0].shifts[0].end" },
         { "tickets[1]", """{"id":"t2","contract":"c1","site":"s1","severity":"1","receivedAt":"2026-11-23T07:30:00+08:00"}""", IssueCodes.ReceivedAfterNow, "tickets[1].receivedAt" },
         { "now", "\"2026-11-23T10:30:00+08:00\"", IssueCodes.PinInPast, "visits[1].pin.start" },
         { "now", "\"2025-01-01T00:00:00+08:00\"", IssueCodes.NowOutsideWindow, null },

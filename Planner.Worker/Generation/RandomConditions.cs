@@ -3,7 +3,7 @@ using Planner.Core.Domain.Workforce;
 
 namespace Planner.Worker.Generation;
 
-/// <summary>Conditions that engineers of a random scenario work under: limits of their shifts, pay in slices.</summary>
+/// <summary>Conditions that engineers of a random scenario work under: limits of their shifts, pay in slices, rest, calls.</summary>
 internal static class RandomConditions
 {
     /// <summary>The engineers, some of them with conditions; in three of four scenarios none.</summary>
@@ -13,6 +13,7 @@ internal static class RandomConditions
         {
             Shifts = [.. engineer.Shifts.Select(shift => Limited(dice, shift))],
             Pay = Paid(dice, engineer.Pay),
+            MinRest = dice.Chance(0.2) ? dice.Minutes(600, 900, 30) : null,
         })];
 
     private static Pay Paid(Dice dice, Pay pay)
@@ -36,5 +37,6 @@ internal static class RandomConditions
         MaxVisitsByKind = dice.Chance(0.3) ? [.. dice.Some(Enum.GetValues<VisitKind>(), 2).Select(kind => new KindLimit(kind, dice.Between(0, 2)))] : [],
         MaxLegTravel = dice.Chance(0.3) ? dice.Minutes(10, 40, 5) : null,
         MaxTravel = dice.Chance(0.3) ? dice.Minutes(20, 120, 10) : null,
+        OnCall = dice.Chance(0.2) ? new OnCall { Kinds = dice.Some(Enum.GetValues<VisitKind>(), 4), CallOutPrice = dice.Between(0, 40) } : null,
     };
 }

@@ -57,6 +57,9 @@ public enum ReasonCode
     /// <summary>So many visits already differ from the previous plan that no other may.</summary>
     ChangeBudget,
 
+    /// <summary>The engineer is on call, and not for visits of this kind.</summary>
+    OnCallOnly,
+
     /// <summary>The shift has as many visits already as it may.</summary>
     ShiftFull,
 

@@ -35,6 +35,9 @@ public sealed record Engineer
 
     /// <summary>How long a shift may run past its end.</summary>
     public Duration MaxOvertime { get; init; } = Duration.Zero;
+
+    /// <summary>Least time from the return of a shift to the start of the engineer's next: overtime, and the shift itself, end early enough.</summary>
+    public Duration? MinRest { get; init; }
 }
 
 /// <summary>A span in which an engineer may be on the road: departure from Start at the earliest, return by End plus overtime.</summary>
@@ -71,6 +74,22 @@ public sealed record Shift
 
     /// <summary>Longest time on the way from departure to return, all legs together; absent: none.</summary>
     public Duration? MaxTravel { get; init; }
+
+    /// <summary>Stronger than the engineer's own MinRest: the rest after this shift, say after a night on duty.</summary>
+    public Duration? RestAfter { get; init; }
+
+    /// <summary>Given: the engineer is not at work, but may be called.</summary>
+    public OnCall? OnCall { get; init; }
+}
+
+/// <summary>What an engineer may be called for who is not at work.</summary>
+public sealed record OnCall
+{
+    /// <summary>Empty: any kind.</summary>
+    public IReadOnlyList<VisitKind> Kinds { get; init; } = [];
+
+    /// <summary>Money for each shift on which the engineer is called, on top of Pay.</summary>
+    public decimal? CallOutPrice { get; init; }
 }
 
 /// <summary>A shift makes at most so many visits of a kind.</summary>

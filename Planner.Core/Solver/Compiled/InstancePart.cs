@@ -163,6 +163,7 @@ public sealed class InstancePart
     {
         MostVisits = Pick(of.MostVisits, rows),
         MostOfKind = [.. rows.SelectMany(row => of.MostOfKind.AsSpan(row * of.KindCount, of.KindCount).ToArray())],
+        OnCall = Pick(of.OnCall, rows),
         LongestLeg = Pick(of.LongestLeg, rows),
         MostTravel = Pick(of.MostTravel, rows),
     };

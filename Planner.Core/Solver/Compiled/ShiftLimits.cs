@@ -11,6 +11,9 @@ public sealed record ShiftLimits
 
     public required int KindCount { get; init; }
 
+    /// <summary>Whether an engineer is on call, for kinds of which there may be any.</summary>
+    public required bool[] OnCall { get; init; }
+
     /// <summary>Most seconds of one leg; <see cref="int.MaxValue"/>: as the shift allows.</summary>
     public required int[] LongestLeg { get; init; }
 
