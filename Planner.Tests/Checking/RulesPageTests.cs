@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Planner.Core.Checking;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Reasons;
+using Planner.Core.IO.Schema;
+using Planner.Tests.Architecture;
+
+namespace Planner.Tests.Checking;
+
+/// <summary>docs/rules.md names fields, reasons, violations and tests that exist.</summary>
+public sealed partial class RulesPageTests
+{
+    private static readonly HashSet<string> Names =
+    [
+        .. Enum.GetNames<ReasonCode>().Concat(Enum.GetNames<Verdict>()).Select(Snake),
+        .. typeof(MoneyScore).GetProperties().Concat(typeof(ServiceScore).GetProperties()).Select(term => Snake(term.Name)),
+    ];
+
+    private static readonly HashSet<string> Violations = [.. Enum.GetValues<ViolationCode>().Select(ViolationCodes.NameOf)];
+
+    [Fact]
+    public void Every_row_has_five_cells_and_none_is_empty() => Assert.All(Rows(), row =>
+    {
+        Assert.Equal(5, row.Length);
+        Assert.DoesNotContain(row, string.IsNullOrWhiteSpace);
+    });
+
+    [Fact]
+    public void Fields_are_those_of_the_scenario()
+    {
+        string schema = DocumentSchema.OfScenario();
+        Assert.All(Rows().SelectMany(row => Codes(row[1])).Where(field => !field.StartsWith('-')), field =>
+            Assert.All(field.Replace("[]", "").Split('.'), name => Assert.Contains($"\"{name}\"", schema, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Reasons_exist() =>
+        Assert.All(Rows().SelectMany(row => Codes(row[2])), code => Assert.Contains(code, Names));
+
+    [Fact]
+    public void Violations_exist() =>
+        Assert.All(Rows().SelectMany(row => Codes(row[3])), code => Assert.Contains(code, Violations));
+
+    [Fact]
+    public void Tests_exist()
+    {
+        HashSet<string> types = [.. typeof(RulesPageTests).Assembly.GetTypes().Select(type => type.Name)];
+        Assert.All(Rows().SelectMany(row => row[4].Split(',', StringSplitOptions.TrimEntries)), test => Assert.Contains(test, types));
+    }
+
+    private static IEnumerable<string[]> Rows() =>
+        File.ReadLines(Path.Combine(SourceTree.Root, "docs", "rules.md"))
+            .Where(line => line.StartsWith('|') && !line.StartsWith("| rule", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));
+
+    private static IEnumerable<string> Codes(string cell) => Code().Matches(cell).Select(match => match.Groups[1].Value);
+
+    private static string Snake(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex WordStart();
+}
