@@ -34,6 +34,7 @@ public class AnyScenarioTests
         return scenario with
         {
             Engineers = [one],
+            Sites = [.. scenario.Sites.Select(site => site with { UsualEngineers = [] })],
             Visits = [.. scenario.Visits.Select(v => v with
             {
                 RequiredEngineers = [],

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
+using Planner.Core.Domain;
 using Planner.Core.IO;
 using Planner.Core.Validation;
 using Planner.Worker.Generation;
@@ -17,8 +18,9 @@ public sealed class RoundTripTests
             var scenario = RandomScenario.Create(made.Item1, made.Item2);
             var text = ScenarioJson.Write(scenario);
             var read = ScenarioJson.Read(text);
-            Assert.Empty(ScenarioValidator.Validate(scenario));
-            Assert.Empty(read.Issues);
+            // Warnings are no faults: a shift may be cut short by the rest before the next one.
+            Assert.DoesNotContain(ScenarioValidator.Validate(scenario), issue => issue.Severity == IssueSeverity.Error);
+            Assert.DoesNotContain(read.Issues, issue => issue.Severity == IssueSeverity.Error);
             Assert.Equal(text, ScenarioJson.Write(read.Value!));
         }).QuickCheckThrowOnFailure();
 
