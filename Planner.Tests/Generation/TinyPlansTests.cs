@@ -62,6 +62,24 @@ public class TinyPlansTests
     }
 
     [Fact]
+    public void A_crew_meets_and_a_sequence_waits()
+    {
+        var crew = Stops("crew").Where(s => s.Visit?.Value is "visit1" or "visit2").ToList();
+        Assert.Equal(crew[0].Start, crew[1].Start);
+        var stops = Stops("sequence").ToList();
+        Assert.True(stops.Single(s => s.Visit?.Value == "visit3").Start >= stops.Single(s => s.Visit?.Value == "visit1").End + NodaTime.Duration.FromHours(1));
+        Assert.Contains(Plan("one-engineer").Routes, r => r.Stops.Count(s => s.Visit?.Value is "visit1" or "visit4") == 2);
+    }
+
+    [Fact]
+    public void What_nobody_has_is_replaced_or_brought()
+    {
+        Assert.All(Stops("substitutes").SelectMany(s => s.Parts), p => Assert.Equal("old-disk", p.Part.Value));
+        Assert.Equal(40, Plan("substitutes").Score.Money.Supply);
+        Assert.Single(Stops("courier"), s => s.Delivered.Count > 0);
+    }
+
+    [Fact]
     public void Pins_hold()
     {
         var plan = Plan("pins");

@@ -35,6 +35,11 @@ public static class TinyScenarios
         Named("callers-matrix", TinyTravel.CallersMatrix()),
         Named("unreachable", TinyTravel.Unreachable()),
         Named("sla-late", SlaLate()),
+        Named("crew", Linked(LinkKind.Together, 1, 2)),
+        Named("sequence", Linked(LinkKind.Sequence, 1, 3)),
+        Named("one-engineer", Linked(LinkKind.SameEngineer, 1, 4)),
+        Named("substitutes", TinySupplies.Substitutes()),
+        Named("courier", TinySupplies.Delivered()),
         Named("impossible-skill", WithVisits((2, visit => visit with { Skills = [new SkillRequirement(new SkillId("video-walls"))] }))),
         Named("impossible-window", WithVisits((3, Between(22, 23)))),
         Named("crowded-out", CrowdedOut()),
@@ -79,6 +84,21 @@ public static class TinyScenarios
         (2, visit => visit with { RequiredEngineers = [Bo] }),
         (3, visit => visit with { ExcludedEngineers = [Bo] }),
         (4, visit => visit with { PreferredEngineers = [Ann, Bo] }));
+
+    // Of a sequence the later starts an hour or more after the earlier ends.
+    private static Scenario Linked(LinkKind kind, int first, int second) => Plain with
+    {
+        Links =
+        [
+            new VisitLink
+            {
+                Id = new LinkId("link1"),
+                Kind = kind,
+                Visits = [Plain.Visits[first - 1].Id, Plain.Visits[second - 1].Id],
+                MinDelay = kind == LinkKind.Sequence ? Duration.FromHours(1) : Duration.Zero,
+            },
+        ],
+    };
 
     // An outage reported at 6:40 is due at 7:40, but nobody starts before 8; the other clocks can be kept.
     private static Scenario SlaLate() => WithVisits(

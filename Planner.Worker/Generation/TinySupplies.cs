@@ -11,6 +11,7 @@ namespace Planner.Worker.Generation;
 /// <summary>Variants of the tiny town in parts, tools and depots.</summary>
 internal static class TinySupplies
 {
+    private static readonly PartId OldDisk = new("old-disk");
     private static readonly ToolId Ladder = new("ladder");
     private static readonly ToolId Splicer = new("splicer");
 
@@ -47,6 +48,19 @@ internal static class TinySupplies
         Depots = [WithDisks(1)],
         PartsInTransit = [new PartsInTransit { Part = Disk, Quantity = 1, Depot = Store.Id, ArrivesAt = At(11) }],
     };
+
+    /// <summary>Nobody has a disk, but both have an older one along that will do, at a price.</summary>
+    public static Scenario Substitutes() => Needs((1, 1), (3, 1))
+        .WithEngineers(ann => ann with { VanStock = [new PartQuantity(OldDisk, 1)] }, bo => bo with { VanStock = [new PartQuantity(OldDisk, 1)] })
+        .With(visit => visit with { Substitutes = [.. visit.Parts.Select(part => new PartSubstitute(part.Part, OldDisk, 20))] });
+
+    /// <summary>Nobody has a disk; a courier brings it by ten.</summary>
+    public static Scenario Delivered() => Needs((1, 1)).With(visit => visit with { MayBeDelivered = visit.Parts.Count > 0 }) with
+    {
+        Courier = new Courier { LeadTime = Duration.FromHours(3), Price = 40 },
+    };
+
+    private static Scenario With(this Scenario scenario, Func<Visit, Visit> change) => scenario with { Visits = [.. scenario.Visits.Select(change)] };
 
     /// <summary>Three visits want a disk; two are left.</summary>
     public static Scenario SharedStock() => Needs((1, 1), (2, 1), (3, 1)) with { Depots = [WithDisks(2)] };
