@@ -3,6 +3,8 @@ using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
+using Planner.Core.Planning;
+using Planner.Core.Solver.Search;
 using Planner.Tests.Building;
 using Planner.Worker.Generation;
 using static Planner.Tests.Building.Clock;
@@ -138,6 +140,34 @@ public class LinkedPlanTests
             var later = scenario with { Now = scenario.Now + Duration.FromMinutes(seed % 3 * 30) };
             EngineRun.AssertHolds(later, EngineRun.Plan(later, EngineRun.Options(50, seed, previous: previous)), previous);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Plans_searched_by_territories_keep_links_across_their_borders(int seed)
+    {
+        var city = Cities.Town;
+        var scenario = RandomWays.AddTo(city with { Links = [.. Enumerable.Range(0, 6).Select(i => Far(city, i, seed))] }, seed);
+        using var engine = new PlanningEngine(TimeProvider.System) { Settings = new SearchSettings { TerritoriesFrom = 20, TerritoryVisits = 15, TerritoryRoutes = 1 } };
+        var plan = engine.Run(scenario, EngineRun.Options(600, seed, threads: 2)).Plan!;
+        EngineRun.AssertHolds(scenario, plan);
+        Assert.Contains(scenario.Links, link => link.Visits.All(visit => plan.Unassigned.All(left => left.Visit != visit)));
+    }
+
+    // Visits far apart in the list, and so in the town.
+    private static VisitLink Far(Scenario city, int link, int seed)
+    {
+        var kinds = new[] { LinkKind.Sequence, LinkKind.Together, LinkKind.SameEngineer, LinkKind.OneOf, LinkKind.DifferentEngineers, LinkKind.AllOrNone };
+        var first = (link * 2 + seed) % (city.Visits.Count / 2);
+        return new VisitLink
+        {
+            Id = new LinkId($"far-{link}"),
+            Kind = kinds[link],
+            Visits = [city.Visits[first].Id, city.Visits[first + city.Visits.Count / 2].Id],
+            Tolerance = kinds[link] == LinkKind.Together ? Duration.FromHours(1) : Duration.Zero,
+        };
     }
 
     [Fact]
