@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Planner.Core.Solver.Compiled;
 
 /// <summary>
@@ -52,6 +54,7 @@ public sealed record Instance
     }
 
     /// <summary>Money of a visit that depends only on the shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Fit(int visit, int shift)
     {
         long fit = Visits.Fit(visit, Shifts.Engineer[shift]);

@@ -103,7 +103,10 @@ public sealed class WorkingPlan
     /// <summary>What the shifts in use cost for being used at all, in units of money.</summary>
     public long PriceOfShifts()
     {
-        return _routes.Where(route => route.Count > 0).Sum(route => _instance.Shifts.PerShift[route.Shift]);
+        long sum = 0;
+        for (int s = 0; s < _routes.Length; s++)
+            sum += _routes[s].Count > 0 ? _instance.Shifts.PerShift[s] : 0;
+        return sum;
     }
 
     /// <summary>Shifts whose routes changed since <see cref="Begin"/>.</summary>
@@ -321,15 +324,7 @@ public sealed class WorkingPlan
     [Conditional("DEBUG")]
     public void Verify() => (_audit ??= new PlanAudit(_instance)).Check(this);
 
-    private static bool WaitsForParts(RouteState route)
-    {
-        for (int f = 0; f < route.FetchCount; f++)
-        {
-            if (route.FetchGate[f] > 0)
-                return true;
-        }
-        return false;
-    }
+    private static bool WaitsForParts(RouteState route) => Array.FindIndex(route.FetchGate, 0, route.FetchCount, gate => gate > 0) >= 0;
 
     private RouteState Open(int shift)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Working;
 
@@ -60,6 +61,7 @@ public sealed class GreedyRecreate(
             _last[visit] = bestShift;
             prices.Used(bestFree);
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             void Consider(int shift)
             {
                 if (groups is not null && !LinkedPlan.Allows(instance, plan, visit, shift))
