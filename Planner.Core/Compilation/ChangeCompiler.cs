@@ -23,7 +23,6 @@ internal static class ChangeCompiler
         {
             PreviousDay = [.. index.Visits.Select(visit => PreviousDay(index, before, visit.Id))],
             WasTold = [.. index.Visits.Select(visit => visit.Told == true)],
-            DayOfShift = [.. index.Shifts.Select(key => DayOf(index.Scenario, key.Shift))],
             DayPrice = Units.Amount(prices.Day),
             ToldPrice = Units.Amount(prices.Told),
             Most = [budget.Engineer ?? int.MaxValue, budget.Day ?? int.MaxValue, budget.Told ?? int.MaxValue],
@@ -55,9 +54,6 @@ internal static class ChangeCompiler
         if (!before.TryGetValue(visit, out var was) || !index.EngineerRow.TryGetValue(was.Engineer, out int row))
             return ChangeRows.NoDay;
         Shift? shift = index.Engineers[row].Shifts.FirstOrDefault(one => one.Id == was.Shift);
-        return shift is null ? ChangeRows.NoDay : DayOf(index.Scenario, shift);
+        return shift is null ? ChangeRows.NoDay : ShiftCompiler.DayOf(index.Scenario, shift);
     }
-
-    // Days are told apart by the local date on which a shift starts.
-    private static int DayOf(Scenario scenario, Shift shift) => Period.DaysBetween(LocalDate.MinIsoValue, shift.Start.InZone(scenario.Zone).Date);
 }

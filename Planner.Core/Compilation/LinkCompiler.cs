@@ -124,7 +124,6 @@ internal sealed class LinkCompiler
             Held = new bool[_root.Length],
             Choice = _choice,
             ChoicePrice = [.. _choicePrice],
-            Day = [.. _index.Shifts.Select(key => Date(key.Shift.Start).DayNumber())],
         };
     }
 
@@ -171,9 +170,4 @@ internal sealed class LinkCompiler
     }
 
     private LocalDate Date(Instant moment) => moment.InZone(_index.Scenario.Zone).Date;
-}
-
-file static class Dates
-{
-    public static int DayNumber(this LocalDate date) => Period.DaysBetween(new LocalDate(2000, 1, 1), date);
 }

@@ -50,6 +50,7 @@ internal sealed class PlanRestorer
                 leftOut.Add(sketch.Shift);
             }
         }
+        working.FreeAbsent();
         working.Keep();
         return leftOut;
     }

@@ -22,6 +22,7 @@ internal static class ShiftCompiler
             Profile = profile,
             StartPlace = Each(shifts, key => index.Travel.Places.RowOf(key.StartAt)),
             EndPlace = Each(shifts, key => index.Travel.Places.RowOf(key.EndAt)),
+            Day = Each(shifts, key => DayOf(index.Scenario, key.Shift)),
             From = Each(shifts, key => Math.Max(now, index.SecondFrom(key.Shift.Start))),
             End = Each(shifts, key => index.SecondOf(key.Shift.End)),
             LatestReturn = latest,
@@ -44,6 +45,9 @@ internal static class ShiftCompiler
             Limits = LimitCompiler.Compile(shifts),
         };
     }
+
+    /// <summary>Days are told apart by the local date on which a shift starts.</summary>
+    public static int DayOf(Scenario scenario, Shift shift) => Period.DaysBetween(LocalDate.MinIsoValue, shift.Start.InZone(scenario.Zone).Date);
 
     private static T[] Each<T>(IReadOnlyList<ShiftKey> shifts, Func<ShiftKey, T> column) => [.. shifts.Select(column)];
 

@@ -86,7 +86,7 @@ public sealed class Explainer
             Summary = summary,
             Obstacles = [.. misses.Take(ObstaclesTold).Select(_reasons.Obstacle)],
             CrowdedBy = crowding,
-            Relaxations = limited || finding.Verdict is Verdict.SearchLimit or Verdict.Linked or Verdict.OtherChosen ? [] : _relaxations.Find(visit, finding.Verdict, misses),
+            Relaxations = limited || finding.Verdict == Verdict.SearchLimit || _instance.Links?.Binds(visit) == true ? [] : _relaxations.Find(visit, finding.Verdict, misses),
         };
     }
 

@@ -43,7 +43,6 @@ internal sealed class ComposedPlan
     public PlanSnapshot Of(Plan previous, IndexMap index)
     {
         Reset();
-        Plan.Agreed?.Begin();
         Agree(previous, index);
         var shifts = new Dictionary<(EngineerId, ShiftId), int>();
         for (int s = 0; s < index.Shifts.Count; s++)
@@ -66,6 +65,7 @@ internal sealed class ComposedPlan
         }
         while (_instance.Links is not null && LinkedPlan.Broken(_instance, Plan) is { } broken)
             Plan.Remove(Plan.ShiftOf(broken.Visit), [broken.Visit]);
+        Plan.FreeAbsent();
         Plan.Keep();
         return PlanSnapshot.Of(Plan);
     }

@@ -17,9 +17,6 @@ public sealed record ChangeRows
     /// <summary>By visit: whether the customer has been told.</summary>
     public required bool[] WasTold { get; init; }
 
-    /// <summary>By shift.</summary>
-    public required int[] DayOfShift { get; init; }
-
     /// <summary>Money for a visit moved to another day.</summary>
     public required long DayPrice { get; init; }
 
@@ -36,10 +33,11 @@ public sealed record ChangeRows
     public long Price(int classes) => ((classes >> Day & 1) * DayPrice) + ((classes >> Told & 1) * ToldPrice);
 
     /// <summary>Classes of change, given whether the engineer is another.</summary>
-    public int ClassesOf(int visit, int shift, bool otherEngineer)
+    /// <param name="day">Of the shift that the visit goes to.</param>
+    public int ClassesOf(int visit, int day, bool otherEngineer)
     {
         int classes = otherEngineer ? 1 << Engineer : 0;
-        if (PreviousDay[visit] != NoDay && PreviousDay[visit] != DayOfShift[shift])
+        if (PreviousDay[visit] != NoDay && PreviousDay[visit] != day)
             classes |= 1 << Day;
         return classes != 0 && WasTold[visit] ? classes | 1 << Told : classes;
     }

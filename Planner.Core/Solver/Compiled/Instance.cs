@@ -50,7 +50,7 @@ public sealed record Instance
     public int ChangesOf(int visit, int shift)
     {
         int before = Visits.PreviousEngineer[visit];
-        return Changes?.ClassesOf(visit, shift, before >= 0 && before != Shifts.Engineer[shift]) ?? 0;
+        return Changes?.ClassesOf(visit, Shifts.Day[shift], before >= 0 && before != Shifts.Engineer[shift]) ?? 0;
     }
 
     /// <summary>Money of a visit that depends only on the shift.</summary>
@@ -225,6 +225,9 @@ public sealed record ShiftRows
     public required int[] StartPlace { get; init; }
 
     public required int[] EndPlace { get; init; }
+
+    /// <summary>Number of the local day on which the shift starts.</summary>
+    public required int[] Day { get; init; }
 
     /// <summary>Earliest departure.</summary>
     public required int[] From { get; init; }

@@ -43,11 +43,11 @@ public sealed class InstancePart
             VisitCount = visits.Length,
             ShiftCount = shifts.Length,
             DepotCount = depots.Length,
-            Links = whole.Links?.Among(visits, shifts, visitRow),
+            Links = whole.Links?.Among(visits, visitRow),
             Visits = rows,
             VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : SeenOf(of, rows, visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
-            Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, shifts, changes ?? whole.Changes.Most),
+            Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
             Neighbours = whole.Neighbours.Among(visits, visitRow),
@@ -131,6 +131,7 @@ public sealed class InstancePart
             Profile = Pick(of.Profile, rows),
             StartPlace = Pick(of.StartPlace, rows),
             EndPlace = Pick(of.EndPlace, rows),
+            Day = Pick(of.Day, rows),
             From = Pick(of.From, rows),
             End = Pick(of.End, rows),
             LatestReturn = Pick(of.LatestReturn, rows),
@@ -168,11 +169,10 @@ public sealed class InstancePart
         MostTravel = Pick(of.MostTravel, rows),
     };
 
-    private static ChangeRows ChangesOf(ChangeRows of, int[] visits, int[] shifts, int[] most) => of with
+    private static ChangeRows ChangesOf(ChangeRows of, int[] visits, int[] most) => of with
     {
         PreviousDay = Pick(of.PreviousDay, visits),
         WasTold = Pick(of.WasTold, visits),
-        DayOfShift = Pick(of.DayOfShift, shifts),
         Most = most,
     };
 

@@ -21,9 +21,6 @@ public sealed record LinkRows
     /// <summary>By set of alternatives: service cost of leaving out all.</summary>
     public required long[] ChoicePrice { get; init; }
 
-    /// <summary>By shift: number of the local day on which it starts.</summary>
-    public required int[] Day { get; init; }
-
     /// <summary>Whether the visit's start is bound by the start of another.</summary>
     public bool IsTimed(int visit)
     {
@@ -48,9 +45,8 @@ public sealed record LinkRows
 
     /// <summary>The links among some visits, rows numbered anew; visits tied to others are held.</summary>
     /// <param name="visits">Rows of the whole.</param>
-    /// <param name="shifts">Rows of the whole.</param>
     /// <param name="visitRow">By visit of the whole: its new row, or -1.</param>
-    public LinkRows Among(int[] visits, int[] shifts, int[] visitRow)
+    public LinkRows Among(int[] visits, int[] visitRow)
     {
         var groups = new Dictionary<int, int>();
         var members = new List<int[]>();
@@ -73,7 +69,6 @@ public sealed record LinkRows
             Members = [.. members],
             Held = held,
             Choice = Array.ConvertAll(visits, visit => Choice[visit]),
-            Day = Array.ConvertAll(shifts, shift => Day[shift]),
         };
 
         bool IsCut(int visit) => Held[visit] || Array.Exists(Ties[visit], tie => visitRow[tie.Other] < 0);

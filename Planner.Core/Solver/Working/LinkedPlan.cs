@@ -14,14 +14,16 @@ public static class LinkedPlan
 {
     private const int Never = AgreedStarts.Never;
 
-    /// <summary>Whether the shift may take the visit beside what is planned of its partners, whatever the hour.</summary>
-    public static bool Allows(Instance instance, WorkingPlan plan, int visit, int shift) => Against(instance, plan, visit, shift) is null;
+    /// <summary>
+    /// Whether the shift may take the visit beside what is planned of its partners, whatever the hour; of partners elsewhere nothing is known.
+    /// </summary>
+    public static bool Allows(Instance instance, WorkingPlan plan, int visit, int shift) =>
+        !instance.Links!.Held[visit] && Against(instance, plan, visit, shift) is null;
 
     /// <summary>The first tie to a visit, planned or not, that keeps a visit from a shift, whatever the hour.</summary>
     public static Tie? Against(Instance instance, WorkingPlan plan, int visit, int shift)
     {
-        LinkRows links = instance.Links!;
-        foreach (Tie tie in links.Ties[visit])
+        foreach (Tie tie in instance.Links!.Ties[visit])
         {
             int other = plan.ShiftOf(tie.Other);
             if (other < 0)
@@ -34,7 +36,7 @@ public static class LinkedPlan
             {
                 TieKind.SameEngineer => SameEngineer(instance, shift, other),
                 TieKind.OtherEngineer or TieKind.Together => !SameEngineer(instance, shift, other),
-                TieKind.OtherDay => links.Day[shift] != links.Day[other],
+                TieKind.OtherDay => instance.Shifts.Day[shift] != instance.Shifts.Day[other],
                 TieKind.NotBoth => false,
                 _ => true,
             };
@@ -164,7 +166,7 @@ public static class LinkedPlan
                 && !SameEngineer(instance, shift, other),
             TieKind.SameEngineer => SameEngineer(instance, shift, other),
             TieKind.OtherEngineer => !SameEngineer(instance, shift, other),
-            TieKind.OtherDay => instance.Links!.Day[shift] != instance.Links.Day[other],
+            TieKind.OtherDay => instance.Shifts.Day[shift] != instance.Shifts.Day[other],
             TieKind.NotBoth => false,
             _ => true,
         };

@@ -257,6 +257,13 @@ public sealed class WorkingPlan
         return holds;
     }
 
+    /// <summary>Forgets bounds that were set for visits which are on no route after all.</summary>
+    public void FreeAbsent()
+    {
+        foreach (int visit in Absent)
+            Agreed?.Free(visit);
+    }
+
     /// <summary>Lets planned visits start at no other second than they do now, where bounds of their starts were agreed on.</summary>
     public void FixAgreed()
     {
@@ -265,11 +272,8 @@ public sealed class WorkingPlan
         Begin();
         foreach (RouteState route in _routes)
         {
-            foreach (int visit in route.Sequence.ToArray())
-            {
-                if (_instance.Links!.IsTimed(visit))
-                    Fix(route.Shift, visit);
-            }
+            foreach (int visit in route.Sequence.ToArray().Where(_instance.Links!.IsTimed))
+                Fix(route.Shift, visit);
         }
         Keep();
     }
@@ -294,7 +298,6 @@ public sealed class WorkingPlan
         int start = _builder.StartOf(route, visit);
         (int first, int last) = LinkedPlan.Agreement(_instance, visit, start, Agreed!.First[visit], Agreed.Last[visit]);
         Agreed.Set(visit, first, last);
-        route.TakeCount = 0;
         return _builder.Rebuild(route, Stock);
     }
 
