@@ -89,6 +89,7 @@ internal static class PlanFigures
         ("money.continuity", score.Money.Continuity),
         ("money.overSkill", score.Money.OverSkill),
         ("money.territory", score.Money.Territory),
+        ("money.windowLateness", score.Money.WindowLateness),
     ];
 
     private static (string Name, long Figure)[] Figures(PlanIndicators indicators) =>

@@ -58,6 +58,7 @@ public static class ScoreKeeper
                 Continuity = money.Sum(one => one.Continuity),
                 OverSkill = money.Sum(one => one.OverSkill),
                 Territory = money.Sum(one => one.Territory),
+                WindowLateness = money.Sum(one => one.WindowLateness),
             },
         };
     }
@@ -87,6 +88,7 @@ public static class ScoreKeeper
                 facts.Sites[stop.Visit!.Site].UsualEngineers is { Count: > 0 } usual && !usual.Contains(route.Engineer.Id)),
             OverSkill = costs.OverSkillPrice * visits.Sum(stop => LevelsAbove(route.Engineer, stop.Visit!)),
             Territory = costs.TerritoryPrice is not { } outside ? 0 : outside * visits.Count(stop => facts.IsOutside(stop.Visit!, route.Engineer)),
+            WindowLateness = visits.Sum(stop => WindowLateness.PriceOf(stop.Visit!, stop.Duration!.Value, stop.Stop.Start)),
         };
     }
 

@@ -69,9 +69,7 @@ internal sealed class StartRules
     private static Instant? EarliestIn(TimeWindow window, Duration duration, Instant from)
     {
         var start = Instant.Max(from, window.MinStart);
-        return (window.MaxStart is { } maxStart && start > maxStart) || (window.MaxEnd is { } maxEnd && start + duration > maxEnd)
-            ? null
-            : start;
+        return WindowLateness.Holds(window, duration, start) ? start : null;
     }
 
     private Instant? FirstOpening(Depot depot, Instant from)

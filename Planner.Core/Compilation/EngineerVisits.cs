@@ -113,6 +113,7 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
             WindowLast = windows.Column(w => w.Last),
             ClockDue = clocks.Column(c => c.Due),
             ClockLimit = clocks.Column(c => c.Limit),
+            Late = LateCompiler.Compile(index, row => durations[row], visits.Late is not null),
             Calm = calm,
             Uncertified = uncertified,
         };

@@ -34,5 +34,5 @@ internal static class FrozenVisits
     }
 
     private static bool MayStart(Visit visit, Instant start) => visit.TimeWindows.Count == 0 || visit.TimeWindows.Any(window =>
-        start >= window.MinStart && (window.MaxStart is not { } last || start <= last) && (window.MaxEnd is not { } end || start + visit.Duration <= end));
+        start >= window.MinStart && !(start - (window.LateBy ?? Duration.Zero) > window.MaxStart) && !(start + visit.Duration - (window.LateBy ?? Duration.Zero) > window.MaxEnd));
 }

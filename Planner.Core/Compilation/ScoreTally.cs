@@ -28,6 +28,7 @@ internal sealed class ScoreTally(
     private long _continuity;
     private long _overSkill;
     private long _territory;
+    private long _windowLateness;
     private PlanIndicators _indicators = new();
 
     private int _shift;
@@ -43,14 +44,14 @@ internal sealed class ScoreTally(
     public Cost Total => new(_unassigned + _lateness + _breaches, Money);
 
     private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply + _changes
-        + _outsourcing + _continuity + _overSkill + _territory;
+        + _outsourcing + _continuity + _overSkill + _territory + _windowLateness;
 
     /// <summary>Forgets what was added up, for routes by themselves.</summary>
     public void ClearAmounts()
     {
         _unassigned = _lateness = _breaches = 0;
         _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = _changes = 0;
-        _outsourcing = _continuity = _overSkill = _territory = 0;
+        _outsourcing = _continuity = _overSkill = _territory = _windowLateness = 0;
     }
 
     public void Clear()
@@ -150,6 +151,7 @@ internal sealed class ScoreTally(
             Continuity = Units.Currency(_continuity),
             OverSkill = Units.Currency(_overSkill),
             Territory = Units.Currency(_territory),
+            WindowLateness = Units.Currency(_windowLateness),
         },
     };
 
@@ -166,6 +168,7 @@ internal sealed class ScoreTally(
         }
         if (rows.Urgency[visit] > 0)
             _urgency += rows.Urgency[visit] * (start - rows.EarliestStart[visit]);
+        _windowLateness += rows.Late?.PriceOf(visit, start) ?? 0;
         int engineer = instance.Shifts.Engineer[shift];
         int[] preferred = rows.Preferred[visit];
         if (preferred.Length > 0 && Array.BinarySearch(preferred, engineer) < 0)

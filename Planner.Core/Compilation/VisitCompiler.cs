@@ -76,6 +76,7 @@ internal sealed class VisitCompiler(
             Usual = EngineerPriceCompiler.HasUsual(index, everyName) ? Each(visit => Engineers(index, sites[visit.Site].UsualEngineers)) : null,
             Territories = EngineerPriceCompiler.HasTerritories(index) ? Each(visit => index.Territories.RowsOf(sites[visit.Site].Position).ToArray()) : null,
             Prices = EngineerPriceCompiler.Compile(index, everyName),
+            Late = LateCompiler.Compile(index, row => DurationOf(visits[row]), everyName),
             Calm = calm,
         };
     }
@@ -91,7 +92,8 @@ internal sealed class VisitCompiler(
         : previous.Routes.SelectMany(r => r.Stops.Where(s => s.Visit is not null).Select(s => (s.Visit!.Value, r.Engineer)))
             .DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Engineer);
 
-    public static bool IsCalm(Visit visit, int windows, int clocks) => windows == 1 && clocks == 0 && visit.Urgency == 0;
+    public static bool IsCalm(Visit visit, int windows, int clocks) =>
+        windows == 1 && clocks == 0 && visit.Urgency == 0 && !LateCompiler.IsPriced(visit);
 
     public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Scenario.Costs.DefaultPriority);
 
@@ -138,11 +140,7 @@ internal sealed class VisitCompiler(
         int now = index.SecondFrom(index.Scenario.Now);
         IEnumerable<(int Start, int Last)> spans = visit.TimeWindows.Count == 0
             ? [(now, FarFuture)]
-            : visit.TimeWindows.Select(w => (
-                Math.Max(now, index.SecondFrom(w.MinStart)),
-                Math.Min(
-                    w.MaxStart is { } last ? index.SecondOf(last) : FarFuture,
-                    w.MaxEnd is { } end ? index.SecondOf(end) - duration : FarFuture)));
+            : visit.TimeWindows.Select(w => (Math.Max(now, index.SecondFrom(w.MinStart)), LastStart(index, w, duration) + LateBy(w)));
         if (visit.Pin?.Start is { } pinned)
         {
             int start = index.SecondOf(pinned);
@@ -150,6 +148,15 @@ internal sealed class VisitCompiler(
         }
         return Merged(spans);
     }
+
+    /// <summary>The last second at which work may start that is not late.</summary>
+    /// <param name="duration">Seconds that the visit takes.</param>
+    public static int LastStart(IndexMap index, TimeWindow window, int duration) => Math.Min(
+        window.MaxStart is { } last ? index.SecondOf(last) : FarFuture,
+        window.MaxEnd is { } end ? index.SecondOf(end) - duration : FarFuture);
+
+    /// <summary>Seconds by which a start may be late.</summary>
+    public static int LateBy(TimeWindow window) => (int)(window.LateBy ?? Duration.Zero).TotalSeconds;
 
     /// <summary>The same starts as ascending and disjoint spans; a span that nobody can meet when there is none.</summary>
     public static List<(int Start, int Last)> Merged(IEnumerable<(int Start, int Last)> spans)

@@ -120,7 +120,19 @@ public sealed class VisitSlot
             (rows.ClockPenalty[clocks], rows.ClockBreach[clocks++]) = (penalty, breach);
         }
         rows.ClockFirst[Row + 1] = clocks;
+        WriteLate(rows.Late!, visit, duration);
         rows.Calm[Row] = VisitCompiler.IsCalm(visit, starts.Count, clocks - rows.ClockFirst[Row]);
+    }
+
+    private void WriteLate(LateRows rows, Visit visit, int duration)
+    {
+        int windows = rows.First[Row];
+        foreach ((int start, int due, int last, long perSecond) in LateCompiler.Windows(_index, visit, duration))
+        {
+            (rows.Start[windows], rows.Due[windows]) = (start, due);
+            (rows.Last[windows], rows.PerSecond[windows++]) = (last, perSecond);
+        }
+        rows.First[Row + 1] = windows;
     }
 
     private void WriteLists(VisitRows rows, Visit visit)
@@ -189,7 +201,17 @@ public sealed class VisitSlot
         SupplyPrice = rows.SupplyPrice is null ? null : Longer(rows.SupplyPrice),
         Usual = rows.Usual is null ? null : [.. rows.Usual, []],
         Territories = rows.Territories is null ? null : [.. rows.Territories, []],
+        Late = Widened(rows.Late!),
         Calm = Longer(rows.Calm),
+    };
+
+    private LateRows Widened(LateRows rows) => new()
+    {
+        First = [.. rows.First, rows.First[^1]],
+        Start = Roomy(rows.Start),
+        Due = Roomy(rows.Due),
+        Last = Roomy(rows.Last),
+        PerSecond = Roomy(rows.PerSecond),
     };
 
     private VisitRows Widened(VisitRows rows, VisitRows all) => all with
@@ -200,6 +222,7 @@ public sealed class VisitSlot
         WindowLast = Roomy(rows.WindowLast),
         ClockDue = Roomy(rows.ClockDue),
         ClockLimit = Roomy(rows.ClockLimit),
+        Late = Widened(rows.Late!),
         Calm = Longer(rows.Calm),
         Uncertified = Longer(rows.Uncertified!),
     };

@@ -59,7 +59,7 @@ internal sealed record VisitWay(Visit Original, Visit Visit, IReadOnlyList<PartU
         Instant there = scenario.Now + courier.LeadTime;
         List<TimeWindow> windows = visit.TimeWindows.Count == 0
             ? [new TimeWindow(there)]
-            : [.. visit.TimeWindows.Where(window => (window.MaxStart ?? there) >= there && (window.MaxEnd ?? there) >= there)
+            : [.. visit.TimeWindows.Where(window => !(there - (window.LateBy ?? Duration.Zero) > window.MaxStart) && !(there - (window.LateBy ?? Duration.Zero) > window.MaxEnd))
                 .Select(window => window with { MinStart = Instant.Max(window.MinStart, there) })];
         if (windows.Count == 0)
             return null;

@@ -86,7 +86,11 @@ internal static class InstanceChanges
         int[] earliest = Set(instance.Visits.EarliestStart, visit, VisitCompiler.EarliestStart(index, changed));
         return instance.WithVisits((rows, shift) => WithStarts(rows, visit, shift < 0
             ? VisitCompiler.Windows(index, changed, VisitCompiler.DurationOf(changed))
-            : EngineerVisits.Windows(index, changed, index.Shifts[shift], out _)) with { EarliestStart = earliest });
+            : EngineerVisits.Windows(index, changed, index.Shifts[shift], out _)) with
+        {
+            EarliestStart = earliest,
+            Late = rows.Late is { } late ? LateCompiler.With(late, visit, [.. LateCompiler.Windows(index, changed, rows.Duration[visit])]) : null,
+        });
     }
 
     private static VisitRows WithStarts(VisitRows rows, int visit, List<(int Start, int Last)> windows)

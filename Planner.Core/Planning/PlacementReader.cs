@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Planner.Core.Checking;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
@@ -88,6 +89,8 @@ public sealed class PlacementReader
         var earliest = visit.TimeWindows.Count == 0 ? _scenario.Now : Instant.Max(_scenario.Now, visit.TimeWindows.Min(w => w.MinStart));
         var delay = Hours(stop.Start - earliest);
         yield return new PlacementTerm("money", "urgency", delay * visit.Urgency, $"{Figure(delay)} h after the earliest possible start");
+        var lateness = WindowLateness.PriceOf(visit, stop.End - stop.Start, stop.Start);
+        yield return new PlacementTerm("money", "windowLateness", lateness, "past a bound of its windows");
         if (visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(engineer.Id))
             yield return new PlacementTerm("money", "preference", _scenario.Costs.PreferencePrice, $"{engineer.Id} is not a preferred engineer");
         yield return new PlacementTerm("money", "outsourcing", engineer.Pay.PerVisit, $"{engineer.Id} is paid by the visit");

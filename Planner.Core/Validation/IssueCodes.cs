@@ -40,6 +40,7 @@ public static class IssueCodes
 
     // Visits and pins.
     public const string WindowTooShort = "window_too_short";
+    public const string LateFieldUnused = "late_field_unused";
     public const string TicketSiteMismatch = "ticket_site_mismatch";
     public const string EngineersContradict = "engineers_contradict";
     public const string PinnedEngineerExcluded = "pinned_engineer_excluded";

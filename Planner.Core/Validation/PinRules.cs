@@ -98,6 +98,8 @@ internal static class PinRules
 
     private static bool MayHold(TimeWindow window, Instant start, Duration duration) =>
         (!window.MinStart.IsKnown() || window.MinStart <= start)
-        && (!window.MaxStart.IsKnown() || start <= window.MaxStart)
-        && (!window.MaxEnd.IsKnown() || start + duration <= window.MaxEnd);
+        && (!window.MaxStart.IsKnown() || start - LateBy(window) <= window.MaxStart)
+        && (!window.MaxEnd.IsKnown() || start + duration - LateBy(window) <= window.MaxEnd);
+
+    private static Duration LateBy(TimeWindow window) => window.LateBy.IsKnown() ? window.LateBy!.Value : Duration.Zero;
 }

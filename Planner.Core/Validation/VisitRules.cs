@@ -78,16 +78,34 @@ internal static class VisitRules
         {
             var (minStart, maxStart, maxEnd) = visit.TimeWindows[i];
             var at = $"{path}.timeWindows[{i}]";
+            Late(visit.TimeWindows[i], at, issues);
             reach.Check($"{at}.minStart", minStart);
             reach.Check($"{at}.maxStart", maxStart);
             reach.Check($"{at}.maxEnd", maxEnd);
             Checks.Span(issues, $"{at}.maxStart", minStart, maxStart, "minStart", mayBeEmpty: true);
             Checks.Span(issues, $"{at}.maxEnd", minStart, maxEnd, "minStart", mayBeEmpty: true);
-            if (!minStart.IsKnown() || !maxEnd.IsKnown() || maxEnd < minStart || Shortest(visit) is not { } shortest || minStart + shortest <= maxEnd)
+            if (!minStart.IsKnown() || !maxEnd.IsKnown() || maxEnd < minStart || Shortest(visit) is not { } shortest || visit.TimeWindows[i].LateBy is { } late && (!late.IsKnown() || minStart + shortest - late <= maxEnd) || minStart + shortest <= maxEnd)
                 continue;
             issues.Error(IssueCodes.WindowTooShort, $"{at}.maxEnd", maxEnd,
                 $"The window from {Text.Of(minStart)} to {Text.Of(maxEnd!.Value)} is shorter than the visit ({Text.Of(shortest)}).",
                 "Widen the window or shorten the visit.");
+        }
+    }
+
+    private static void Late(TimeWindow window, string path, IssueList issues)
+    {
+        Checks.Duration(issues, $"{path}.lateBy", window.LateBy);
+        Checks.Rate(issues, $"{path}.latePerHour", window.LatePerHour);
+        if (window.LateBy is not null && window.MaxStart is null && window.MaxEnd is null)
+        {
+            issues.Error(IssueCodes.LateFieldUnused, $"{path}.lateBy", window.LateBy, "The window has no bound that a start could pass.",
+                "Give it maxStart or maxEnd, or remove lateBy.");
+        }
+
+        if (window.LatePerHour is not null && window.LateBy is null)
+        {
+            issues.Error(IssueCodes.LateFieldUnused, $"{path}.latePerHour", window.LatePerHour, "The window has a price of late starts, but lets nobody start late.",
+                "Say by how much: lateBy. Or remove the price.");
         }
     }
 

@@ -55,6 +55,7 @@ internal static class BrokenFigures
         ("score.money.supply", score with { Money = score.Money with { Supply = 1 } }),
         ("score.money.outsourcing", score with { Money = score.Money with { Outsourcing = 1 } }),
         ("score.money.continuity", score with { Money = score.Money with { Continuity = 1 } }),
+        ("score.money.windowLateness", score with { Money = score.Money with { WindowLateness = 1 } }),
         ("score.money.territory", score with { Money = score.Money with { Territory = 1 } }),
         ("score.money.overSkill", score with { Money = score.Money with { OverSkill = 1 } }),
     ];

@@ -36,6 +36,7 @@ public class RandomScenarioTests
         { "prices of skill levels", s => s.Costs.OverSkillPrice > 0 },
         { "territories", s => s.Engineers.Any(e => e.Territories.Count > 0) && s.Costs.TerritoryPrice is null },
         { "priced territories", s => s.Engineers.Any(e => e.Territories.Count > 0) && s.Costs.TerritoryPrice > 0 },
+        { "late starts at a price", s => s.Visits.Any(v => v.TimeWindows.Any(w => w.LatePerHour > 0)) },
         { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
         { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },
         { "no depot", s => s.Depots.Count == 0 },

@@ -54,5 +54,6 @@ public static class EngineRun
         ("continuity", score.Money.Continuity),
         ("overSkill", score.Money.OverSkill),
         ("territory", score.Money.Territory),
+        ("windowLateness", score.Money.WindowLateness),
     ];
 }

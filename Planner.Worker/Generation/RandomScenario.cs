@@ -46,7 +46,8 @@ public static class RandomScenario
             Matrices = frame.Places.Count == 0 ? [] : [Matrix(dice, frame)],
             Catalogue = new Catalogue { Skills = frame.Skills, Tools = frame.Tools, Parts = frame.Parts },
         };
-        return RandomFit.Draw(new Dice(Spread(seed + 7919, size)), frame, scenario);
+        scenario = RandomFit.Draw(new Dice(Spread(seed + 7919, size)), frame, scenario);
+        return RandomTimes.Draw(new Dice(Spread(seed, size + 104_729)), scenario);
     }
 
     // Spreads neighbouring seeds, whose first throws would otherwise resemble each other.

@@ -97,6 +97,7 @@ public static class OfferPrinter
         ("continuity", score.Money.Continuity),
         ("overSkill", score.Money.OverSkill),
         ("territory", score.Money.Territory),
+        ("windowLateness", score.Money.WindowLateness),
     ];
 
     private static string Limit(DerivedDueTime due, Scenario scenario) =>

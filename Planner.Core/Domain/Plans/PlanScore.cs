@@ -60,7 +60,11 @@ public sealed record MoneyScore
     /// <summary>Visits outside their engineer's territories.</summary>
     public decimal Territory { get; init; }
 
-    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory;
+    /// <summary>Visits that start past a bound of their windows.</summary>
+    public decimal WindowLateness { get; init; }
+
+    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
+        + WindowLateness;
 }
 
 /// <summary>The figures that a service manager reads first.</summary>

@@ -77,7 +77,14 @@ public enum VisitKind
 /// A span in which a visit is possible. Work starts at MinStart or later, at MaxStart or earlier, and ends at MaxEnd or earlier
 /// (all inclusive). An absent bound does not bind.
 /// </summary>
-public sealed record TimeWindow(Instant MinStart, Instant? MaxStart = null, Instant? MaxEnd = null);
+public sealed record TimeWindow(Instant MinStart, Instant? MaxStart = null, Instant? MaxEnd = null)
+{
+    /// <summary>By how much MaxStart and MaxEnd may be passed at a price; absent: not at all.</summary>
+    public Duration? LateBy { get; init; }
+
+    /// <summary>Money per hour by which they are passed.</summary>
+    public decimal? LatePerHour { get; init; }
+}
 
 /// <summary>A skill needed at this level or above.</summary>
 public sealed record SkillRequirement(SkillId Skill, int Level = 1);

@@ -35,6 +35,7 @@ internal static class ScoreChange
             Changes = a.Money.Changes + sign * b.Money.Changes,
             Outsourcing = a.Money.Outsourcing + sign * b.Money.Outsourcing,
             Continuity = a.Money.Continuity + sign * b.Money.Continuity,
+            WindowLateness = a.Money.WindowLateness + sign * b.Money.WindowLateness,
             Territory = a.Money.Territory + sign * b.Money.Territory,
             OverSkill = a.Money.OverSkill + sign * b.Money.OverSkill,
         },

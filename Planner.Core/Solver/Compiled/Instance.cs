@@ -199,6 +199,9 @@ public sealed record VisitRows
         return of;
     }
 
+    /// <summary>What late starts in windows cost; null where no visit has a price for them.</summary>
+    public LateRows? Late { get; init; }
+
     /// <summary>Money for substitutes and couriers, whoever goes; null where there are none.</summary>
     public long[]? SupplyPrice { get; init; }
 

@@ -97,7 +97,23 @@ public sealed class InstancePart
             SupplyPrice = of.SupplyPrice is null ? null : Pick(of.SupplyPrice, rows),
             Usual = of.Usual is null ? null : Pick(of.Usual, rows),
             Territories = of.Territories is null ? null : Pick(of.Territories, rows),
+            Late = LateOf(of.Late, rows),
             Calm = Pick(of.Calm, rows),
+        };
+    }
+
+    private static LateRows? LateOf(LateRows? of, int[] rows)
+    {
+        if (of is null)
+            return null;
+        (int[] first, int[] windows) = Ragged(of.First, rows);
+        return new LateRows
+        {
+            First = first,
+            Start = Pick(of.Start, windows),
+            Due = Pick(of.Due, windows),
+            Last = Pick(of.Last, windows),
+            PerSecond = Pick(of.PerSecond, windows),
         };
     }
 
@@ -114,6 +130,7 @@ public sealed class InstancePart
             WindowLast = Pick(of.WindowLast, windows),
             ClockDue = Pick(of.ClockDue, clocks),
             ClockLimit = Pick(of.ClockLimit, clocks),
+            Late = LateOf(of.Late, visits),
             Calm = Pick(of.Calm, visits),
             Uncertified = of.Uncertified is null ? null : Pick(of.Uncertified, visits),
         };

@@ -63,10 +63,17 @@ internal sealed class NetworkCosts
             if (start > _visits.ClockLimit[c])
                 service += _visits.ClockBreach[c];
         }
+        long money = _fixed[node] + _scale.Weight * service;
+        if (_visits.Late is { } late && late.Has(visit))
+        {
+            // A label that comes earlier must not pay more, so what a later window may save is taken as saved.
+            money += late.LeastFrom(visit, start);
+            cap = Math.Min(cap, Math.Max(start, late.LastFree(visit)));
+        }
         if (_visits.Urgency[visit] == 0)
-            return _fixed[node] + _scale.Weight * service;
+            return money;
         cap = start;
-        return _fixed[node] + _scale.Weight * service + _visits.Urgency[visit] * (start - _visits.EarliestStart[visit]);
+        return money + _visits.Urgency[visit] * (start - _visits.EarliestStart[visit]);
     }
 
     /// <summary>Windows of a node: rows of <see cref="Window"/>.</summary>
@@ -109,5 +116,5 @@ internal sealed class NetworkCosts
 
     /// <summary>Whether some node's cost depends on when it starts.</summary>
     public bool AnyCostOfTime => Array.Exists(_network.Visits, visit =>
-        !_visits.Calm[visit] && (_visits.Urgency[visit] > 0 || _visits.ClockFirst[visit] < _visits.ClockFirst[visit + 1]));
+        !_visits.Calm[visit] && (_visits.Urgency[visit] > 0 || _visits.ClockFirst[visit] < _visits.ClockFirst[visit + 1] || _visits.Late?.Has(visit) == true));
 }

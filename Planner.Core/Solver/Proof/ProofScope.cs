@@ -94,6 +94,17 @@ internal sealed class ProofScope
         return step.IsZero ? 1 : (long)step;
     }
 
+    // A window shorter than a slow engineer's work makes him the later.
+    private long MostLate(int visit)
+    {
+        if (_instance.Visits.Late is not { } late)
+            return 0;
+        long most = late.Most(visit);
+        foreach (VisitRows rows in _instance.VisitsByShift ?? [])
+            most = Math.Max(most, rows.Late!.Most(visit));
+        return most;
+    }
+
     // More than any lawful plan costs: every shift worked to its end, the longest leg into and out of every stop, each visit at its latest.
     private long MostMoney()
     {
@@ -115,6 +126,7 @@ internal sealed class ProofScope
         {
             most += rows.PreferencePrice + rows.ReassignmentPrice + (_instance.Changes?.Price((1 << ChangeRows.Classes) - 1) ?? 0) + (Int128)rows.Urgency[visit] * Math.Max(0, latest - rows.EarliestStart[visit]);
             most += rows.Prices?.Most(rows, visit) ?? 0;
+            most += MostLate(visit);
             // With each visit its leg and, at most, a fetch at every depot for each of its parts and tools.
             int fetches = rows.PartFirst[visit + 1] - rows.PartFirst[visit] + BitOperations.PopCount(rows.Tools[visit]);
             most += (Int128)perMetre * longest * (2 + fetches * (1 + _instance.DepotCount));

@@ -148,7 +148,7 @@ internal sealed class FloorSweep(Instance instance, RouteFloor floor)
     {
         if (_visits.Urgency[visit] > 0)
             return _visits.EarliestStart[visit];
-        int quiet = Never;
+        int quiet = _visits.Late is { } late ? Math.Min(Never, late.FreeUntil(visit, int.MinValue)) : Never;
         for (int c = _visits.ClockFirst[visit]; c < _visits.ClockFirst[visit + 1]; c++)
             quiet = Math.Min(quiet, _visits.ClockDue[c]);
         return quiet;

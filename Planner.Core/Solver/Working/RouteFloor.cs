@@ -130,7 +130,7 @@ internal sealed class RouteFloor(Instance instance)
         }
     }
 
-    // Adds what a visit that starts then costs in service and urgency.
+    // Adds what a visit that starts then or later costs at least for its hour.
     private static void AddCost(VisitRows visits, int visit, int start, ref long service, ref long urgency)
     {
         for (int c = visits.ClockFirst[visit]; c < visits.ClockFirst[visit + 1]; c++)
@@ -143,6 +143,8 @@ internal sealed class RouteFloor(Instance instance)
         }
         if (visits.Urgency[visit] > 0)
             urgency += visits.Urgency[visit] * Math.Max(0, start - visits.EarliestStart[visit]);
+        if (visits.Late is { } late)
+            urgency += late.LeastFrom(visit, start);
     }
 
     // What the visits from p on cost for their hour when the engineer arrives at p then, counted no further than the limit.

@@ -323,6 +323,12 @@ public sealed class RouteTimer(Instance instance)
             urgency += _visits.Urgency[visit] * (start - _visits.EarliestStart[visit]);
             cap = start;
         }
+        if (_visits.Late is { } late && late.Has(visit))
+        {
+            long price = late.PriceOf(visit, start);
+            urgency += price;
+            cap = Math.Min(cap, price > 0 ? start : late.FreeUntil(visit, start));
+        }
         return cap;
     }
 

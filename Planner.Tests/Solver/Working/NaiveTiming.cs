@@ -65,6 +65,11 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
                 if (Starts[i] > Math.Max(_reference[i], _visits.ClockDue[c]))
                     return false;
             }
+            for (int at = _reference[i]; Starts[i] > _reference[i] && at <= Starts[i]; at++)
+            {
+                if (_visits.Late?.PriceOf(codes[i], at) > 0)
+                    return false;
+            }
         }
         return true;
     }

@@ -115,7 +115,8 @@ function renderCost(plan) {
       service.total),
     table(`Money in ${plan.currency}`, [['Distance', spent.distance], ['Work', spent.work], ['Overtime', spent.overtime],
       ['Shifts', spent.shifts], ['Urgency', spent.urgency], ['Preference', spent.preference], ['Reassignment', spent.reassignment],
-      ['Supply', spent.supply], ['Changes', spent.changes], ['Outsourcing', spent.outsourcing], ['Continuity', spent.continuity], ['Over skill', spent.overSkill], ['Territory', spent.territory]], spent.total),
+      ['Supply', spent.supply], ['Changes', spent.changes], ['Outsourcing', spent.outsourcing], ['Continuity', spent.continuity], ['Over skill', spent.overSkill], ['Territory', spent.territory],
+      ['Late in windows', spent.windowLateness]], spent.total),
     html('div', { class: 'card' }, html('h3', null, 'How the plan was found'), factList([
       ['Iterations', formatNumber(plan.solve.iterations)],
       ['Threads', formatNumber(plan.solve.threads)],
