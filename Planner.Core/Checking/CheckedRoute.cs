@@ -20,12 +20,9 @@ internal sealed class CheckedRoute
         StartPlace = shift.StartAt ?? engineer.Start;
         EndPlace = shift.EndAt ?? engineer.End ?? StartPlace;
         EarliestDeparture = Instant.Max(shift.Start, facts.Scenario.Now);
-        LatestReturn = shift.End + (shift.MaxOvertime ?? engineer.MaxOvertime);
-        if ((shift.RestAfter ?? engineer.MinRest) is { } rest)
-        {
-            foreach (var later in engineer.Shifts.Where(other => other.Start >= shift.End))
-                LatestReturn = Instant.Min(LatestReturn, later.Start - rest);
-        }
+        LatestReturn = LatestReturnOf(engineer, shift);
+        Team = [.. route.Team.Select(mate => facts.Engineers.GetValueOrDefault(mate.Engineer))
+            .Zip(route.Team, (one, mate) => (one!, one?.Shifts.FirstOrDefault(own => own.Id == mate.Shift)!))];
         Stops = [.. route.Stops.Select((stop, at) => CheckedStop.Of(facts, stop, engineer, shift, $"{Path}.stops[{at}]"))];
         Breaks = BreakMatching.Of(this);
     }
@@ -46,18 +43,36 @@ internal sealed class CheckedRoute
 
     public Instant LatestReturn { get; }
 
+    /// <summary>Who rides along, each in the route's order; null where the scenario does not have them.</summary>
+    public IReadOnlyList<(Engineer? Engineer, Shift? Shift)> Team { get; }
+
     public IReadOnlyList<CheckedStop> Stops { get; }
 
     /// <summary>Which break of the shift each break stop is.</summary>
     public BreakMatching Breaks { get; }
+
+    /// <summary>The shift's end plus overtime, or as much earlier as the rest before the next shift asks for.</summary>
+    public static Instant LatestReturnOf(Engineer engineer, Shift shift)
+    {
+        var latest = shift.End + (shift.MaxOvertime ?? engineer.MaxOvertime);
+        if ((shift.RestAfter ?? engineer.MinRest) is { } rest)
+        {
+            foreach (var later in engineer.Shifts.Where(other => other.Start >= shift.End))
+                latest = Instant.Min(latest, later.Start - rest);
+        }
+
+        return latest;
+    }
 
     public Duration Overtime => Duration.Max(Duration.Zero, Route.Return - Shift.End);
 }
 
 /// <summary>A stop with what its ids stand for.</summary>
 /// <param name="Place">Where a visit or a fetch is; null for a break.</param>
+/// <param name="ByTeam">Whether the shift may form teams: then skills are asked of all who come, and for the whole shift.</param>
 /// <param name="Duration">Time at the stop, as the route's engineer takes it; null for a break, whose duration its match gives.</param>
-internal sealed record CheckedStop(string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration)
+internal sealed record CheckedStop(
+    string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration, bool ByTeam = false)
 {
     public static CheckedStop Of(ScenarioFacts facts, Stop stop, Engineer engineer, Shift shift, string path)
     {
@@ -65,7 +80,7 @@ internal sealed record CheckedStop(string Path, Stop Stop, Engineer Engineer, Vi
         {
             case StopKind.Visit:
                 var visit = facts.Visits[stop.Visit!.Value];
-                return new CheckedStop(path, stop, engineer, visit, null, facts.Sites[visit.Site].Position, WorkTime.Of(visit, engineer, shift));
+                return new CheckedStop(path, stop, engineer, visit, null, facts.Sites[visit.Site].Position, WorkTime.Of(visit, engineer, shift), shift.Team is not null);
             case StopKind.Depot:
                 var depot = facts.Depots[stop.Depot!.Value];
                 return new CheckedStop(path, stop, engineer, null, depot, depot.Position, depot.HandlingTime);

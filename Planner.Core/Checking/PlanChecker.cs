@@ -35,10 +35,12 @@ public static class PlanChecker
             RouteLimits.Check(route, findings);
             departure.Check(route);
             WhoMayGo.Check(facts, route, findings);
+            TeamRules.Check(facts, route, findings);
             RouteSupplies.Check(scenario, route, findings);
             PlanFigures.CheckClocks(facts, route, findings);
         }
 
+        TeamRules.CheckUsedOnce(routes, findings);
         new LinkRules(scenario, routes, findings).Check();
         new PreviousPlan(facts, previous).CheckBudget(routes, findings);
         RouteSupplies.CheckVans(scenario, routes, findings);

@@ -88,6 +88,7 @@ internal static class PlanFigures
         ("money.outsourcing", score.Money.Outsourcing),
         ("money.continuity", score.Money.Continuity),
         ("money.overSkill", score.Money.OverSkill),
+        ("money.team", score.Money.Team),
         ("money.territory", score.Money.Territory),
         ("money.windowLateness", score.Money.WindowLateness),
     ];

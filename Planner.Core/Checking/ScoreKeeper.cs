@@ -59,6 +59,7 @@ public static class ScoreKeeper
                 OverSkill = money.Sum(one => one.OverSkill),
                 Territory = money.Sum(one => one.Territory),
                 WindowLateness = money.Sum(one => one.WindowLateness),
+                Team = money.Sum(one => one.Team),
             },
         };
     }
@@ -89,8 +90,13 @@ public static class ScoreKeeper
             OverSkill = costs.OverSkillPrice * visits.Sum(stop => LevelsAbove(route.Engineer, stop.Visit!)),
             Territory = costs.TerritoryPrice is not { } outside ? 0 : outside * visits.Count(stop => facts.IsOutside(stop.Visit!, route.Engineer)),
             WindowLateness = visits.Sum(stop => WindowLateness.PriceOf(stop.Visit!, stop.Duration!.Value, stop.Stop.Start)),
+            Team = route.Team.Sum(mate => mate is ({ } engineer, { } shift) ? PriceOfRidingAlong(engineer, shift) : 0),
         };
     }
+
+    /// <summary>Pay for the whole shift, its overtime aside, in whole seconds.</summary>
+    private static decimal PriceOfRidingAlong(Engineer engineer, Shift shift) => engineer.Pay.PerShift
+        + PriceOf(Duration.FromSeconds(Math.Floor((shift.End - shift.Start).TotalSeconds)), engineer.Pay.WorkSlices, engineer.Pay.PerHour);
 
     /// <summary>Levels that an engineer has above those that a visit requires, valid or not.</summary>
     private static long LevelsAbove(Engineer engineer, Visit visit) => visit.Skills.Sum(required => engineer.Skills

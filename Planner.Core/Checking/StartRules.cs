@@ -45,7 +45,7 @@ internal sealed class StartRules
             return from <= stop.Stop.Start && Allows(visit, duration, stop.Stop.Start) ? stop.Stop.Start : null;
         if (visit.Pin?.Start is { } pinned)
         {
-            return from <= pinned && Allows(visit, duration, pinned) && WorkTime.FirstCertified(visit, stop.Engineer, duration, pinned) == pinned
+            return from <= pinned && Allows(visit, duration, pinned) && FirstCertified(visit, stop, duration, pinned) == pinned
                 ? pinned
                 : null;
         }
@@ -54,13 +54,16 @@ internal sealed class StartRules
         {
             if (InWindow(visit, duration, at) is not { } start)
                 return null;
-            next = WorkTime.FirstCertified(visit, stop.Engineer, duration, start);
+            next = FirstCertified(visit, stop, duration, start);
             if (next == start)
                 return start;
         }
 
         return null;
     }
+
+    private static Instant? FirstCertified(Visit visit, CheckedStop stop, Duration duration, Instant from) =>
+        stop.ByTeam ? from : WorkTime.FirstCertified(visit, stop.Engineer, duration, from);
 
     private static Instant? InWindow(Visit visit, Duration duration, Instant from) => visit.TimeWindows.Count == 0
         ? from

@@ -19,7 +19,12 @@ internal static class WhoMayGo
                 findings.Add(ViolationCode.OnCallOnly, stop.Path, $"{route.Engineer.Id} is on call, but not for {visit.Kind} visits like {visit.Id}.");
             CheckPin(route, visit, stop.Path, findings);
             foreach (var skill in visit.Skills)
-                CheckSkill(route, stop, visit, skill, findings);
+            {
+                if (!stop.ByTeam)
+                    CheckSkill(route, stop, visit, skill, findings);
+                if (stop.ByTeam || skill.Count > 1)
+                    TeamRules.CheckSkill(route, stop, visit, skill, findings);
+            }
         }
 
         CheckPinnedOrder(route, findings);

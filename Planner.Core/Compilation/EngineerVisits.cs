@@ -29,7 +29,7 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
         for (int s = 0; s < of.Length; s++)
         {
             ShiftKey key = index.Shifts[s];
-            List<EngineerSkill> partly = [.. key.Engineer.Skills.Where(skill => index.SkillRow.ContainsKey(skill.Skill) && EndsOrBegins(skill, key))];
+            List<EngineerSkill> partly = [.. key.Engineer.Skills.Where(skill => key.Shift.Team is null && index.SkillRow.ContainsKey(skill.Skill) && EndsOrBegins(skill, key))];
             if (quickened.Count == 0 && partly.Count == 0)
             {
                 of[s] = visits;
@@ -66,7 +66,7 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
         List<(int Start, int Last)> windows = VisitCompiler.Windows(index, visit, duration);
         foreach (SkillRequirement required in visit.Skills.Where(skill => skill.Skill != granted))
         {
-            if (!key.Engineer.Skills.Any(skill => skill.Skill == required.Skill && EndsOrBegins(skill, key)))
+            if (key.Shift.Team is not null || !key.Engineer.Skills.Any(skill => skill.Skill == required.Skill && EndsOrBegins(skill, key)))
                 continue;
             var valid = Valid(index, key, required, duration);
             bool some = windows[0].Start <= windows[0].Last;

@@ -29,6 +29,8 @@ public static class InstanceCompiler
         List<ProfileId> profiles = [.. travel.Matrices.Keys];
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
         TravelRows[] rows = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))];
+        SupplyRows supplies = SupplyCompiler.Compile(index, shifts);
+        TeamRows? teams = TeamCompiler.Compile(index, shifts, supplies);
         VisitRows visits = new VisitCompiler(index, dueTimes, previous).Compile(everyName);
         var instance = new Instance
         {
@@ -43,7 +45,8 @@ public static class InstanceCompiler
             Visits = visits,
             VisitsByShift = new EngineerVisits(index, dueTimes).ByShift(visits, everyLevel),
             Shifts = shifts,
-            Supplies = SupplyCompiler.Compile(index, shifts),
+            Supplies = teams is null ? supplies : TeamCompiler.WithLots(supplies, teams, index.Parts.Count),
+            Teams = teams,
             Links = LinkCompiler.Compile(index, shifts),
             Changes = ChangeCompiler.Compile(index, previous),
         };

@@ -118,11 +118,12 @@ public sealed class PlanAssembler
         }
         int lastRow = travel.Row(place, _instance.Shifts.EndPlace[state.Shift]);
         var lastLeg = new Leg(_timer.Return - clock, travel.Metres[lastRow]);
-        decimal money = _tally.EndRoute(lastLeg);
+        decimal money = _tally.EndRoute(lastLeg, state.Team);
         return new Route
         {
             Engineer = key.Engineer.Id,
             Shift = key.Shift.Id,
+            Team = [.. state.Team.ToArray().Order().Select(s => new TeamMember(_index.Shifts[s].Engineer.Id, _index.Shifts[s].Shift.Id))],
             Departure = _index.MomentOf(_timer.Departure),
             Return = _index.MomentOf(_timer.Return),
             Stops = timed,

@@ -37,6 +37,7 @@ internal sealed class PlanRestorer
     {
         List<Sketch> sketches = [.. plan.Routes.Select(SketchOf)];
         TakePieces(sketches);
+        TakeShifts(sketches);
         var leftOut = new List<int>();
         working.Begin();
         _agreed = working.Agreed;
@@ -69,8 +70,7 @@ internal sealed class PlanRestorer
 
     private Sketch SketchOf(Route route)
     {
-        if (!_shifts.TryGetValue((route.Engineer, route.Shift), out int shift))
-            throw new ArgumentException($"The scenario has no shift \"{route.Shift}\" of \"{route.Engineer}\". Maybe the plan is of another one.", nameof(route));
+        int shift = ShiftOf(route.Engineer, route.Shift);
         var visits = new List<int>();
         var fetches = new List<Fetch>();
         foreach (Stop stop in route.Stops)
@@ -80,7 +80,23 @@ internal sealed class PlanRestorer
             else if (stop.Depot is { } depot)
                 fetches.Add(new Fetch(stop, _depots[depot], visits.Count, _index.SecondOf(stop.Start), stop.Start > stop.Arrival));
         }
-        return new Sketch(route, shift, visits, fetches);
+        return new Sketch(route, shift, visits, fetches, [.. route.Team.Select(mate => ShiftOf(mate.Engineer, mate.Shift))]);
+    }
+
+    private int ShiftOf(EngineerId engineer, ShiftId shift) => _shifts.TryGetValue((engineer, shift), out int row)
+        ? row
+        : throw new ArgumentException($"The scenario has no shift \"{shift}\" of \"{engineer}\". Maybe the plan is of another one.", nameof(shift));
+
+    private void TakeShifts(List<Sketch> sketches)
+    {
+        foreach (Sketch sketch in sketches)
+        {
+            foreach (int shift in sketch.Team.Prepend(sketch.Shift))
+            {
+                if (_instance.Teams is { } teams && teams.Lot[shift] >= 0)
+                    sketch.Takes.Add((teams.Lot[shift], 1));
+            }
+        }
     }
 
     // In order of time each stop takes the pieces that came first: what it may take later stops may take too, so nobody is left short.
@@ -132,7 +148,7 @@ internal sealed class PlanRestorer
         if (sketch.Fetches.Count > RouteState.MaxFetches)
             return false;
         RouteState state = StateOf(sketch, waitAsPlanned);
-        long fit = sketch.Visits.Sum(visit => _instance.Fit(visit, sketch.Shift));
+        long fit = sketch.Visits.Sum(visit => _instance.Fit(visit, sketch.Shift)) + sketch.Team.Sum(mate => _instance.Teams!.Price[mate]);
         if (!_timer.Time(sketch.Shift, [.. new RouteRecord(state).Halts()], fit))
             return false;
         state.Cost = _timer.Cost;
@@ -147,6 +163,8 @@ internal sealed class PlanRestorer
     {
         var state = new RouteState(_instance.PartCount, _agreed);
         state.Clear(sketch.Shift);
+        foreach (int mate in sketch.Team)
+            state.AddToTeam(mate);
         foreach (int visit in sketch.Visits)
             state.Insert(state.Count, visit);
         foreach (Fetch fetch in sketch.Fetches.Take(RouteState.MaxFetches))
@@ -173,7 +191,7 @@ internal sealed class PlanRestorer
         && planned.ToolsLoaded.ToHashSet().SetEquals(restored.ToolsLoaded);
 
     /// <summary>A route in rows.</summary>
-    private sealed record Sketch(Route Route, int Shift, IReadOnlyList<int> Visits, IReadOnlyList<Fetch> Fetches)
+    private sealed record Sketch(Route Route, int Shift, IReadOnlyList<int> Visits, IReadOnlyList<Fetch> Fetches, IReadOnlyList<int> Team)
     {
         public List<(int Lot, int Pieces)> Takes { get; } = [];
     }

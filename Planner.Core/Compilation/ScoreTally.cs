@@ -29,6 +29,7 @@ internal sealed class ScoreTally(
     private long _overSkill;
     private long _territory;
     private long _windowLateness;
+    private long _team;
     private PlanIndicators _indicators = new();
 
     private int _shift;
@@ -44,14 +45,14 @@ internal sealed class ScoreTally(
     public Cost Total => new(_unassigned + _lateness + _breaches, Money);
 
     private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply + _changes
-        + _outsourcing + _continuity + _overSkill + _territory + _windowLateness;
+        + _outsourcing + _continuity + _overSkill + _territory + _windowLateness + _team;
 
     /// <summary>Forgets what was added up, for routes by themselves.</summary>
     public void ClearAmounts()
     {
         _unassigned = _lateness = _breaches = 0;
         _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = _changes = 0;
-        _outsourcing = _continuity = _overSkill = _territory = _windowLateness = 0;
+        _outsourcing = _continuity = _overSkill = _territory = _windowLateness = _team = 0;
     }
 
     public void Clear()
@@ -103,8 +104,12 @@ internal sealed class ScoreTally(
     }
 
     /// <summary>Money of the route just ended.</summary>
-    public decimal EndRoute(Leg last)
+    /// <param name="last">The way home.</param>
+    /// <param name="team">Shifts that ride along.</param>
+    public decimal EndRoute(Leg last, ReadOnlySpan<int> team)
     {
+        foreach (int mate in team)
+            _team += instance.Teams!.Price[mate];
         ShiftRows rows = instance.Shifts;
         _metres += last.Metres;
         _travel += last.Seconds;
@@ -152,6 +157,7 @@ internal sealed class ScoreTally(
             OverSkill = Units.Currency(_overSkill),
             Territory = Units.Currency(_territory),
             WindowLateness = Units.Currency(_windowLateness),
+            Team = Units.Currency(_team),
         },
     };
 

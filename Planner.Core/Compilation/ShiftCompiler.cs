@@ -119,7 +119,7 @@ internal static class ShiftCompiler
         Shift shift = key.Shift;
         return string.Join(
             '|',
-            index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, key.MaxOvertime,
+            index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, shift.Team, key.MaxOvertime,
             shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel,
             shift.OnCall is { } call ? $"{string.Join(',', call.Kinds)} {call.CallOutPrice}" : "",
             engineer.Pay, string.Join(',', engineer.Pay.WorkSlices), string.Join(',', engineer.Pay.OvertimeSlices), string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),

@@ -45,6 +45,7 @@ public sealed class VisitSlot
             Visits = visits,
             VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : Widened(rows, visits)),
             Changes = ChangeCompiler.Widened(instance.Changes),
+            Teams = instance.Teams is { } teams ? teams with { Needs = [.. teams.Needs, []] } : null,
             // With one visit more, no lot is sure to suffice for all.
             Supplies = instance.Supplies with { LotAbundant = new bool[instance.Supplies.LotCount] },
         };
@@ -63,7 +64,8 @@ public sealed class VisitSlot
 
     /// <summary>Whether the visit's lists fit into the room, and its durations into what is known of the engineers.</summary>
     public bool Holds(Visit visit, IReadOnlyList<DerivedDueTime> times) =>
-        RoomFor(visit, times) <= _room && (_everyLevel || visit.Durations.Count == 0);
+        RoomFor(visit, times) <= _room && (_everyLevel || visit.Durations.Count == 0)
+        && (Instance.Teams is { } teams ? TeamCompiler.NeedsOf(_index, teams, visit) is not null : visit.Skills.All(required => required.Count == 1));
 
     /// <summary>The length of the visit's longest list.</summary>
     public int RoomFor(Visit visit, IReadOnlyList<DerivedDueTime> times)
@@ -91,6 +93,8 @@ public sealed class VisitSlot
         rows.EarliestStart[Row] = VisitCompiler.EarliestStart(_index, visit);
         rows.Tools[Row] = tools;
         WriteLists(rows, visit);
+        if (Instance.Teams is { } teams)
+            teams.Needs[Row] = TeamCompiler.NeedsOf(_index, teams, visit)!;
         WriteTimes(rows, visit, VisitCompiler.Windows(_index, visit, VisitCompiler.DurationOf(visit)), times, VisitCompiler.DurationOf(visit));
         foreach ((VisitRows seen, ShiftKey key) in _seen)
         {

@@ -56,6 +56,12 @@ public readonly record struct EngineerId(string Value) : IIdentifier<EngineerId>
     public override string ToString() => Value;
 }
 
+public readonly record struct TeamId(string Value) : IIdentifier<TeamId>
+{
+    public static TeamId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
 public readonly record struct ShiftId(string Value) : IIdentifier<ShiftId>
 {
     public static ShiftId From(string value) => new(value);

@@ -20,11 +20,12 @@ internal readonly record struct Miss(int Shift, ReasonCode Code, int ShortBy = 0
         ReasonCode.ShiftFull or ReasonCode.KindFull or ReasonCode.ChangeBudget => 1_800,
         ReasonCode.PinBroken => 600 + ShortBy,
         ReasonCode.PartTaken or ReasonCode.PartTooLate => 7_200 + ShortBy,
+        ReasonCode.TeamTaken => 9_000L + ShortBy,
         ReasonCode.WindowOutsideShift => 10_800L + ShortBy,
         ReasonCode.PinnedToOtherShift or ReasonCode.PinnedToOtherEngineer => 1_000_000,
         ReasonCode.EngineerExcluded or ReasonCode.EngineerNotRequired or ReasonCode.OutsideTerritory => 2_000_000,
         ReasonCode.PartMissing or ReasonCode.ToolMissing => 3_000_000,
-        ReasonCode.SkillNotValid or ReasonCode.SkillLevelTooLow => 4_000_000,
+        ReasonCode.SkillNotValid or ReasonCode.SkillLevelTooLow or ReasonCode.CrewTooSmall => 4_000_000,
         ReasonCode.SkillMissing => 5_000_000,
         _ => 6_000_000,
     };

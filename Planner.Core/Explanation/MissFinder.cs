@@ -10,6 +10,7 @@ internal sealed class MissFinder(Instance instance, Trial trial)
 {
     private readonly VisitRows _visits = instance.Visits;
     private readonly RouteTimer _timer = new(instance);
+    private readonly TeamPlanner? _team = TeamPlanner.Of(instance);
 
     /// <summary>Whether the route takes the visit after all.</summary>
     public bool Fits(WorkingPlan ground, int shift, int visit) => trial.Find(ground, shift, visit).Possible;
@@ -24,6 +25,11 @@ internal sealed class MissFinder(Instance instance, Trial trial)
         if (ground.Refuses(visit, shift))
             return new Miss(shift, ReasonCode.ChangeBudget, 1);
         RouteState route = ground.Route(shift);
+        if (_team is not null && !_team.Pick(route, visit, ground.Stock))
+        {
+            (int missing, int skill) = _team.Shortage(visit);
+            return new Miss(shift, ReasonCode.TeamTaken, missing, skill);
+        }
         if (instance.Shifts.Limits?.Exceeded(_visits.Kind, shift, route.Sequence, visit) is { } full)
             return new Miss(shift, full, 1);
         _timer.Agreed = ground.Agreed;

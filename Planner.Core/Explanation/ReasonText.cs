@@ -23,6 +23,10 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.SkillMissing => $"{who} lacks the skill {index.Skills[miss.Detail]}.",
             ReasonCode.SkillLevelTooLow => $"{who} has the skill {index.Skills[miss.Detail]} at a level that is {miss.ShortBy} too low.",
             ReasonCode.SkillNotValid => $"{who}'s certificate for {index.Skills[miss.Detail]} is not valid while the visit could be made.",
+            ReasonCode.CrewTooSmall => $"{who} and all who may ride along are {miss.ShortBy} too few with the skill {index.Skills[miss.Detail]}.",
+            ReasonCode.TeamTaken => miss.Detail < 0
+                ? $"{who} rides along on the route of another."
+                : $"{who}'s team would be {miss.ShortBy} too few with the skill {index.Skills[miss.Detail]}: those who have it are on other routes.",
             ReasonCode.ToolMissing => $"{who} lacks the tool {index.Tools[miss.Detail]}, and no depot lends it.",
             ReasonCode.PartMissing => $"{index.Parts[miss.Detail]}: {pieces} missing, {who}'s van and all depots together.",
             ReasonCode.PartTooLate => TooLate(miss, by),
@@ -58,6 +62,8 @@ internal sealed class ReasonText(IndexMap index, Wording words)
         ReasonCode.SkillMissing => $"the engineer lacks the skill {index.Skills[miss.Detail]}",
         ReasonCode.SkillLevelTooLow => $"the engineer's level of {index.Skills[miss.Detail]} is too low",
         ReasonCode.SkillNotValid => $"the certificate for {index.Skills[miss.Detail]} is not valid",
+        ReasonCode.CrewTooSmall => $"too few who may ride together have the skill {index.Skills[miss.Detail]}",
+        ReasonCode.TeamTaken => "those who would ride along are on other routes",
         ReasonCode.ToolMissing => $"the tool {index.Tools[miss.Detail]} is not to be had",
         ReasonCode.PartMissing => $"{index.Parts[miss.Detail]} is out of stock",
         ReasonCode.PartTooLate => miss.Detail < 0 ? "the tools can't be fetched in time" : $"{index.Parts[miss.Detail]} can't be fetched in time",

@@ -79,7 +79,7 @@ internal sealed class VerdictFinder(Instance instance, IndexMap index, Grounds g
             if (trial.RuleAgainst(visit, shift) is not null || grounds.Plan.Refuses(visit, shift))
                 continue;
             RouteState route = grounds.Plan.Route(shift);
-            if (!IsIntricate(visit, route) || HasTimed(route))
+            if (!IsIntricate(visit, route) || HasTimed(route) || instance.Teams?.Lot[shift] >= 0)
                 continue;
             long below = instance.Visits.Priority[visit] + route.Cost.Service;
             if (_ways.Beside(shift, route.Sequence, visit, _pieces.Beside(route), below) == WayAnswer.Yes)

@@ -58,7 +58,8 @@ internal sealed class ComposedPlan
                     .Where(row => row >= 0 && Plan.ShiftOf(row) < 0 && _instance.Eligibility.Allows(row, shift))
                     .Distinct(),
             ];
-            if (visits.Length == 0 || Plan.Assign(shift, visits))
+            int[] team = [.. route.Team.Select(mate => shifts.GetValueOrDefault((mate.Engineer, mate.Shift), -1)).Where(mate => mate >= 0 && _instance.Teams?.Mates[shift].Contains(mate) == true)];
+            if (visits.Length == 0 || Plan.Assign(shift, visits, team))
                 continue;
             foreach (int visit in visits)
                 Plan.Insert(visit, shift, Plan.Route(shift).Count);

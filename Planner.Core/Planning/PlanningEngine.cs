@@ -42,12 +42,12 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         instance.Neighbours = Neighbours.Build(instance, NeighbourCount);
         var composed = new ComposedPlan(instance);
         var prover = new OptimalityProver(instance, EligibilityBuilder.ByRulesAlone(instance), options.Recombine ? solver : null);
-        var proof = new ProofAttempts(prover, composed, options, instance.Links is not null);
+        var proof = new ProofAttempts(prover, composed, options, instance.Links is not null || instance.Teams is not null);
         (SolveReport report, PlanSnapshot best) = Solve(instance, index, composed, options, proof, teller, cancellation);
         report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
         WorkingPlan working = composed.Restore(best);
         Leftovers.TryInsert(instance, working);
-        working.RefetchWaiting();
+        WaitingRoutes.Refetch(working);
         working.FixAgreed();
         report = report with { Bound = BoundTeller.Of(working.Cost, proof.BoundFor(working.Cost)) };
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);

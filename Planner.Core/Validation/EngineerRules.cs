@@ -37,6 +37,7 @@ internal static class EngineerRules
         {
             var skill = engineer.Skills[i];
             Checks.Count(issues, $"{path}.skills[{i}].level", skill.Level, 0, Limits.SkillLevel);
+            Checks.Count(issues, $"{path}.skills[{i}].count", skill.Count, 1, Limits.SkillCount);
             if (skill.ValidFrom is { } from)
                 Checks.Span(issues, $"{path}.skills[{i}].validUntil", from, skill.ValidUntil, "validFrom", mayBeEmpty: false);
         }

@@ -71,6 +71,7 @@ public static class IssueCodes
     // Engineers and shifts.
     public const string NoShifts = "no_shifts";
     public const string OverlappingShifts = "overlapping_shifts";
+    public const string TeamOnCall = "team_on_call";
     public const string BreakOutsideShift = "break_outside_shift";
     public const string RestCutsShift = "rest_cuts_shift";
     public const string SliceOutOfOrder = "slice_out_of_order";

@@ -17,6 +17,9 @@ internal static class Limits
 
     public const int SkillLevel = 1_000_000;
 
+    /// <summary>People of one crew.</summary>
+    public const int SkillCount = 1_000;
+
     public const int Days = 400;
 
     public const long Seconds = Days * 86_400L;

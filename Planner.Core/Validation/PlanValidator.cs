@@ -68,6 +68,12 @@ public static class PlanValidator
     {
         Checks.Reference<EngineerId>(issues, $"{path}.engineer", ids.Engineers, route.Engineer);
         Checks.Reference<ShiftId>(issues, $"{path}.shift", ids.Shifts, route.Shift);
+        for (var i = 0; i < route.Team.Count; i++)
+        {
+            Checks.Reference<EngineerId>(issues, $"{path}.team[{i}].engineer", ids.Engineers, route.Team[i].Engineer);
+            Checks.Reference<ShiftId>(issues, $"{path}.team[{i}].shift", ids.Shifts, route.Team[i].Shift);
+        }
+
         for (var i = 0; i < route.Stops.Count; i++)
         {
             Checks.Reference(issues, $"{path}.stops[{i}].visit", ids.Visits, route.Stops[i].Visit);

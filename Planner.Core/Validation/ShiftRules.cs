@@ -31,6 +31,11 @@ internal static class ShiftRules
         Checks.Duration(issues, $"{path}.restAfter", shift.RestAfter);
         Checks.Price(issues, $"{path}.onCall.callOutPrice", shift.OnCall?.CallOutPrice);
         Checks.Distinct(issues, shift.OnCall?.Kinds ?? [], kind => kind.ToString(), i => $"{path}.onCall.kinds[{i}]", "kind");
+        if (shift is { Team: { } team, OnCall: not null })
+        {
+            issues.Error(IssueCodes.TeamOnCall, $"{path}.team", team.Value, "Who is on call is called alone, and is in no team.",
+                "Leave out the team, or give the shift's team another shift.");
+        }
         if (shift.MaxVisits is { } most)
             Checks.Count(issues, $"{path}.maxVisits", most, 0);
         for (var i = 0; i < shift.MaxVisitsByKind.Count; i++)

@@ -130,10 +130,13 @@ internal static class VisitRules
     private static void Needs(Visit visit, string path, IssueList issues)
     {
         for (var i = 0; i < visit.Skills.Count; i++)
-            Checks.Count(issues, $"{path}.skills[{i}].level", visit.Skills[i].Level, 0, Limits.SkillLevel);
+        {
+            Checks.Count(issues, $"{path}.skills[{i}].level", visit.Skills[i].Level, 1, Limits.SkillLevel);
+            Checks.Count(issues, $"{path}.skills[{i}].count", visit.Skills[i].Count, 1, Limits.SkillCount);
+        }
         for (var i = 0; i < visit.Parts.Count; i++)
             Checks.Count(issues, $"{path}.parts[{i}].quantity", visit.Parts[i].Quantity, 1);
-        Checks.Distinct(issues, visit.Skills, s => s.Skill.Value, i => $"{path}.skills[{i}].skill", "skill");
+        Checks.Distinct(issues, visit.Skills, s => $"{s.Skill} at level {s.Level}", i => $"{path}.skills[{i}].skill", "skill");
         Checks.Distinct(issues, visit.Tools, t => t.Value, i => $"{path}.tools[{i}]", "tool");
         Checks.Distinct(issues, visit.Parts, p => p.Part.Value, i => $"{path}.parts[{i}].part", "part");
     }

@@ -57,6 +57,7 @@ internal static class BrokenFigures
         ("score.money.continuity", score with { Money = score.Money with { Continuity = 1 } }),
         ("score.money.windowLateness", score with { Money = score.Money with { WindowLateness = 1 } }),
         ("score.money.territory", score with { Money = score.Money with { Territory = 1 } }),
+        ("score.money.team", score with { Money = score.Money with { Team = 1 } }),
         ("score.money.overSkill", score with { Money = score.Money with { OverSkill = 1 } }),
     ];
 

@@ -17,7 +17,7 @@ public sealed record BrokenPlan(ViolationCode Code, string Path, Scenario Scenar
     public static IEnumerable<BrokenPlan> All =>
         [
             .. BrokenHeads.All, .. BrokenTimes.All, .. BrokenDepartures.All, .. BrokenChoices.All, .. BrokenLinks.All, .. BrokenSupplies.All,
-            .. BrokenFigures.All, .. BrokenConditions.All,
+            .. BrokenTeams.All, .. BrokenFigures.All, .. BrokenConditions.All,
         ];
 
     /// <summary>Ann at 0 from 08:00 to 16:00.</summary>

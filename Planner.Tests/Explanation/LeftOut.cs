@@ -34,6 +34,8 @@ public static class LeftOut
             [ReasonCode.SkillMissing] = (Asks(NeedsHvac(1)), RelaxationKind.SkillForEngineer),
             [ReasonCode.SkillLevelTooLow] = (Asks(NeedsHvac(3), Has(new EngineerSkill(Hvac, 2))), RelaxationKind.SkillForEngineer),
             [ReasonCode.SkillNotValid] = (Asks(NeedsHvac(1), Has(new EngineerSkill(Hvac, 1, null, At(7)))), RelaxationKind.SkillForEngineer),
+            [ReasonCode.CrewTooSmall] = (Asks(v => v with { Skills = [new SkillRequirement(Hvac, 1, 2)] }, Has(new EngineerSkill(Hvac))), null),
+            [ReasonCode.TeamTaken] = (TakenTeam(), null),
             [ReasonCode.ToolMissing] = (Asks(v => v with { Tools = [Ladder] }), RelaxationKind.ToolForEngineer),
             [ReasonCode.PartMissing] = (Stocked(0), RelaxationKind.PartAtDepot),
             [ReasonCode.PartTooLate] = (Stocked(0, arrives: At(15, 45)), RelaxationKind.PartAtDepot),
@@ -79,6 +81,15 @@ public static class LeftOut
         .Engineer("ann", 0, ann => ann with { Shifts = [limit(ann.Shifts[0])] })
         .Visit("v", 20, 30, v => v with { Priority = 10 })
         .Visit("w", -2, 30, w => w with { Priority = 500, Kind = other }).Build();
+
+    // Ann and Bo are together at "w", far off, when "v" would want one of them.
+    private static Scenario TakenTeam() => new ScenarioBuilder()
+        .Engineer("ann", 0, InTeam).Engineer("bo", 0, InTeam)
+        .Visit("v", 20, 30, v => Within(At(10), At(10))(v) with { Priority = 10, Skills = [new SkillRequirement(Hvac)] })
+        .Visit("w", -20, 30, w => Within(At(10), At(10))(w) with { Priority = 500, Skills = [new SkillRequirement(Hvac, 1, 2)] }).Build();
+
+    private static Engineer InTeam(Engineer engineer) =>
+        engineer with { Skills = [new EngineerSkill(Hvac)], Shifts = [engineer.Shifts[0] with { Team = new("crew") }] };
 
     private static Scenario WithBo(Func<Visit, Visit> visit) => new ScenarioBuilder()
         .Engineer("ann")

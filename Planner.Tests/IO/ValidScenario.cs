@@ -61,7 +61,7 @@ internal static class ValidScenario
               "shifts": [
                 { "id": "ann-mon", "start": "2026-11-23T08:00:00+08:00", "end": "2026-11-23T17:00:00+08:00", "maxOvertime": "PT1H",
                   "breaks": [ { "earliest": "2026-11-23T11:30:00+08:00", "latest": "2026-11-23T12:15:00+08:00", "duration": "PT30M", "paid": false } ] },
-                { "id": "ann-tue", "start": "2026-11-24T08:00:00+08:00", "end": "2026-11-24T17:00:00+08:00",
+                { "id": "ann-tue", "start": "2026-11-24T08:00:00+08:00", "end": "2026-11-24T17:00:00+08:00", "team": "day crew",
                   "startAt": { "lat": 39.9, "lon": 116.2 }, "endAt": { "lat": 39.9, "lon": 116.2 } } ],
               "skills": [ { "skill": "network", "level": 3, "validFrom": "2025-01-01T00:00:00+08:00", "validUntil": "2027-01-01T00:00:00+08:00" } ],
               "tools": ["ladder"], "vanStock": [ { "part": "fan", "quantity": 2 } ],

@@ -55,5 +55,6 @@ public static class EngineRun
         ("overSkill", score.Money.OverSkill),
         ("territory", score.Money.Territory),
         ("windowLateness", score.Money.WindowLateness),
+        ("team", score.Money.Team),
     ];
 }

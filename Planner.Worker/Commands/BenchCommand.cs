@@ -26,10 +26,10 @@ public static class BenchCommand
     {
         var technicians = new Option<string?>("--technicians")
         {
-            Description = "Folder of the technicians' files, technicians_<tasks file>; by default technicians_X beside the tasks' folder tasks_X.",
+            Description = "The technicians' file, or the folder of technicians_<tasks file>; by default technicians_X beside the tasks' folder tasks_X.",
             HelpName = "folder",
         };
-        var command = OfFiles(context, "strsp", "Service technician routing (Kovacs and others), one technician per task.", parsed =>
+        var command = OfFiles(context, "strsp", "Service technician routing (Kovacs and others), alone or in teams.", parsed =>
         {
             var folder = parsed.GetValue(technicians);
             return path =>

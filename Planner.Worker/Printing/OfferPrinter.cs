@@ -98,6 +98,7 @@ public static class OfferPrinter
         ("overSkill", score.Money.OverSkill),
         ("territory", score.Money.Territory),
         ("windowLateness", score.Money.WindowLateness),
+        ("team", score.Money.Team),
     ];
 
     private static string Limit(DerivedDueTime due, Scenario scenario) =>

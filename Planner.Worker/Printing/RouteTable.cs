@@ -32,7 +32,7 @@ public static class RouteTable
         var waiting = route.Stops.Sum(s => (long)(s.Start - s.Arrival).TotalSeconds);
         return
         [
-            name is null ? route.Engineer.Value : $"{route.Engineer} {name}",
+            string.Join(" + ", route.Team.Select(mate => mate.Engineer.Value).Prepend(name is null ? route.Engineer.Value : $"{route.Engineer} {name}")),
             route.Shift.Value,
             Words.DayAndTime(route.Departure, plan.Zone),
             Words.Time(route.Return, plan.Zone),

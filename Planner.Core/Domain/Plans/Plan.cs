@@ -42,6 +42,9 @@ public sealed record Route
 
     public required ShiftId Shift { get; init; }
 
+    /// <summary>Who rides along for the whole shift, in the scenario's order; empty: nobody.</summary>
+    public IReadOnlyList<TeamMember> Team { get; init; } = [];
+
     public required Instant Departure { get; init; }
 
     public required Instant Return { get; init; }
@@ -61,6 +64,9 @@ public sealed record Route
     /// <summary>All money terms of the route and its visits; the routes' amounts add up to the plan's money.</summary>
     public decimal Money { get; init; }
 }
+
+/// <summary>An engineer whose shift is spent on the route of another.</summary>
+public sealed record TeamMember(EngineerId Engineer, ShiftId Shift);
 
 public enum StopKind
 {

@@ -63,8 +63,11 @@ public sealed record MoneyScore
     /// <summary>Visits that start past a bound of their windows.</summary>
     public decimal WindowLateness { get; init; }
 
+    /// <summary>Pay of those who ride along on the routes of others.</summary>
+    public decimal Team { get; init; }
+
     public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
-        + WindowLateness;
+        + WindowLateness + Team;
 }
 
 /// <summary>The figures that a service manager reads first.</summary>

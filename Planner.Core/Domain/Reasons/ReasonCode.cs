@@ -27,6 +27,12 @@ public enum ReasonCode
     /// <summary>The engineer's certificate is not valid while the visit could be made on the shift.</summary>
     SkillNotValid,
 
+    /// <summary>Even all who may ride together are fewer with a required skill than the visit asks for.</summary>
+    CrewTooSmall,
+
+    /// <summary>Those who could ride along are on other routes.</summary>
+    TeamTaken,
+
     /// <summary>The engineer lacks a required tool, and no depot lends it.</summary>
     ToolMissing,
 

@@ -87,7 +87,8 @@ public sealed record TimeWindow(Instant MinStart, Instant? MaxStart = null, Inst
 }
 
 /// <summary>A skill needed at this level or above.</summary>
-public sealed record SkillRequirement(SkillId Skill, int Level = 1);
+/// <param name="Count">How many people have to have it: a team, or an engineer who stands for several.</param>
+public sealed record SkillRequirement(SkillId Skill, int Level = 1, int Count = 1);
 
 /// <summary>How long a visit takes an engineer with this skill at this level or above, valid when the shift starts.</summary>
 public sealed record SkillDuration(SkillId Skill, int Level, Duration Duration);

@@ -78,6 +78,9 @@ public sealed record Shift
     /// <summary>Stronger than the engineer's own MinRest: the rest after this shift, say after a night on duty.</summary>
     public Duration? RestAfter { get; init; }
 
+    /// <summary>Shifts with this name, the same hours, breaks and places may form teams, for the whole shift; absent: the engineer works alone.</summary>
+    public TeamId? Team { get; init; }
+
     /// <summary>Given: the engineer is not at work, but may be called.</summary>
     public OnCall? OnCall { get; init; }
 }
@@ -113,7 +116,8 @@ public sealed record Break
 }
 
 /// <summary>A skill held at a level, between two moments if it expires (half-open): it serves for work that lies in between.</summary>
-public sealed record EngineerSkill(SkillId Skill, int Level = 1, Instant? ValidFrom = null, Instant? ValidUntil = null);
+/// <param name="Count">Where the engineer stands for a crew: how many of it have the skill at this level or above.</param>
+public sealed record EngineerSkill(SkillId Skill, int Level = 1, Instant? ValidFrom = null, Instant? ValidUntil = null, int Count = 1);
 
 /// <summary>What an engineer's day costs, in the scenario's currency.</summary>
 public sealed record Pay

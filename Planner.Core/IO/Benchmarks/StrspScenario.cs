@@ -8,7 +8,7 @@ using Planner.Core.Domain.Workforce;
 namespace Planner.Core.IO.Benchmarks;
 
 /// <summary>
-/// Service technician routing problems in which one technician makes each task, as scenarios. Leaving a task to somebody else is bought,
+/// Service technician routing problems, by technicians alone or in teams, as scenarios. Leaving a task to somebody else is bought,
 /// not a broken promise: for each task there is a contractor on the spot, who goes nowhere and costs the price of outsourcing it. So
 /// routing and outsourcing are weighed in one currency.
 /// </summary>
@@ -17,16 +17,18 @@ public static class StrspScenario
     private static readonly ProfileId Plane = new("plane");
     private static readonly ProfileId OnTheSpot = new("on the spot");
 
-    /// <summary>Whether every task asks for one technician at most: teams can't be told in a scenario yet.</summary>
-    public static bool Suits(StrspInstance instance) =>
-        instance.Tasks.All(task => task.Needed.All(levels => levels.All(count => count is 0 or 1)));
+    // What the engine counts in whole units: sums of many contractors come out the same for everybody who adds them up.
+    private const int PriceDigits = 5;
+
+    private static readonly TeamId Crew = new("crew");
+
+    /// <summary>Whether some task asks for several technicians: then they form teams.</summary>
+    public static bool InTeams(StrspInstance instance) => instance.Tasks.Any(task => task.Needed.Any(levels => levels.Any(count => count > 1)));
 
     /// <summary>The scenario of an instance; task n (as in the file) is the visit "n", technicians are "1", "2", ..., contractors "for n".</summary>
-    /// <exception cref="ArgumentException">A task needs several technicians.</exception>
     public static Scenario From(StrspInstance instance)
     {
-        if (!Suits(instance))
-            throw new ArgumentException($"{instance.Name} has tasks for teams. Maybe ask {nameof(Suits)} first.", nameof(instance));
+        bool teams = InTeams(instance);
         var clock = PlaneClock.For(VrpConvention.Exact, instance.Depot.Due);
         StrspPoint[] points = [instance.Depot, .. instance.Tasks];
         var positions = PlanePositions.Of([.. points.Select(p => (p.X, p.Y))]);
@@ -42,7 +44,7 @@ public static class StrspScenario
             Visits = [.. instance.Tasks.Select(task => VisitOf(task, clock))],
             Engineers =
             [
-                .. instance.Technicians.Select((levels, row) => Technician(instance, levels, row, positions[0], clock)),
+                .. instance.Technicians.Select((levels, row) => Technician(instance, levels, row, positions[0], clock, teams)),
                 .. instance.Tasks.Select((task, row) => Contractor(task, positions[row + 1], clock)),
             ],
             TravelProfiles = [new TravelProfile { Id = Plane, SpeedKmh = 3.6, DetourFactor = 1 }, new TravelProfile { Id = OnTheSpot, SpeedKmh = 3.6 }],
@@ -61,15 +63,24 @@ public static class StrspScenario
         Kind = VisitKind.Repair,
         Duration = clock.Span(task.Service),
         TimeWindows = [new TimeWindow(clock.Ceiling(task.Ready), clock.Floor(task.Due))],
-        Skills = [.. Needs(task).Select(need => new SkillRequirement(need.Skill, need.Level))],
+        Skills = [.. Needs(task).Select(need => new SkillRequirement(need.Skill, need.Level, need.Count))],
     };
 
-    private static Engineer Technician(StrspInstance instance, IReadOnlyList<int> levels, int row, Position depot, PlaneClock clock) => new()
+    private static Engineer Technician(StrspInstance instance, IReadOnlyList<int> levels, int row, Position depot, PlaneClock clock, bool teams) => new()
     {
         Id = new EngineerId($"{row + 1}"),
         Start = depot,
         Profile = Plane,
-        Shifts = [new Shift { Id = new ShiftId($"{row + 1}"), Start = clock.Ceiling(instance.Depot.Ready), End = clock.Floor(instance.Depot.Due) }],
+        Shifts =
+        [
+            new Shift
+            {
+                Id = new ShiftId($"{row + 1}"),
+                Start = clock.Ceiling(instance.Depot.Ready),
+                End = clock.Floor(instance.Depot.Due),
+                Team = teams ? Crew : null,
+            },
+        ],
         Skills = [.. levels.Select((level, domain) => new EngineerSkill(Domain(domain), level)).Where(skill => skill.Level > 0)],
         Pay = new Pay { PerKm = clock.PricePerKm },
     };
@@ -88,21 +99,17 @@ public static class StrspScenario
                 End = clock.Ceiling(task.Due) + clock.Span(task.Service) + Duration.FromSeconds(1),
             },
         ],
-        Skills = [.. Needs(task).Select(need => new EngineerSkill(need.Skill, need.Level))],
-        Pay = new Pay { PerShift = (decimal)task.Outsourcing },
+        Skills = [.. Needs(task).Select(need => new EngineerSkill(need.Skill, need.Level, Count: need.Count))],
+        Pay = new Pay { PerShift = Math.Round((decimal)task.Outsourcing, PriceDigits) },
     };
 
-    // Levels count from 1: who has the highest one asked for has the lower ones as well.
-    private static IEnumerable<(SkillId Skill, int Level)> Needs(StrspPoint task) =>
-        task.Needed.Select((levels, domain) => (Domain(domain), Level: LastNeeded(levels))).Where(need => need.Level > 0);
-
-    private static int LastNeeded(IReadOnlyList<int> levels)
-    {
-        var level = levels.Count;
-        while (level > 0 && levels[level - 1] == 0)
-            level--;
-        return level;
-    }
+    // Levels count from 1. As many as a higher level asks for have the lower ones as well.
+    private static IEnumerable<(SkillId Skill, int Level, int Count)> Needs(StrspPoint task) =>
+        from domain in Enumerable.Range(0, task.Needed.Count)
+        from level in Enumerable.Range(1, task.Needed[domain].Count)
+        let count = task.Needed[domain][level - 1]
+        where count > task.Needed[domain].Skip(level).DefaultIfEmpty().Max()
+        select (Domain(domain), level, count);
 
     private static SkillId Domain(int number) => new($"domain {number + 1}");
 

@@ -1,6 +1,6 @@
 namespace Planner.Core.IO.Benchmarks;
 
-/// <summary>Judges solutions of service technician routing problems without teams in double precision, straight from the definition.</summary>
+/// <summary>Judges solutions of service technician routing problems, with teams or without, in double precision, straight from the definition.</summary>
 public static class StrspSolutionEvaluator
 {
     private const double Tolerance = 1e-6;
@@ -8,9 +8,15 @@ public static class StrspSolutionEvaluator
     /// <summary>Feasibility and cost of a solution; tasks on no route are outsourced.</summary>
     /// <param name="instance">The benchmark instance.</param>
     /// <param name="routes">Per technician, [0] for the first: numbers of tasks, as in the file, in order.</param>
-    public static StrspEvaluation Evaluate(StrspInstance instance, IReadOnlyList<IReadOnlyList<int>> routes)
+    /// <param name="teams">Per technician, [0] for the first: who rides along on the route, the first technician being 0; null: nobody.</param>
+    public static StrspEvaluation Evaluate(
+        StrspInstance instance, IReadOnlyList<IReadOnlyList<int>> routes, IReadOnlyList<IReadOnlyList<int>>? teams = null)
     {
         var faults = new List<string>();
+        teams ??= [.. routes.Select(_ => Array.Empty<int>())];
+        var busy = routes.Select((route, row) => (route, row)).Where(one => one.route.Count > 0).SelectMany(one => teams[one.row].Append(one.row));
+        foreach (var technician in busy.GroupBy(row => row).Where(group => group.Count() > 1 || group.Key < 0 || group.Key >= instance.Technicians.Count))
+            faults.Add($"technician {technician.Key + 1} is on {technician.Count()} routes");
         var tasks = instance.Tasks.ToDictionary(task => task.Number);
         if (routes.Count > instance.Technicians.Count)
             faults.Add($"{routes.Count} routes for {instance.Technicians.Count} technicians");
@@ -22,7 +28,7 @@ public static class StrspSolutionEvaluator
         for (var i = 0; i < Math.Min(routes.Count, instance.Technicians.Count); i++)
         {
             if (routes[i].Count > 0)
-                routing += Drive(instance, i, [.. routes[i].Where(tasks.ContainsKey).Select(number => tasks[number])], faults);
+                routing += Drive(instance, i, teams[i], [.. routes[i].Where(tasks.ContainsKey).Select(number => tasks[number])], faults);
         }
         var made = routes.SelectMany(route => route).ToHashSet();
         StrspPoint[] outsourced = [.. instance.Tasks.Where(task => !made.Contains(task.Number))];
@@ -30,12 +36,12 @@ public static class StrspSolutionEvaluator
             faults.Count == 0, routing, outsourced.Sum(task => task.Outsourcing), outsourced.Length, routes.Count(r => r.Count > 0), faults);
     }
 
-    private static double Drive(StrspInstance instance, int technician, StrspPoint[] route, List<string> faults)
+    private static double Drive(StrspInstance instance, int technician, IReadOnlyList<int> team, StrspPoint[] route, List<string> faults)
     {
         var (time, at, length) = (instance.Depot.Ready, instance.Depot, 0.0);
         foreach (var task in route)
         {
-            CheckSkills(instance.Technicians[technician], task, technician + 1, faults);
+            CheckSkills([.. team.Append(technician).Where(row => row >= 0 && row < instance.Technicians.Count).Select(row => instance.Technicians[row])], task, technician + 1, faults);
             var leg = StrspInstance.Distance(at, task);
             var start = Math.Max(time + leg, task.Ready);
             if (start > task.Due + Tolerance)
@@ -48,15 +54,15 @@ public static class StrspSolutionEvaluator
         return length + home;
     }
 
-    private static void CheckSkills(IReadOnlyList<int> levels, StrspPoint task, int technician, List<string> faults)
+    private static void CheckSkills(IReadOnlyList<IReadOnlyList<int>> team, StrspPoint task, int technician, List<string> faults)
     {
         for (var domain = 0; domain < task.Needed.Count; domain++)
         {
             for (var level = 1; level <= task.Needed[domain].Count; level++)
             {
-                var there = levels[domain] >= level ? 1 : 0;
+                var there = team.Count(levels => levels[domain] >= level);
                 if (task.Needed[domain][level - 1] > there)
-                    faults.Add($"technician {technician}, task {task.Number}: level {level} of domain {domain + 1} is missing");
+                    faults.Add($"technician {technician}, task {task.Number}: level {level} of domain {domain + 1} has {there} technicians of {task.Needed[domain][level - 1]}");
             }
         }
     }

@@ -46,6 +46,7 @@ internal sealed class PlanFeatures(Plan plan, Scenario scenario)
             ("engineer", route.Engineer.Value),
             ("name", Find(_engineers, route.Engineer).Name),
             ("shift", route.Shift.Value),
+            ("team", route.Team.Count == 0 ? null : string.Join(", ", route.Team.Select(mate => mate.Engineer))),
             ("departure", Time(route.Departure)),
             ("return", Time(route.Return)),
             ("visits", route.Stops.Count(s => s.Kind == StopKind.Visit)),

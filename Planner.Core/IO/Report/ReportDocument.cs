@@ -139,6 +139,9 @@ internal sealed record ReportShift
     public ReportPlace? To { get; init; }
 
     public ReportRoute? Route { get; init; }
+
+    /// <summary>Row of the engineer with whom this one rides along.</summary>
+    public int? With { get; init; }
 }
 
 internal sealed record ReportRoute
@@ -155,6 +158,9 @@ internal sealed record ReportRoute
 
     /// <summary>The way along the roads, as the plan has it.</summary>
     public string? Shape { get; init; }
+
+    /// <summary>Rows of the engineers who ride along.</summary>
+    public IReadOnlyList<int>? Team { get; init; }
 
     public required IReadOnlyList<ReportStop> Stops { get; init; }
 }

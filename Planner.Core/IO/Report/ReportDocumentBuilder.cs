@@ -85,6 +85,9 @@ internal sealed class ReportDocumentBuilder
             From = ReportVisitBuilder.Place(start),
             To = ReportVisitBuilder.Place(shift.EndAt ?? engineer.End ?? start),
             Route = route is null ? null : BuildRoute(route),
+            With = plan.Routes.FirstOrDefault(other => other.Team.Contains(new TeamMember(engineer.Id, shift.Id))) is { } led
+                ? engineers.IndexOf(led.Engineer)
+                : null,
         };
     }
 
@@ -105,6 +108,7 @@ internal sealed class ReportDocumentBuilder
         Money = route.Money,
         LastLeg = route.LastLeg,
         Shape = route.Shape,
+        Team = ListOrNull(route.Team, mate => engineers.IndexOf(mate.Engineer)),
         Stops = route.Stops.Select(BuildStop).ToList(),
     };
 

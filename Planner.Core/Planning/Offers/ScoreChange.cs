@@ -37,6 +37,7 @@ internal static class ScoreChange
             Continuity = a.Money.Continuity + sign * b.Money.Continuity,
             WindowLateness = a.Money.WindowLateness + sign * b.Money.WindowLateness,
             Territory = a.Money.Territory + sign * b.Money.Territory,
+            Team = a.Money.Team + sign * b.Money.Team,
             OverSkill = a.Money.OverSkill + sign * b.Money.OverSkill,
         },
     };

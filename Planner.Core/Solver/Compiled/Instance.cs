@@ -46,6 +46,9 @@ public sealed record Instance
     /// <summary>Prices and bounds of what differs from the previous plan; null where nothing asks for them.</summary>
     public ChangeRows? Changes { get; init; }
 
+    /// <summary>Who may ride with whom; null where everybody works alone.</summary>
+    public TeamRows? Teams { get; init; }
+
     /// <summary>In what a visit on a shift differs from the previous plan: a bit for each class of <see cref="ChangeRows"/>.</summary>
     public int ChangesOf(int visit, int shift)
     {

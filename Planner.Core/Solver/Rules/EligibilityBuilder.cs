@@ -82,6 +82,11 @@ public sealed class EligibilityBuilder
         _alone.Insert(0, visit);
         if (_builder.Rebuild(_alone, _stock))
             return null;
+        if (_builder.Team is { } team && !team.Pick(_alone, -1, _stock))
+        {
+            (int missing, int skill) = team.Shortage(visit);
+            return new Obstacle(ReasonCode.CrewTooSmall, missing, skill);
+        }
         return TimeAlone(visit, shift);
     }
 

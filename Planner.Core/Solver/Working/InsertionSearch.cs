@@ -12,6 +12,7 @@ public sealed class InsertionSearch
     private readonly Instance _instance;
     private readonly SupplyPlanner _supplies;
     private readonly TimedInsertion _timed;
+    private readonly TeamPlanner? _team;
     private long _best;
     private int _bestAt;
     private long[] _visitFloor = new long[16];
@@ -22,6 +23,7 @@ public sealed class InsertionSearch
     {
         _instance = instance;
         _supplies = supplies;
+        _team = TeamPlanner.Of(instance);
         _timed = new TimedInsertion(instance, new FetchSearch(instance, supplies, timer));
     }
 
@@ -54,7 +56,26 @@ public sealed class InsertionSearch
     /// The best insertion that changes the weighted cost by less than the limit. None: there is none below the limit (what the route
     /// would cost above it was not worked out).
     /// </summary>
-    public Insertion Find(RouteState route, int visit, Stock stock, double limit)
+    public Insertion Find(RouteState route, int visit, Stock stock, double limit) =>
+        _team is null ? FindWithTeam(route, visit, stock, limit) : FindTeam(_team, route, visit, stock, limit);
+
+    private Insertion FindTeam(TeamPlanner team, RouteState route, int visit, Stock stock, double limit)
+    {
+        bool manned = team.Pick(route, visit, stock);
+        if (!manned)
+        {
+            (Bound, Contended, SupplyMark) = (double.PositiveInfinity, team.Contended, 0);
+            return Insertion.None;
+        }
+        long price = team.PriceChange(route);
+        Insertion found = FindWithTeam(route, visit, stock, limit - price);
+        Bound += price;
+        if (team.Contended)
+            (Contended, SupplyMark) = (true, 0);
+        return found.Possible ? found with { Delta = found.Delta + new Cost(0, price) } : found;
+    }
+
+    private Insertion FindWithTeam(RouteState route, int visit, Stock stock, double limit)
     {
         Bound = limit;
         SupplyMark = 0;

@@ -72,7 +72,7 @@ internal sealed class PlanAudit(Instance instance)
             return Cost.Zero;
         if (_halts.Length < route.Count + RouteState.MaxFetches)
             _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
-        long fit = 0;
+        long fit = instance.Teams is null ? 0 : TeamPlanner.Of(instance)!.PriceOf(route.Team);
         foreach (int visit in route.Sequence)
             fit += instance.Fit(visit, route.Shift);
         int count = route.WriteHalts(_halts);

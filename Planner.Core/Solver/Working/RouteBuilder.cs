@@ -12,8 +12,12 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     private VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private readonly FetchSearch _fetches = new(instance, supplies, timer);
+    private readonly TeamPlanner? _team = TeamPlanner.Of(instance);
     private Halt[] _halts = new Halt[16];
     private long _version;
+
+    /// <summary>Who rides along on routes; null where everybody works alone.</summary>
+    public TeamPlanner? Team => _team;
 
     /// <summary>Times routes within bounds that tied visits have agreed on.</summary>
     public void Agree(AgreedStarts agreed) => timer.Agreed = agreed;
@@ -36,9 +40,14 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         route.ForgetRecord();
         route.TakeCount = 0;
         route.FetchCount = 0;
+        bool manned = _team is null || _team.Pick(route, -1, stock);
+        if (manned)
+            _team?.Settle(route);
         Total(route);
         if (route.Calm)
             Sweep(route);
+        if (!manned)
+            return false;
         if (route.Count == 0)
         {
             route.Cost = Cost.Zero;
@@ -52,12 +61,14 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
             return false;
         if (route.Supplied)
             supplies.RecordTakes(route, stock);
+        _team?.RecordTakes(route);
         return true;
     }
 
     /// <summary>Rebuilds the route as it was once decided, fetches and pieces included; its visits are the record's.</summary>
     public void Rebuild(RouteState route, RouteRecord record, Stock stock)
     {
+        _team?.Read(route, record.TakeLot);
         Derive(route, stock);
         record.WriteTo(route);
         route.ForgetRecord(record);
@@ -66,6 +77,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     /// <summary>Rebuilds the route as it was decided a moment ago; its visits are the same.</summary>
     public void Rebuild(RouteState route, RouteState decided, Stock stock)
     {
+        route.CopyTeam(decided);
         Derive(route, stock);
         route.CopyDecision(decided);
         route.ForgetRecord();
@@ -87,7 +99,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         Array.Clear(route.Used);
         route.Tools = 0;
         route.Supplied = false;
-        route.Fit = 0;
+        route.Fit = _team?.PriceOf(route.Team) ?? 0;
         bool calm = _shifts.Calm[route.Shift];
         foreach (int visit in route.Sequence)
         {

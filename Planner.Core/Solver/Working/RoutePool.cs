@@ -1,9 +1,10 @@
+using System.Numerics;
 using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
 
 /// <summary>
-/// Good routes met on the way, each set of visits on a shift once, in its cheapest order. Searches write to a pool each; the
+/// Good routes met on the way, each set of visits on a shift, with a team, once, in its cheapest order. Searches write to a pool each; the
 /// recombiner reads them together. Bounded: the newest half is kept when it is full.
 /// </summary>
 public sealed class RoutePool
@@ -61,6 +62,8 @@ public sealed class RoutePool
         ulong key = _shiftKey[route.Shift];
         foreach (int visit in route.Sequence)
             key ^= _visitKey[visit];
+        foreach (int mate in route.Team)
+            key ^= BitOperations.RotateLeft(_shiftKey[mate], 1);
         if (_index.TryGetValue(key, out int at))
         {
             if (route.Cost < _routes[at].Cost)

@@ -23,7 +23,7 @@ public sealed class RouteState
     /// <summary>Zero for an empty route.</summary>
     public Cost Cost;
 
-    /// <summary>Sum of <see cref="VisitRows.Fit"/>.</summary>
+    /// <summary>Sum of <see cref="Instance.Fit"/>, and the price of those who ride along.</summary>
     public long Fit;
 
     /// <summary>Depot stops, at most <see cref="MaxFetches"/>.</summary>
@@ -49,6 +49,12 @@ public sealed class RouteState
 
     /// <summary>Tools that the visits need together.</summary>
     public ulong Tools;
+
+    private int[] _team = [];
+    private int _teamCount;
+
+    /// <summary>Shifts that ride along.</summary>
+    public ReadOnlySpan<int> Team => _team.AsSpan(0, _teamCount);
 
     /// <summary>Whether any visit needs a part or a tool.</summary>
     public bool Supplied;
@@ -102,6 +108,23 @@ public sealed class RouteState
     {
         Shift = shift;
         Count = 0;
+        _teamCount = 0;
+    }
+
+    internal void ClearTeam() => _teamCount = 0;
+
+    internal void AddToTeam(int shift)
+    {
+        if (_teamCount == _team.Length)
+            Array.Resize(ref _team, Math.Max(4, 2 * _teamCount));
+        _team[_teamCount++] = shift;
+    }
+
+    internal void CopyTeam(RouteState from)
+    {
+        _teamCount = 0;
+        foreach (int shift in from.Team)
+            AddToTeam(shift);
     }
 
     public void CopyVisits(RouteState from)
@@ -116,6 +139,7 @@ public sealed class RouteState
     public void CopyDecision(RouteState from)
     {
         Cost = from.Cost;
+        CopyTeam(from);
         TakeCount = 0;
         for (int i = 0; i < from.TakeCount; i++)
             Take(from.TakeLot[i], from.TakeQuantity[i]);

@@ -13,7 +13,8 @@ public sealed class Stock
     {
         _instance = instance;
         _free = (int[])instance.Supplies.LotQuantity.Clone();
-        _mark = new ulong[instance.PartCount];
+        // One more for lots that are no parts.
+        _mark = new ulong[instance.PartCount + 1];
     }
 
     public int Free(int lot) => _free[lot];
@@ -24,11 +25,11 @@ public sealed class Stock
     /// </summary>
     public ulong MarkFor(RouteState route, int visit)
     {
-        ulong mark = 0;
+        ulong mark = _mark[^1];
         VisitRows visits = _instance.Visits;
         for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
             mark += _mark[visits.PartKind[i]];
-        for (int part = 0; route.Supplied && part < _mark.Length; part++)
+        for (int part = 0; route.Supplied && part < _instance.PartCount; part++)
         {
             if (route.Used[part] > 0)
                 mark += _mark[part];

@@ -89,6 +89,9 @@ public sealed class WorkingPlan
 
     public RouteState Route(int shift) => _routes[shift];
 
+    /// <summary>Whether a shift has nothing to do, and does not ride along with another.</summary>
+    public bool IsIdle(int shift) => _routes[shift].Count == 0 && (_instance.Teams is not { } teams || teams.Lot[shift] < 0 || Stock.Free(teams.Lot[shift]) > 0);
+
     /// <summary>The shift of a visit's route, or -1.</summary>
     public int ShiftOf(int visit) => _routeOf[visit];
 
@@ -236,12 +239,15 @@ public sealed class WorkingPlan
     }
 
     /// <summary>Gives an empty shift these absent visits in this order. False: the order breaks a rule, and nothing is placed.</summary>
-    public bool Assign(int shift, ReadOnlySpan<int> visits)
+    /// <param name="team">Shifts to ride along, if the visits need them.</param>
+    public bool Assign(int shift, ReadOnlySpan<int> visits, ReadOnlySpan<int> team = default)
     {
         if (_changes?.Refuses(visits, shift) == true)
             return false;
         RouteState route = Open(shift);
         Stock.Release(route);
+        foreach (int mate in team)
+            route.AddToTeam(mate);
         foreach (int visit in visits)
             route.Insert(route.Count, visit);
         bool holds = _builder.Rebuild(route, Stock);
@@ -301,33 +307,10 @@ public sealed class WorkingPlan
         return _builder.Rebuild(route, Stock);
     }
 
-    /// <summary>
-    /// Decides the fetches anew of routes that wait for parts in transit: pieces that were there before may have come free since. Keeps
-    /// what is no worse; call outside Begin and Keep.
-    /// </summary>
-    public void RefetchWaiting()
-    {
-        for (int shift = 0; shift < _routes.Length; shift++)
-        {
-            if (!WaitsForParts(_routes[shift]))
-                continue;
-            Cost before = Cost;
-            int absent = AbsentCount;
-            Begin();
-            Remove(shift, []);
-            if (Cost > before || AbsentCount > absent)
-                Undo();
-            else
-                Keep();
-        }
-    }
-
     /// <summary>In debug builds: counts everything again from nothing.</summary>
     /// <exception cref="InvalidOperationException">What is kept up step by step differs: a defect.</exception>
     [Conditional("DEBUG")]
     public void Verify() => (_audit ??= new PlanAudit(_instance)).Check(this);
-
-    private static bool WaitsForParts(RouteState route) => Array.FindIndex(route.FetchGate, 0, route.FetchCount, gate => gate > 0) >= 0;
 
     private RouteState Open(int shift)
     {

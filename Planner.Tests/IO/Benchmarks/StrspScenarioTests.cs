@@ -30,11 +30,19 @@ public class StrspScenarioTests
         Assert.DoesNotContain(ScenarioValidator.Validate(StrspScenario.From(Tiny)), issue => issue.Severity == IssueSeverity.Error);
 
     [Fact]
-    public void Tasks_for_teams_are_refused()
+    public void Tasks_for_several_are_made_by_teams()
     {
-        var team = Tiny with { Tasks = [Tiny.Tasks[0] with { Needed = [[2, 0], [0, 0]] }] };
-        Assert.False(StrspScenario.Suits(team));
-        Assert.Throws<ArgumentException>(() => StrspScenario.From(team));
+        var instance = Tiny with { Tasks = [Tiny.Tasks[0] with { Needed = [[2, 0], [1, 1]] }, Tiny.Tasks[1]], Technicians = [[2, 1], [0, 2], [1, 0]] };
+        var scenario = StrspScenario.From(instance);
+        var plan = EngineRun.Plan(scenario, EngineRun.Options(300));
+        EngineRun.AssertHolds(scenario, plan);
+        // All three for task 2, which lies on the way to task 3.
+        var route = Assert.Single(plan.Routes);
+        Assert.Equal(2, route.Team.Count);
+        Assert.Equal(20, StrspSolutionEvaluator.Evaluate(instance, [[2, 3]], [[1, 2]]).Cost, 6);
+        var few = StrspSolutionEvaluator.Evaluate(instance, [[2], [3]], [[2], [2]]);
+        Assert.Contains(few.Faults, fault => fault.Contains("technician 3 is on 2 routes", StringComparison.Ordinal));
+        Assert.Contains(few.Faults, fault => fault.Contains("task 2: level 2 of domain 2", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,7 +64,7 @@ public class StrspScenarioTests
         var late = Tiny with { Tasks = [.. Tiny.Tasks.Select(task => task.Number == 4 ? task with { Due = 50 } : task)] };
         var evaluation = StrspSolutionEvaluator.Evaluate(late, [[3, 4, 2], [2, 9]]);
         Assert.False(evaluation.Feasible);
-        string[] told = ["task 3: level 2 of domain 2 is missing", "task 4: starts at", "task 2 is made 2 times", "9 is no task", "technician 2, task 2: level 1 of domain 1"];
+        string[] told = ["task 3: level 2 of domain 2 has 0 technicians of 1", "task 4: starts at", "task 2 is made 2 times", "9 is no task", "technician 2, task 2: level 1 of domain 1"];
         Assert.All(told, text => Assert.Contains(evaluation.Faults, fault => fault.Contains(text, StringComparison.Ordinal)));
     }
 }

@@ -106,7 +106,7 @@ public class WorkingPlanTests
             var walk = new WorkingPlanWalk(CompiledScenario.Random(seed), seed);
             Wander(walk, 60);
             var (cost, absent) = (walk.Plan.Cost, walk.Plan.AbsentCount);
-            walk.Plan.RefetchWaiting();
+            WaitingRoutes.Refetch(walk.Plan);
             walk.AssertBooksBalance();
             Assert.True(walk.Plan.Cost <= cost);
             Assert.True(walk.Plan.AbsentCount <= absent);

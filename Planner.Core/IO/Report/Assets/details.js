@@ -101,8 +101,10 @@ function createDetails(plan, clock, store) {
   function itinerary(shift) {
     const { route } = shift;
     const hours = `${clock.time(shift.start)}–${clock.time(shift.end)}`;
+    if (!route && shift.with !== undefined) return html('h4', null, `Shift ${hours}: with ${plan.engineers[shift.with].name}`);
     if (!route) return html('h4', null, `Shift ${hours}: free`);
     return html('div', null, html('h4', null, `Shift ${hours}, out ${clock.time(route.departure)}–${clock.time(route.return)}`),
+      route.team ? html('p', { class: 'muted' }, `With ${route.team.map(row => plan.engineers[row].name).join(', ')}`) : null,
       html('ol', { class: 'itinerary' }, route.stops.map(stop => html('li', null, html('button', {
         type: 'button', onclick: () => store.selectStop(stop), 'aria-current': state.stop === stop ? 'true' : null },
       html('span', { class: 'at' }, clock.hours(stop.start)),

@@ -3,11 +3,13 @@ using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Rules.Hard;
 
-/// <summary>All required skills, at the level or above, valid at a time of the shift when the work can be done.</summary>
+/// <summary>All required skills, at the level or above, valid at a time of the shift when the work can be done; of a team, throughout the shift.</summary>
 public sealed class SkillRule : IEligibilityRule
 {
     public Obstacle? Check(Instance instance, int visit, int shift)
     {
+        if (instance.Teams is { } teams && teams.Lot[shift] >= 0)
+            return CheckPeople(teams, visit, shift, from: 1);
         VisitRows visits = instance.Visits;
         for (int i = visits.SkillFirst[visit]; i < visits.SkillFirst[visit + 1]; i++)
         {
@@ -24,6 +26,20 @@ public sealed class SkillRule : IEligibilityRule
         }
         return instance.VisitsOn(shift).Uncertified is { } uncertified && uncertified[visit] >= 0
             ? new Obstacle(ReasonCode.SkillNotValid, 0, uncertified[visit])
-            : null;
+            : instance.Teams is { } people ? CheckPeople(people, visit, shift, from: 2) : null;
+    }
+
+    // With all who may come. Who comes alone is asked above for what one person does.
+    private static Obstacle? CheckPeople(TeamRows teams, int visit, int shift, int from)
+    {
+        foreach (CrewNeed need in teams.Needs[visit])
+        {
+            if (need.Count < from)
+                continue;
+            int most = teams.Most(shift, need.Slot);
+            if (most < need.Count)
+                return new Obstacle(ReasonCode.CrewTooSmall, need.Count - most, need.Skill);
+        }
+        return null;
     }
 }

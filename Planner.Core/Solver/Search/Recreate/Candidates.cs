@@ -57,7 +57,7 @@ public sealed class Candidates
         {
             if (count == most)
                 break;
-            if (plan.Route(shift).Count == 0 && FirstOfClass(shift))
+            if (plan.IsIdle(shift) && FirstOfClass(shift))
                 _found[count++] = shift;
         }
         return _found.AsSpan(0, count);
@@ -70,7 +70,7 @@ public sealed class Candidates
         bool mayOpen = MayOpen(plan);
         foreach (int shift in _instance.Eligibility.ShiftsOf[visit])
         {
-            if (_shiftSeen[shift] != _mark && (plan.Route(shift).Count > 0 || (mayOpen && FirstOfClass(shift))))
+            if (_shiftSeen[shift] != _mark && (plan.Route(shift).Count > 0 || (mayOpen && plan.IsIdle(shift) && FirstOfClass(shift))))
                 _found[count++] = shift;
         }
         return _found.AsSpan(0, count);
@@ -110,8 +110,16 @@ public sealed class Candidates
                 seconds[i] = travel.Seconds[travel.Row(instance.Shifts.StartPlace[shifts[i]], instance.Visits.Place[v])];
             }
             Array.Sort(seconds, shifts);
-            nearest[v] = shifts;
+            nearest[v] = instance.Teams is { } teams ? ThoseWhoHelp(teams, v, shifts) : shifts;
         }
         return nearest;
+    }
+
+    // A team is led by one whom its first visit needs, before one who could only drive: of equally near ones, who brings least else.
+    private static int[] ThoseWhoHelp(TeamRows teams, int visit, int[] shifts)
+    {
+        bool Helps(int shift) => teams.Needs[visit].Length == 0 || Array.Exists(teams.Needs[visit], need => teams.Brings(shift, need.Slot) > 0);
+        int Skills(int shift) => Enumerable.Range(0, teams.SlotCount).Sum(slot => teams.Brings(shift, slot));
+        return [.. shifts.OrderByDescending(Helps).ThenBy(Skills)];
     }
 }
