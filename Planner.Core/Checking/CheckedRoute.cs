@@ -23,7 +23,15 @@ internal sealed class CheckedRoute
         LatestReturn = LatestReturnOf(engineer, shift);
         Team = [.. route.Team.Select(mate => facts.Engineers.GetValueOrDefault(mate.Engineer))
             .Zip(route.Team, (one, mate) => (one!, one?.Shifts.FirstOrDefault(own => own.Id == mate.Shift)!))];
-        Stops = [.. route.Stops.Select((stop, at) => CheckedStop.Of(facts, stop, engineer, shift, $"{Path}.stops[{at}]"))];
+        Position? before = null;
+        var stops = new List<CheckedStop>();
+        for (var at = 0; at < route.Stops.Count; at++)
+        {
+            stops.Add(CheckedStop.Of(facts, route.Stops[at], engineer, shift, before, $"{Path}.stops[{at}]"));
+            before = stops[at].Place ?? before;
+        }
+
+        Stops = stops;
         Breaks = BreakMatching.Of(this);
     }
 
@@ -69,23 +77,31 @@ internal sealed class CheckedRoute
 
 /// <summary>A stop with what its ids stand for.</summary>
 /// <param name="Place">Where a visit or a fetch is; null for a break.</param>
+/// <param name="Duration">Time at the stop, as the route's engineer takes it, set-up included; null for a break, whose duration its match gives.</param>
+/// <param name="Setup">Set-up of a visit where the stop before is at another place.</param>
 /// <param name="ByTeam">Whether the shift may form teams: then skills are asked of all who come, and for the whole shift.</param>
-/// <param name="Duration">Time at the stop, as the route's engineer takes it; null for a break, whose duration its match gives.</param>
 internal sealed record CheckedStop(
-    string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration, bool ByTeam = false)
+    string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration, Duration Setup, bool ByTeam = false)
 {
-    public static CheckedStop Of(ScenarioFacts facts, Stop stop, Engineer engineer, Shift shift, string path)
+    public static CheckedStop Of(ScenarioFacts facts, Stop stop, Engineer engineer, Shift shift, Position? before, string path)
     {
         switch (stop.Kind)
         {
             case StopKind.Visit:
                 var visit = facts.Visits[stop.Visit!.Value];
-                return new CheckedStop(path, stop, engineer, visit, null, facts.Sites[visit.Site].Position, WorkTime.Of(visit, engineer, shift), shift.Team is not null);
+                var place = facts.Sites[visit.Site].Position;
+                var setup = before is not null && IsSamePlace(before, place) ? NodaTime.Duration.Zero : visit.Setup ?? NodaTime.Duration.Zero;
+                return new CheckedStop(path, stop, engineer, visit, null, place, WorkTime.Of(visit, engineer, shift) + setup, setup, shift.Team is not null);
             case StopKind.Depot:
                 var depot = facts.Depots[stop.Depot!.Value];
-                return new CheckedStop(path, stop, engineer, null, depot, depot.Position, depot.HandlingTime);
+                return new CheckedStop(path, stop, engineer, null, depot, depot.Position, depot.HandlingTime, NodaTime.Duration.Zero);
             default:
-                return new CheckedStop(path, stop, engineer, null, null, null, null);
+                return new CheckedStop(path, stop, engineer, null, null, null, null, NodaTime.Duration.Zero);
         }
     }
+
+    /// <summary>The same name or, both without a name, equal coordinates.</summary>
+    public static bool IsSamePlace(Position one, Position other) => one.Place is null && other.Place is null
+        ? (one.Lat, one.Lon) == (other.Lat, other.Lon)
+        : one.Place == other.Place;
 }

@@ -35,6 +35,7 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
                 CheckEqual(ViolationCode.ArrivalDiffers, $"{stop.Path}.arrival", stop.Stop.Arrival, begun + Seconds(stop.Stop.Leg));
                 CheckStart(route, stop, Instant.Max(stop.Stop.Arrival, free));
                 CheckEnd(stop, stop.Duration!.Value);
+                CheckSetup(stop);
                 place = stop.Place;
             }
 
@@ -149,6 +150,15 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
 
     private void CheckEnd(CheckedStop stop, Duration duration) =>
         CheckEqual(ViolationCode.EndDiffers, $"{stop.Path}.end", stop.Stop.End, stop.Stop.Start + duration);
+
+    private void CheckSetup(CheckedStop stop)
+    {
+        if ((stop.Stop.Setup ?? Duration.Zero) != stop.Setup)
+        {
+            findings.Add(ViolationCode.SetupDiffers, $"{stop.Path}.setup",
+                $"It says {(stop.Stop.Setup ?? Duration.Zero).TotalSeconds} s; after the stop before it is {stop.Setup.TotalSeconds} s.");
+        }
+    }
 
     private void CheckReturn(CheckedRoute route, Position place, Instant free)
     {

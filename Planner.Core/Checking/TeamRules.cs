@@ -1,4 +1,3 @@
-using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 
@@ -67,11 +66,8 @@ internal static class TeamRules
             && shift.Start == route.Shift.Start
             && shift.End == route.Shift.End
             && CheckedRoute.LatestReturnOf(engineer, shift) == route.LatestReturn
-            && IsSamePlace(start, route.StartPlace)
-            && IsSamePlace(shift.EndAt ?? engineer.End ?? start, route.EndPlace)
+            && CheckedStop.IsSamePlace(start, route.StartPlace)
+            && CheckedStop.IsSamePlace(shift.EndAt ?? engineer.End ?? start, route.EndPlace)
             && shift.Breaks.SequenceEqual(route.Shift.Breaks);
     }
-
-    private static bool IsSamePlace(Position one, Position other) =>
-        one.Place is { } place ? place == other.Place : other.Place is null && (one.Lat, one.Lon) == (other.Lat, other.Lon);
 }

@@ -9,7 +9,7 @@ namespace Planner.Core.Compilation;
 
 /// <summary>
 /// The visits as each engineer makes them: durations by skill level, and starts while the certificates are valid. Shifts whose engineers are
-/// alike in both share their rows.
+/// alike in both share their rows. With set-up everything is once more for stops that need it.
 /// </summary>
 internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes)
 {
@@ -59,9 +59,11 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
     /// <summary>Spans of lawful starts on a shift.</summary>
     /// <param name="uncertified">The skill that is not valid for long enough to leave any, if that is why there is none.</param>
     /// <param name="granted">A skill taken as always valid.</param>
-    public static List<(int Start, int Last)> Windows(IndexMap index, Visit visit, ShiftKey key, out SkillId? uncertified, SkillId? granted = null)
+    /// <param name="more">Seconds that the visit takes longer.</param>
+    public static List<(int Start, int Last)> Windows(
+        IndexMap index, Visit visit, ShiftKey key, out SkillId? uncertified, SkillId? granted = null, int more = 0)
     {
-        int duration = DurationOf(visit, key);
+        int duration = DurationOf(visit, key) + more;
         uncertified = null;
         List<(int Start, int Last)> windows = VisitCompiler.Windows(index, visit, duration);
         foreach (SkillRequirement required in visit.Skills.Where(skill => skill.Skill != granted))
@@ -88,18 +90,47 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
 
     private VisitRows SeenBy(ShiftKey key, VisitRows visits)
     {
+        int[] uncertified = new int[index.Visits.Count];
+        VisitRows seen = Timed(visits, visit => DurationOf(visit, key), (v, visit) =>
+        {
+            List<(int, int)> starts = Windows(index, visit, key, out SkillId? skill);
+            uncertified[v] = skill is { } one ? index.SkillRow[one] : -1;
+            return starts;
+        });
+        return (visits.WithSetup is null ? seen : seen with
+        {
+            WithSetup = Timed(
+                seen,
+                visit => DurationOf(visit, key) + VisitCompiler.SetupOf(visit),
+                (v, visit) => Windows(index, visit, key, out SkillId? _, more: VisitCompiler.SetupOf(visit))) with { Calm = seen.Calm, WithSetup = null },
+        }) with { Uncertified = uncertified };
+    }
+
+    /// <summary>The visits as the quickest engineer makes them, with those that need their set-up.</summary>
+    /// <param name="ever">Whether visits may come later.</param>
+    public VisitRows WithSetups(VisitRows visits, bool ever) => !ever && index.Visits.All(visit => VisitCompiler.SetupOf(visit) == 0)
+        ? visits
+        : visits with
+        {
+            WithSetup = Timed(
+                visits,
+                visit => VisitCompiler.DurationOf(visit) + VisitCompiler.SetupOf(visit),
+                (_, visit) => VisitCompiler.Windows(index, visit, VisitCompiler.DurationOf(visit) + VisitCompiler.SetupOf(visit))) with { Calm = visits.Calm },
+        };
+
+    // The rows with other durations, and what follows from them.
+    private VisitRows Timed(VisitRows visits, Func<Visit, int> durationOf, Func<int, Visit, List<(int Start, int Last)>> startsOf)
+    {
         int count = index.Visits.Count;
         var windows = new VisitCompiler.Flat<(int Start, int Last)>();
         var clocks = new VisitCompiler.Flat<(int Due, int Limit)>();
         int[] durations = new int[count];
         bool[] calm = new bool[count];
-        int[] uncertified = new int[count];
         for (int v = 0; v < count; v++)
         {
             Visit visit = index.Visits[v];
-            durations[v] = DurationOf(visit, key);
-            List<(int, int)> starts = Windows(index, visit, key, out SkillId? skill);
-            uncertified[v] = skill is { } one ? index.SkillRow[one] : -1;
+            durations[v] = durationOf(visit);
+            List<(int, int)> starts = startsOf(v, visit);
             windows.Add(starts);
             var due = VisitCompiler.Clocks(index, dueTimes.GetValueOrDefault(visit.Id) ?? [], durations[v]);
             clocks.Add(due.Select(clock => (clock.Due, clock.Limit)));
@@ -115,7 +146,6 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
             ClockLimit = clocks.Column(c => c.Limit),
             Late = LateCompiler.Compile(index, row => durations[row], visits.Late is not null),
             Calm = calm,
-            Uncertified = uncertified,
         };
     }
 

@@ -31,7 +31,8 @@ public static class InstanceCompiler
         TravelRows[] rows = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))];
         SupplyRows supplies = SupplyCompiler.Compile(index, shifts);
         TeamRows? teams = TeamCompiler.Compile(index, shifts, supplies);
-        VisitRows visits = new VisitCompiler(index, dueTimes, previous).Compile(everyName);
+        var seen = new EngineerVisits(index, dueTimes);
+        VisitRows visits = seen.WithSetups(new VisitCompiler(index, dueTimes, previous).Compile(everyName), everyName);
         var instance = new Instance
         {
             VisitCount = index.Visits.Count,
@@ -43,7 +44,7 @@ public static class InstanceCompiler
             Travel = rows,
             Metric = rows.All(row => TriangleTest.Holds(row, travel.Places.Count)),
             Visits = visits,
-            VisitsByShift = new EngineerVisits(index, dueTimes).ByShift(visits, everyLevel),
+            VisitsByShift = seen.ByShift(visits, everyLevel),
             Shifts = shifts,
             Supplies = teams is null ? supplies : TeamCompiler.WithLots(supplies, teams, index.Parts.Count),
             Teams = teams,
@@ -53,10 +54,10 @@ public static class InstanceCompiler
         // What waits for others is no more calm than what has several windows.
         if (instance.Links is { } links)
         {
-            foreach (VisitRows seen in (instance.VisitsByShift ?? []).Append(visits).Distinct(ReferenceEqualityComparer.Instance).Cast<VisitRows>())
+            foreach (VisitRows rowsOf in (instance.VisitsByShift ?? []).Append(visits).Distinct(ReferenceEqualityComparer.Instance).Cast<VisitRows>())
             {
                 for (int visit = 0; visit < instance.VisitCount; visit++)
-                    seen.Calm[visit] &= !links.IsTimed(visit);
+                    rowsOf.Calm[visit] &= !links.IsTimed(visit);
             }
         }
         return (instance, index);

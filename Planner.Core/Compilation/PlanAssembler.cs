@@ -108,7 +108,7 @@ public sealed class PlanAssembler
                 End = _index.MomentOf(start + _timer.Trace[i].Duration),
             };
             if (stop.Kind == StopKind.Visit)
-                stop = WithVisit(stop, code);
+                stop = WithVisit(stop, code, _timer.Trace[i].Duration - _instance.VisitsOn(state.Shift).Duration[code]);
             else if (stop.Kind == StopKind.Depot)
                 stop = WithLoads(stop, code, loads[fetch], tools[fetch++]);
             timed.Add(stop);
@@ -133,13 +133,14 @@ public sealed class PlanAssembler
         };
     }
 
-    private Stop WithVisit(Stop stop, int row)
+    private Stop WithVisit(Stop stop, int row, int setup)
     {
         Visit visit = _index.VisitAt(row);
         IReadOnlyList<DerivedDueTime> times = _dueTimes.GetValueOrDefault(visit.Id) ?? [];
         return stop with
         {
             Visit = visit.Id,
+            Setup = setup > 0 ? Duration.FromSeconds(setup) : null,
             Delivered = row < _index.Ways.Count ? _index.Ways[row].Delivered : [],
             Parts = [.. visit.Parts.Where(part => part.Quantity > 0).Select(part => new PartUse(part.Part, part.Quantity))],
             Clocks = [.. times.Where(time => SlaClocks.Binds(time.Clock)).Select(time => SlaClocks.Outcome(time, stop.Start, stop.End))],

@@ -163,7 +163,7 @@ internal sealed class ScoreTally(
 
     private void AddVisit(int shift, int visit, Stop stop, int start)
     {
-        VisitRows rows = instance.VisitsOn(shift);
+        VisitRows rows = instance.VisitsOn(shift).After(stop.Setup is not null);
         for (int c = rows.ClockFirst[visit]; c < rows.ClockFirst[visit + 1]; c++)
         {
             if (start <= rows.ClockDue[c])

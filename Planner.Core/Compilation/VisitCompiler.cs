@@ -93,7 +93,8 @@ internal sealed class VisitCompiler(
             .DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Engineer);
 
     public static bool IsCalm(Visit visit, int windows, int clocks) =>
-        windows == 1 && clocks == 0 && visit.Urgency == 0 && !LateCompiler.IsPriced(visit);
+        windows == 1 && clocks == 0 && visit.Urgency == 0 && !LateCompiler.IsPriced(visit)
+        && SetupOf(visit) == 0;
 
     public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Scenario.Costs.DefaultPriority);
 
@@ -109,6 +110,9 @@ internal sealed class VisitCompiler(
             shortest = Duration.Min(shortest, one.Duration);
         return SecondsOf(shortest);
     }
+
+    /// <summary>Seconds that it takes longer where the stop before it is at another place.</summary>
+    public static int SetupOf(Visit visit) => SecondsOf(visit.Setup ?? Duration.Zero);
 
     public static int SecondsOf(Duration duration) => (int)Math.Ceiling(duration.TotalSeconds);
 

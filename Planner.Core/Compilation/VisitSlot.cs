@@ -35,7 +35,7 @@ public sealed class VisitSlot
         _profiles = [.. index.Travel.Matrices.Keys];
         Row = instance.VisitCount;
         Place = instance.PlaceCount;
-        VisitRows visits = Widened(instance.Visits);
+        VisitRows visits = WithSetups(instance.Visits, Widened(instance.Visits));
         Instance = instance with
         {
             VisitCount = Row + 1,
@@ -43,7 +43,7 @@ public sealed class VisitSlot
             Travel = [.. instance.Travel.Select(Widened)],
             Links = instance.Links?.Widened(),
             Visits = visits,
-            VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : Widened(rows, visits)),
+            VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : WithSetups(rows, Widened(rows, visits))),
             Changes = ChangeCompiler.Widened(instance.Changes),
             Teams = instance.Teams is { } teams ? teams with { Needs = [.. teams.Needs, []] } : null,
             // With one visit more, no lot is sure to suffice for all.
@@ -72,7 +72,10 @@ public sealed class VisitSlot
     {
         int most = Math.Max(Math.Max(visit.TimeWindows.Count, times.Count), Math.Max(visit.Parts.Count, visit.Skills.Count));
         foreach ((_, ShiftKey key) in _seen)
+        {
             most = Math.Max(most, EngineerVisits.Windows(_index, visit, key, out _).Count);
+            most = Math.Max(most, EngineerVisits.Windows(_index, visit, key, out _, more: VisitCompiler.SetupOf(visit)).Count);
+        }
         return most;
     }
 
@@ -95,11 +98,16 @@ public sealed class VisitSlot
         WriteLists(rows, visit);
         if (Instance.Teams is { } teams)
             teams.Needs[Row] = TeamCompiler.NeedsOf(_index, teams, visit)!;
-        WriteTimes(rows, visit, VisitCompiler.Windows(_index, visit, VisitCompiler.DurationOf(visit)), times, VisitCompiler.DurationOf(visit));
+        int setup = VisitCompiler.SetupOf(visit);
+        int duration = VisitCompiler.DurationOf(visit);
+        WriteTimes(rows, visit, VisitCompiler.Windows(_index, visit, duration), times, duration);
+        WriteTimes(rows.WithSetup!, visit, VisitCompiler.Windows(_index, visit, duration + setup), times, duration + setup);
         foreach ((VisitRows seen, ShiftKey key) in _seen)
         {
             List<(int, int)> windows = EngineerVisits.Windows(_index, visit, key, out SkillId? uncertified);
-            WriteTimes(seen, visit, windows, times, EngineerVisits.DurationOf(visit, key));
+            duration = EngineerVisits.DurationOf(visit, key);
+            WriteTimes(seen, visit, windows, times, duration);
+            WriteTimes(seen.WithSetup!, visit, EngineerVisits.Windows(_index, visit, key, out _, more: setup), times, duration + setup);
             seen.Uncertified![Row] = uncertified is { } skill ? _index.SkillRow[skill] : -1;
         }
         WriteWho(rows, visit);
@@ -228,7 +236,12 @@ public sealed class VisitSlot
         ClockLimit = Roomy(rows.ClockLimit),
         Late = Widened(rows.Late!),
         Calm = Longer(rows.Calm),
-        Uncertified = Longer(rows.Uncertified!),
+        Uncertified = rows.Uncertified is null ? null : Longer(rows.Uncertified),
+    };
+
+    private VisitRows WithSetups(VisitRows rows, VisitRows widened) => widened with
+    {
+        WithSetup = rows.WithSetup is null ? null : Widened(rows.WithSetup, widened) with { Calm = widened.Calm },
     };
 
     private static T[] Longer<T>(T[] rows) => Grown(rows, 1);

@@ -53,9 +53,12 @@ internal static class InstanceChanges
                 continue;
             levels[s * shifts.SkillCount + skill] = (sbyte)level;
             if (byShift is not null)
-                byShift[s] = WithStarts(byShift[s], visit, EngineerVisits.Windows(index, index.Visits[visit], index.Shifts[s], out _, index.Skills[skill]));
+                byShift[s] = Granted(byShift[s], s, 0) with { WithSetup = byShift[s].WithSetup is { } setup ? Granted(setup, s, VisitCompiler.SetupOf(index.Visits[visit])) : null };
         }
         return instance with { Shifts = shifts with { SkillLevel = levels }, VisitsByShift = byShift };
+
+        VisitRows Granted(VisitRows rows, int s, int more) =>
+            WithStarts(rows, visit, EngineerVisits.Windows(index, index.Visits[visit], index.Shifts[s], out _, index.Skills[skill], more));
     }
 
     public static Instance WithTool(this Instance instance, int engineer, int tool)
@@ -84,13 +87,18 @@ internal static class InstanceChanges
     public static Instance WithWindows(this Instance instance, IndexMap index, int visit, Visit changed)
     {
         int[] earliest = Set(instance.Visits.EarliestStart, visit, VisitCompiler.EarliestStart(index, changed));
-        return instance.WithVisits((rows, shift) => WithStarts(rows, visit, shift < 0
-            ? VisitCompiler.Windows(index, changed, VisitCompiler.DurationOf(changed))
-            : EngineerVisits.Windows(index, changed, index.Shifts[shift], out _)) with
+        return instance.WithVisits((rows, shift) => Changed(rows, shift, 0) with
+        {
+            WithSetup = rows.WithSetup is { } setup ? Changed(setup, shift, VisitCompiler.SetupOf(changed)) : null,
+        });
+
+        VisitRows Changed(VisitRows rows, int shift, int more) => WithStarts(rows, visit, shift < 0
+            ? VisitCompiler.Windows(index, changed, VisitCompiler.DurationOf(changed) + more)
+            : EngineerVisits.Windows(index, changed, index.Shifts[shift], out _, more: more)) with
         {
             EarliestStart = earliest,
             Late = rows.Late is { } late ? LateCompiler.With(late, visit, [.. LateCompiler.Windows(index, changed, rows.Duration[visit])]) : null,
-        });
+        };
     }
 
     private static VisitRows WithStarts(VisitRows rows, int visit, List<(int Start, int Last)> windows)

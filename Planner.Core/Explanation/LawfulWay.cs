@@ -90,19 +90,19 @@ internal sealed class LawfulWay(Instance instance)
         _done = 0;
         _breaksTaken = 0;
         _service = 0;
-        return Free(second, _shifts.StartPlace[_shift]);
+        return Free(second, _shifts.StartPlace[_shift], begun: false);
     }
 
-    // The engineer stands somewhere with nothing begun.
-    private bool Free(int now, int place)
+    // The engineer stands somewhere with nothing begun there; begun: he has made a stop.
+    private bool Free(int now, int place, bool begun)
     {
         if (--_effort < 0 || now > _shifts.LatestReturn[_shift] || BreakMissed(now))
             return false;
         if (BitsOf(_sequence.Length) == _done)
-            return Home(now, place) || TakeBreak(now, next => Free(next, place));
+            return Home(now, place) || TakeBreak(now, next => Free(next, place, begun));
         for (int i = 0; i < _sequence.Length; i++)
         {
-            if (MayFollow(i) && Arrive(now, place, _visits.Place[_sequence[i]]) is { } arrival && Visit(arrival, i))
+            if (MayFollow(i) && Arrive(now, place, _visits.Place[_sequence[i]]) is { } arrival && Visit(arrival, i, _visits.After(!begun || _visits.Place[_sequence[i]] != place)))
                 return true;
         }
         for (int depot = 0; depot < instance.DepotCount; depot++)
@@ -110,7 +110,7 @@ internal sealed class LawfulWay(Instance instance)
             if (_supply.Helps(depot) && Arrive(now, place, instance.Supplies.DepotPlace[depot]) is { } arrival && Fetch(arrival, depot))
                 return true;
         }
-        return TakeBreak(now, next => Free(next, place));
+        return TakeBreak(now, next => Free(next, place, begun));
     }
 
     private bool Home(int now, int place)
@@ -125,27 +125,27 @@ internal sealed class LawfulWay(Instance instance)
         return true;
     }
 
-    private bool Visit(int arrival, int index)
+    private bool Visit(int arrival, int index, VisitRows visits)
     {
         int visit = _sequence[index];
         if (--_effort < 0 || !_supply.Suffices(visit))
             return false;
-        int start = WindowAt(_visits.WindowStart, _visits.WindowLast, _visits.WindowFirst[visit], _visits.WindowFirst[visit + 1], arrival);
+        int start = WindowAt(visits.WindowStart, visits.WindowLast, visits.WindowFirst[visit], visits.WindowFirst[visit + 1], arrival);
         if (start < 0)
             return false;
-        long late = Lateness(visit, start);
+        long late = Lateness(visits, visit, start);
         if (_serviceBelow - _service > late)
         {
             _done |= 1UL << index;
             _service += late;
             _supply.Use(visit);
-            if (Free(start + _visits.Duration[visit], _visits.Place[visit]))
+            if (Free(start + visits.Duration[visit], visits.Place[visit], begun: true))
                 return true;
             _supply.Return(visit);
             _service -= late;
             _done &= ~(1UL << index);
         }
-        return TakeBreak(arrival, next => Visit(next, index));
+        return TakeBreak(arrival, next => Visit(next, index, visits));
     }
 
     private bool Fetch(int arrival, int depot)
@@ -159,7 +159,7 @@ internal sealed class LawfulWay(Instance instance)
             if (start < 0)
                 break;
             int mark = _supply.Load(depot, start);
-            if (_supply.Loaded(mark) && Free(start + supplies.DepotHandling[depot], supplies.DepotPlace[depot]))
+            if (_supply.Loaded(mark) && Free(start + supplies.DepotHandling[depot], supplies.DepotPlace[depot], begun: true))
                 return true;
             _supply.Unload(mark);
         }
@@ -214,15 +214,15 @@ internal sealed class LawfulWay(Instance instance)
         return true;
     }
 
-    private long Lateness(int visit, int start)
+    private static long Lateness(VisitRows visits, int visit, int start)
     {
         long late = 0;
-        for (int c = _visits.ClockFirst[visit]; c < _visits.ClockFirst[visit + 1]; c++)
+        for (int c = visits.ClockFirst[visit]; c < visits.ClockFirst[visit + 1]; c++)
         {
-            if (start > _visits.ClockDue[c])
-                late += _visits.ClockPenalty[c] * (start - _visits.ClockDue[c]);
-            if (start > _visits.ClockLimit[c])
-                late += _visits.ClockBreach[c];
+            if (start > visits.ClockDue[c])
+                late += visits.ClockPenalty[c] * (start - visits.ClockDue[c]);
+            if (start > visits.ClockLimit[c])
+                late += visits.ClockBreach[c];
         }
         return late;
     }

@@ -59,6 +59,7 @@ public static class IssueCodes
     public const string DelaysContradict = "delays_contradict";
     public const string AlternativeTwice = "alternative_twice";
     public const string LinksCircular = "links_circular";
+    public const string SetupInSequence = "setup_in_sequence";
 
     // How visits come by their parts.
     public const string SubstituteUnused = "substitute_unused";

@@ -1,3 +1,4 @@
+using NodaTime;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Visits;
 
@@ -19,6 +20,7 @@ internal static class LinkRules
         for (var i = 0; i < link.Visits.Count; i++)
             Checks.Reference<VisitId>(issues, $"{path}.visits[{i}]", ids.Visits, link.Visits[i]);
         Checks.Distinct(issues, link.Visits, visit => visit.Value, i => $"{path}.visits[{i}]", "visit");
+        Setups(link, path, ids, issues);
         if (link.Visits.Count < 2)
         {
             issues.Error(IssueCodes.LinkTooShort, $"{path}.visits", link.Visits.Count, "A link needs two visits or more.",
@@ -59,6 +61,19 @@ internal static class LinkRules
                 issues.Error(IssueCodes.LinkFieldUnused, $"{path}.{field}", null, $"A link of this kind has no {field}.",
                     "Remove the field, or choose the kind that it belongs to: sequence for delays, together for a tolerance.");
             }
+        }
+    }
+
+    /// <summary>When a visit ends must not hang on what comes before it where others follow it.</summary>
+    private static void Setups(VisitLink link, string path, ScenarioIds ids, IssueList issues)
+    {
+        for (var i = 0; link.Kind == LinkKind.Sequence && i < link.Visits.Count - 1; i++)
+        {
+            if (ids.Visits.RowOf(link.Visits[i]) is var row && row < 0 || ids.Scenario.Visits[row].Setup is not { } setup || !setup.IsKnown() || setup <= Duration.Zero)
+                continue;
+            issues.Error(IssueCodes.SetupInSequence, $"{path}.visits[{i}]", link.Visits[i].Value,
+                $"Visit \"{link.Visits[i]}\" has a set-up, and others follow it: when it ends would hang on the visit before it.",
+                "Take the set-up into its duration.");
         }
     }
 

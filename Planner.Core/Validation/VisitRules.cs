@@ -29,6 +29,7 @@ internal static class VisitRules
         Checks.Duration(issues, $"{path}.duration", visit.Duration);
         if (visit.Durations.Count > 0)
             Durations(visit, path, issues);
+        Checks.Duration(issues, $"{path}.setup", visit.Setup);
         Checks.Price(issues, $"{path}.priority", visit.Priority);
         Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
         Windows(visit, path, reach, issues);

@@ -19,6 +19,7 @@ public sealed class RouteBuilder
     private readonly TravelTables _tables;
     private readonly List<Stop> _stops = [];
     private Position _place;
+    private Position? _stopPlace;
     private Instant _free;
 
     public RouteBuilder(Scenario scenario, Engineer engineer, Shift shift, Instant departure)
@@ -37,11 +38,13 @@ public sealed class RouteBuilder
     {
         var visit = _scenario.Visits.Single(one => one.Id.Value == name);
         var place = _scenario.Sites.Single(site => site.Id == visit.Site).Position;
+        var setup = place == _stopPlace ? null : visit.Setup;
+        _stopPlace = place;
         var (leg, arrival) = Travel(place);
         if (breakOnArrival is { } minutes)
             AddBreak(arrival, arrival, minutes);
         var begin = start ?? Instant.Max(arrival, _free);
-        var end = begin + WorkTime.Of(visit, _engineer, _shift);
+        var end = begin + WorkTime.Of(visit, _engineer, _shift) + (setup ?? Duration.Zero);
         var due = SlaCompiler.Compile(_scenario).GetValueOrDefault(visit.Id) ?? [];
         Add(new Stop
         {
@@ -51,6 +54,7 @@ public sealed class RouteBuilder
             Arrival = arrival,
             Start = begin,
             End = end,
+            Setup = setup,
             Parts = [.. visit.Parts.Select(part => new PartUse(part.Part, part.Quantity))],
             Clocks = [.. due.Where(one => SlaClocks.Binds(one.Clock)).Select(one => SlaClocks.Outcome(one, begin, end))],
         });
@@ -62,6 +66,7 @@ public sealed class RouteBuilder
     {
         var depot = _scenario.Depots.Single(one => one.Id.Value == name);
         var (leg, arrival) = Travel(depot.Position);
+        _stopPlace = depot.Position;
         var begin = start ?? arrival;
         Add(new Stop
         {

@@ -44,6 +44,10 @@ internal static class BrokenTimes
             WithRoute(scenario, plan, route => route with { Return = route.Return + Duration.FromMilliseconds(1) }),
                 ViolationCode.ReturnDiffers);
 
+        var setUp = Ann().Visit("v1", at: 10, change: visit => FromNine(visit) with { Setup = Duration.FromMinutes(20) }).Build();
+        yield return new(ViolationCode.SetupDiffers, "routes[0].stops[0].setup", setUp,
+            WithStop(setUp, ToV1(setUp), 0, stop => stop with { Setup = null }));
+
         var anyTime = Ann()
             .Visit("v1", at: 10)
             .Visit("v2", at: 20, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(9), Clock.At(9))] })

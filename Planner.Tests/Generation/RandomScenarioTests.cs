@@ -37,6 +37,7 @@ public class RandomScenarioTests
         { "territories", s => s.Engineers.Any(e => e.Territories.Count > 0) && s.Costs.TerritoryPrice is null },
         { "priced territories", s => s.Engineers.Any(e => e.Territories.Count > 0) && s.Costs.TerritoryPrice > 0 },
         { "late starts at a price", s => s.Visits.Any(v => v.TimeWindows.Any(w => w.LatePerHour > 0)) },
+        { "set-up shared by visits at a site", s => s.Visits.Where(v => v.Setup > NodaTime.Duration.Zero).GroupBy(v => v.Site).Any(site => site.Count() > 1) },
         { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
         { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },
         { "no depot", s => s.Depots.Count == 0 },

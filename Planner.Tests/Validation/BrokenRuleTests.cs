@@ -110,6 +110,7 @@ public sealed class BrokenRuleTests
         { "visits[0].timeWindows[0].maxStart", "\"2026-11-23T07:00:00+08:00\"", IssueCodes.EndBeforeStart, null },
         { "visits[0].timeWindows[0].maxEnd", "\"2026-11-23T07:00:00+08:00\"", IssueCodes.EndBeforeStart, null },
         { "visits[0].timeWindows[0].maxEnd", "\"2099-11-23T07:00:00+08:00\"", IssueCodes.TimeOutOfReach, null },
+        { "visits[0].setup", "\"-PT5M\"", IssueCodes.NegativeValue, null },
         { "visits[0].timeWindows[0].lateBy", "\"-PT1H\"", IssueCodes.NegativeValue, null },
         { "visits[0].timeWindows[0].latePerHour", "5", IssueCodes.LateFieldUnused, null },
         { "visits[0].timeWindows[0]", """{"minStart":"2026-11-23T08:00:00+08:00","lateBy":"PT1H"}""", IssueCodes.LateFieldUnused, "visits[0].timeWindows[0].lateBy" },

@@ -27,7 +27,13 @@ public static class RandomLinks
                 continue;
             links.Add(Link(scenario, dice, $"link-{i}", kind, visits));
         }
-        return scenario with { Id = new ScenarioId($"{scenario.Id}-linked-{seed}"), Links = links };
+        var followed = links.Where(link => link.Kind == LinkKind.Sequence).SelectMany(link => link.Visits.SkipLast(1)).ToHashSet();
+        return scenario with
+        {
+            Id = new ScenarioId($"{scenario.Id}-linked-{seed}"),
+            Links = links,
+            Visits = [.. scenario.Visits.Select(visit => followed.Contains(visit.Id) ? visit with { Setup = null } : visit)],
+        };
     }
 
     // In the scenario's order, so that sequences never go round in a circle.

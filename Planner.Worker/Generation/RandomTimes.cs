@@ -4,13 +4,20 @@ using Planner.Core.Domain.Visits;
 
 namespace Planner.Worker.Generation;
 
-/// <summary>Rules of time for the visits of a random scenario: late starts at a price.</summary>
+/// <summary>Rules of time for the visits of a random scenario: late starts at a price, set-up.</summary>
 internal static class RandomTimes
 {
     /// <summary>The scenario, some of its visits with such rules; in two of three scenarios none.</summary>
     public static Scenario Draw(Dice dice, Scenario scenario) => dice.Chance(0.65)
         ? scenario
-        : scenario with { Visits = [.. scenario.Visits.Select(visit => visit with { TimeWindows = [.. visit.TimeWindows.Select(window => Soft(dice, window))] })] };
+        : scenario with
+        {
+            Visits = [.. scenario.Visits.Select(visit => visit with
+            {
+                TimeWindows = [.. visit.TimeWindows.Select(window => Soft(dice, window))],
+                Setup = dice.Chance(0.4) ? dice.Minutes(0, 30, 5) : null,
+            })],
+        };
 
     // Late parts that reach into the window after, and some that cost nothing.
     private static TimeWindow Soft(Dice dice, TimeWindow window) => window is { MaxStart: null, MaxEnd: null } || dice.Chance(0.4)

@@ -96,6 +96,9 @@ public sealed record Stop
 
     public required Instant End { get; init; }
 
+    /// <summary>For visits: how much of the time from start to end is set-up, before the work; absent: none.</summary>
+    public Duration? Setup { get; init; }
+
     /// <summary>For visits: parts used up here.</summary>
     public IReadOnlyList<PartUse> Parts { get; init; } = [];
 

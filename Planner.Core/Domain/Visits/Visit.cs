@@ -24,6 +24,11 @@ public sealed record Visit
     /// <summary>Time on site of engineers who have a skill; the shortest that one reaches counts, else <see cref="Duration"/>.</summary>
     public IReadOnlyList<SkillDuration> Durations { get; init; } = [];
 
+    /// <summary>
+    /// Time more, at the beginning, where the stop before it is at another place: to park, to sign in, to unpack. Absent: none.
+    /// </summary>
+    public Duration? Setup { get; init; }
+
     /// <summary>When the visit is possible: any one of these; empty: at any time.</summary>
     public IReadOnlyList<TimeWindow> TimeWindows { get; init; } = [];
 

@@ -186,6 +186,10 @@ public sealed record VisitRows
     /// <summary>The skill whose certificate, by when it is valid, leaves the visit no moment to start; -1 for none. Null: none at all.</summary>
     public int[]? Uncertified { get; init; }
 
+    /// <summary>The rows for a stop, by whether the stop before it is at another place or there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public VisitRows After(bool otherPlace) => otherPlace && WithSetup is { } setup ? setup : this;
+
     /// <summary>Changes each distinct object of rows by shift once, and keeps who shares which.</summary>
     public static VisitRows[]? Each(VisitRows[]? byShift, Func<VisitRows, int, VisitRows> change)
     {
@@ -201,6 +205,12 @@ public sealed record VisitRows
         }
         return of;
     }
+
+    /// <summary>
+    /// The same visits where the stop before is at another place: durations with the set-up, and what follows (windows, bounds of due times,
+    /// prices of late starts). Null where no visit has a set-up.
+    /// </summary>
+    public VisitRows? WithSetup { get; init; }
 
     /// <summary>What late starts in windows cost; null where no visit has a price for them.</summary>
     public LateRows? Late { get; init; }

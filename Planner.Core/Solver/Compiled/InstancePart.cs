@@ -36,7 +36,7 @@ public sealed class InstancePart
     {
         for (int v = 0; v < visits.Length; v++)
             visitRow[visits[v]] = v;
-        VisitRows rows = VisitsOf(whole.Visits, visits, shifts);
+        VisitRows rows = WithSetups(whole.Visits, VisitsOf(whole.Visits, visits, shifts), visits);
         VisitRows[]? byShift = whole.VisitsByShift is null ? null : Pick(whole.VisitsByShift, shifts);
         var part = whole with
         {
@@ -45,7 +45,7 @@ public sealed class InstancePart
             DepotCount = depots.Length,
             Links = whole.Links?.Among(visits, visitRow),
             Visits = rows,
-            VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : SeenOf(of, rows, visits)),
+            VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : WithSetups(of, SeenOf(of, rows, visits), visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
             Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
@@ -101,6 +101,11 @@ public sealed class InstancePart
             Calm = Pick(of.Calm, rows),
         };
     }
+
+    private static VisitRows WithSetups(VisitRows of, VisitRows picked, int[] rows) => picked with
+    {
+        WithSetup = of.WithSetup is null ? null : SeenOf(of.WithSetup, picked, rows) with { WithSetup = null },
+    };
 
     private static LateRows? LateOf(LateRows? of, int[] rows)
     {

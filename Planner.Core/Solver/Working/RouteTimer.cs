@@ -25,6 +25,7 @@ public sealed class RouteTimer(Instance instance)
     private TravelRows _travel = instance.Travel[0];
     private int _clock;
     private int _place;
+    private bool _begun;
     private int _waited;
     private int _slack;
     private int _break;
@@ -177,6 +178,7 @@ public sealed class RouteTimer(Instance instance)
         _clock = departure;
         Departure = departure;
         _place = _shifts.StartPlace[shift];
+        _begun = false;
         _waited = 0;
         _slack = int.MaxValue;
         _unpaid = 0;
@@ -193,7 +195,10 @@ public sealed class RouteTimer(Instance instance)
     {
         bool fetch = stop.IsFetch;
         int place = fetch ? _supplies.DepotPlace[stop.Depot] : _visits.Place[stop.Visit];
-        int duration = fetch ? _supplies.DepotHandling[stop.Depot] : _visits.Duration[stop.Visit];
+        VisitRows visits = _visits;
+        if (_visits.WithSetup is not null)
+            _starts.See(visits = _visits.After(!_begun || place != _place));
+        int duration = fetch ? _supplies.DepotHandling[stop.Depot] : visits.Duration[stop.Visit];
         int row = _travel.Row(_place, place);
         int arrival = _travel.Arrive(_clock, row);
         int start = fetch ? _starts.OfFetch(stop, arrival, out int cap) : _starts.OfVisit(stop.Visit, arrival, out cap);
@@ -225,7 +230,7 @@ public sealed class RouteTimer(Instance instance)
         _waited += start - arrival;
         if (!fetch)
         {
-            int costCap = Charge(stop.Visit, start, ref service, ref urgency);
+            int costCap = Charge(visits, stop.Visit, start, ref service, ref urgency);
             if (!Remember(costCap, start))
                 return false;
             cap = Math.Min(cap, costCap);
@@ -234,6 +239,7 @@ public sealed class RouteTimer(Instance instance)
         _trace.Add(new TracedStop(stop.Code, place, start, cap, duration));
         _clock = start + duration;
         _place = place;
+        _begun = true;
         return true;
     }
 
@@ -299,31 +305,31 @@ public sealed class RouteTimer(Instance instance)
     }
 
     /// <summary>Adds the costs of starting then; returns the last start that costs no more.</summary>
-    private int Charge(int visit, int start, ref long service, ref long urgency)
+    private static int Charge(VisitRows visits, int visit, int start, ref long service, ref long urgency)
     {
         int cap = int.MaxValue;
-        if (_visits.Calm[visit])
+        if (visits.Calm[visit])
             return cap;
-        int end = _visits.ClockFirst[visit + 1];
-        for (int c = _visits.ClockFirst[visit]; c < end; c++)
+        int end = visits.ClockFirst[visit + 1];
+        for (int c = visits.ClockFirst[visit]; c < end; c++)
         {
-            int due = _visits.ClockDue[c];
+            int due = visits.ClockDue[c];
             if (start <= due)
             {
                 cap = Math.Min(cap, due);
                 continue;
             }
             cap = start;
-            service += _visits.ClockPenalty[c] * (start - due);
-            if (start > _visits.ClockLimit[c])
-                service += _visits.ClockBreach[c];
+            service += visits.ClockPenalty[c] * (start - due);
+            if (start > visits.ClockLimit[c])
+                service += visits.ClockBreach[c];
         }
-        if (_visits.Urgency[visit] > 0)
+        if (visits.Urgency[visit] > 0)
         {
-            urgency += _visits.Urgency[visit] * (start - _visits.EarliestStart[visit]);
+            urgency += visits.Urgency[visit] * (start - visits.EarliestStart[visit]);
             cap = start;
         }
-        if (_visits.Late is { } late && late.Has(visit))
+        if (visits.Late is { } late && late.Has(visit))
         {
             long price = late.PriceOf(visit, start);
             urgency += price;

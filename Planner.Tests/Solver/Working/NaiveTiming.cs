@@ -12,6 +12,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
     private readonly TravelRows _travel = instance.Travel[instance.Shifts.Profile[shift]];
     private int[] _reference = [];
     private int _referenceReturn;
+    private VisitRows[] _rows = [];
 
     public int Return { get; private set; }
 
@@ -22,21 +23,28 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
     public bool Holds(int departure)
     {
         Starts = new int[codes.Length];
+        _rows = new VisitRows[codes.Length];
         int clock = departure;
         int place = instance.Shifts.StartPlace[shift];
         int fetch = 0;
+        bool begun = false;
         for (int i = 0; i < codes.Length; i++)
         {
+            VisitRows rows = _visits;
             if (codes[i] > RouteTimer.BreakCode)
             {
                 int there = codes[i] < 0 ? instance.Supplies.DepotPlace[-1 - codes[i]] : _visits.Place[codes[i]];
                 clock = _travel.Arrive(clock, _travel.Row(place, there));
+                if (_visits.WithSetup is { } setup && (!begun || there != place))
+                    rows = setup;
+                begun = true;
                 place = there;
             }
-            if (FirstStart(codes[i], clock, codes[i] is < 0 and > RouteTimer.BreakCode ? Gate(fetch++) : 0) is not { } start)
+            if (FirstStart(rows, codes[i], clock, codes[i] is < 0 and > RouteTimer.BreakCode ? Gate(fetch++) : 0) is not { } start)
                 return false;
             Starts[i] = start;
-            clock = start + Duration(codes[i]);
+            clock = start + Duration(rows, codes[i]);
+            _rows[i] = rows;
         }
         Return = _travel.Arrive(clock, _travel.Row(place, instance.Shifts.EndPlace[shift]));
         return Return <= instance.Shifts.LatestReturn[shift] && OwesWhatItTakes(departure);
@@ -58,16 +66,17 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
         {
             if (codes[i] < 0)
                 continue;
+            VisitRows rows = _rows[i];
             if (_visits.Urgency[codes[i]] > 0 && Starts[i] > _reference[i])
                 return false;
             for (int c = _visits.ClockFirst[codes[i]]; c < _visits.ClockFirst[codes[i] + 1]; c++)
             {
-                if (Starts[i] > Math.Max(_reference[i], _visits.ClockDue[c]))
+                if (Starts[i] > Math.Max(_reference[i], rows.ClockDue[c]))
                     return false;
             }
             for (int at = _reference[i]; Starts[i] > _reference[i] && at <= Starts[i]; at++)
             {
-                if (_visits.Late?.PriceOf(codes[i], at) > 0)
+                if (rows.Late?.PriceOf(codes[i], at) > 0)
                     return false;
             }
         }
@@ -76,11 +85,11 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
 
     private int Gate(int fetch) => halts.Where(halt => halt.IsFetch).ElementAt(fetch).Gate;
 
-    private int Duration(int code) => code <= RouteTimer.BreakCode ? instance.Shifts.BreakDuration[RouteTimer.BreakCode - code]
+    private int Duration(VisitRows rows, int code) => code <= RouteTimer.BreakCode ? instance.Shifts.BreakDuration[RouteTimer.BreakCode - code]
         : code < 0 ? instance.Supplies.DepotHandling[-1 - code]
-        : _visits.Duration[code];
+        : rows.Duration[code];
 
-    private int? FirstStart(int code, int clock, int gate)
+    private int? FirstStart(VisitRows rows, int code, int clock, int gate)
     {
         if (code <= RouteTimer.BreakCode)
         {
@@ -89,7 +98,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
         }
         return code < 0
             ? FirstIn(Spans(instance.Supplies.OpenFirst, instance.Supplies.OpenStart, instance.Supplies.OpenLast, -1 - code), Math.Max(clock, gate))
-            : FirstIn(Spans(_visits.WindowFirst, _visits.WindowStart, _visits.WindowLast, code), clock);
+            : FirstIn(Spans(rows.WindowFirst, rows.WindowStart, rows.WindowLast, code), clock);
     }
 
     private static IEnumerable<(int From, int To)> Spans(int[] first, int[] from, int[] to, int row) =>
