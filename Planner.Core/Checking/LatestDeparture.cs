@@ -65,6 +65,8 @@ internal sealed class LatestDeparture(ScenarioFacts facts, StartRules rules, Leg
                 continue;
             if (visit.Urgency > 0 && later.Starts[at] > reference.Starts[at])
                 return $"urgent visit {visit.Id}";
+            if (facts.Scenario.Costs.Changes?.Start > 0 && visit.Promised is { } promised && reference.Starts[at] <= promised.To && later.Starts[at] > promised.To)
+                return $"visit {visit.Id} past its promise";
             if (WindowLateness.GetsWorse(visit, route.Stops[at].Duration!.Value, reference.Starts[at], later.Starts[at]))
                 return $"visit {visit.Id} past a bound of its windows";
             if (facts.BindingDueTimesOf(visit).FirstOrDefault(due => GetsLater(due, reference, later, at)) is { } missed)

@@ -83,7 +83,8 @@ public static class ScoreKeeper
             Supply = visits.Sum(stop => VisitSupply.PriceOf(facts.Scenario, stop.Visit!, stop.Stop)),
             Reassignment = (prices.Engineer ?? costs.ReassignmentPrice) * visits.Count(stop => before.EngineerDiffers(route, stop.Visit!)),
             Changes = prices.Day * visits.Count(stop => before.DayDiffers(route, stop.Visit!))
-                + prices.Told * visits.Count(stop => before.ToldDiffers(route, stop.Visit!)),
+                + prices.Told * visits.Count(stop => before.ToldDiffers(route, stop.Visit!))
+                + prices.Start * visits.Count(stop => stop.Visit!.Promised is { } promised && (stop.Stop.Start < promised.From || stop.Stop.Start > promised.To)),
             Outsourcing = pay.PerVisit * visits.Count,
             Continuity = costs.ContinuityPrice * visits.Count(stop =>
                 facts.Sites[stop.Visit!.Site].UsualEngineers is { Count: > 0 } usual && !usual.Contains(route.Engineer.Id)),

@@ -174,6 +174,7 @@ internal sealed class ScoreTally(
         }
         if (rows.Urgency[visit] > 0)
             _urgency += rows.Urgency[visit] * (start - rows.EarliestStart[visit]);
+        _changes += rows.Promises?.PriceOf(visit, start) ?? 0;
         _windowLateness += rows.Late?.PriceOf(visit, start) ?? 0;
         int engineer = instance.Shifts.Engineer[shift];
         int[] preferred = rows.Preferred[visit];

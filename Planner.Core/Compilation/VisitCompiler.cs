@@ -36,7 +36,7 @@ internal sealed class VisitCompiler(
             _clocks.Add(clocks);
             _parts.Add(Parts(index, visit));
             _skills.Add(visit.Skills.Select(s => (index.SkillRow[s.Skill], s.Level)));
-            calm[v] = IsCalm(visit, windows.Count, clocks.Count);
+            calm[v] = IsCalm(_scenario, visit, windows.Count, clocks.Count);
         }
         return new VisitRows
         {
@@ -77,6 +77,7 @@ internal sealed class VisitCompiler(
             Territories = EngineerPriceCompiler.HasTerritories(index) ? Each(visit => index.Territories.RowsOf(sites[visit.Site].Position).ToArray()) : null,
             Prices = EngineerPriceCompiler.Compile(index, everyName),
             Late = LateCompiler.Compile(index, row => DurationOf(visits[row]), everyName),
+            Promises = PromiseCompiler.Compile(index, everyName),
             Calm = calm,
         };
     }
@@ -92,9 +93,9 @@ internal sealed class VisitCompiler(
         : previous.Routes.SelectMany(r => r.Stops.Where(s => s.Visit is not null).Select(s => (s.Visit!.Value, r.Engineer)))
             .DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Engineer);
 
-    public static bool IsCalm(Visit visit, int windows, int clocks) =>
+    public static bool IsCalm(Scenario scenario, Visit visit, int windows, int clocks) =>
         windows == 1 && clocks == 0 && visit.Urgency == 0 && !LateCompiler.IsPriced(visit)
-        && SetupOf(visit) == 0;
+        && SetupOf(visit) == 0 && !PromiseCompiler.IsPriced(scenario, visit);
 
     public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Scenario.Costs.DefaultPriority);
 

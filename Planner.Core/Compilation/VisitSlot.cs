@@ -111,6 +111,8 @@ public sealed class VisitSlot
             seen.Uncertified![Row] = uncertified is { } skill ? _index.SkillRow[skill] : -1;
         }
         WriteWho(rows, visit);
+        if (rows.Promises is { } promises)
+            (promises.From[Row], promises.To[Row]) = PromiseCompiler.Span(_index, visit);
         if (rows.Territories is not null)
             rows.Territories[Row] = [.. _index.Territories.RowsOf(site.Position)];
         if (rows.Usual is not null)
@@ -133,7 +135,7 @@ public sealed class VisitSlot
         }
         rows.ClockFirst[Row + 1] = clocks;
         WriteLate(rows.Late!, visit, duration);
-        rows.Calm[Row] = VisitCompiler.IsCalm(visit, starts.Count, clocks - rows.ClockFirst[Row]);
+        rows.Calm[Row] = VisitCompiler.IsCalm(_index.Scenario, visit, starts.Count, clocks - rows.ClockFirst[Row]);
     }
 
     private void WriteLate(LateRows rows, Visit visit, int duration)
@@ -214,6 +216,7 @@ public sealed class VisitSlot
         Usual = rows.Usual is null ? null : [.. rows.Usual, []],
         Territories = rows.Territories is null ? null : [.. rows.Territories, []],
         Late = Widened(rows.Late!),
+        Promises = rows.Promises is { } promises ? promises with { From = Longer(promises.From), To = Longer(promises.To) } : null,
         Calm = Longer(rows.Calm),
     };
 

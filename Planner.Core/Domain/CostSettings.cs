@@ -39,6 +39,9 @@ public sealed record ChangePrices
     /// <summary>Another engineer goes; absent: <see cref="CostSettings.ReassignmentPrice"/>.</summary>
     public decimal? Engineer { get; init; }
 
+    /// <summary>A visit starts outside the span promised to the customer (<see cref="Visits.Visit.Promised"/>), whatever the previous plan says.</summary>
+    public decimal Start { get; init; }
+
     /// <summary>The visit goes to a shift of another day.</summary>
     public decimal Day { get; init; }
 

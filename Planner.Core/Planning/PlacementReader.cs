@@ -89,6 +89,8 @@ public sealed class PlacementReader
         var earliest = visit.TimeWindows.Count == 0 ? _scenario.Now : Instant.Max(_scenario.Now, visit.TimeWindows.Min(w => w.MinStart));
         var delay = Hours(stop.Start - earliest);
         yield return new PlacementTerm("money", "urgency", delay * visit.Urgency, $"{Figure(delay)} h after the earliest possible start");
+        if (visit.Promised is { } promised && (stop.Start < promised.From || stop.Start > promised.To))
+            yield return new PlacementTerm("money", "changes", _scenario.Costs.Changes?.Start ?? 0, "it starts at another time than promised");
         var lateness = WindowLateness.PriceOf(visit, stop.End - stop.Start, stop.Start);
         yield return new PlacementTerm("money", "windowLateness", lateness, "past a bound of its windows");
         if (visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(engineer.Id))

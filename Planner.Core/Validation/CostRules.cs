@@ -13,6 +13,7 @@ internal static class CostRules
         Checks.Price(issues, "costs.preferencePrice", costs.PreferencePrice);
         Checks.Price(issues, "costs.reassignmentPrice", costs.ReassignmentPrice);
         Checks.Price(issues, "costs.changes.engineer", costs.Changes?.Engineer);
+        Checks.Price(issues, "costs.changes.start", costs.Changes?.Start);
         Checks.Price(issues, "costs.changes.day", costs.Changes?.Day);
         Checks.Price(issues, "costs.changes.told", costs.Changes?.Told);
         Budget(issues, "changeBudget.engineer", scenario.ChangeBudget?.Engineer);

@@ -34,6 +34,13 @@ internal static class VisitRules
         Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
         Windows(visit, path, reach, issues);
         DueTimes(visit, path, reach, issues);
+        if (visit.Promised is { } promised)
+        {
+            reach.Check($"{path}.promised.from", promised.From);
+            reach.Check($"{path}.promised.to", promised.To);
+            Checks.Span(issues, $"{path}.promised.to", promised.From, promised.To, "from", mayBeEmpty: true);
+        }
+
         Needs(visit, path, issues);
         Engineers(visit, path, ids, issues);
     }

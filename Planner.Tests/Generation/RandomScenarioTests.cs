@@ -38,6 +38,7 @@ public class RandomScenarioTests
         { "priced territories", s => s.Engineers.Any(e => e.Territories.Count > 0) && s.Costs.TerritoryPrice > 0 },
         { "late starts at a price", s => s.Visits.Any(v => v.TimeWindows.Any(w => w.LatePerHour > 0)) },
         { "set-up shared by visits at a site", s => s.Visits.Where(v => v.Setup > NodaTime.Duration.Zero).GroupBy(v => v.Site).Any(site => site.Count() > 1) },
+        { "promised starts", s => s.Costs.Changes?.Start > 0 && s.Visits.Any(v => v.Promised is not null) },
         { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
         { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },
         { "no depot", s => s.Depots.Count == 0 },

@@ -110,6 +110,8 @@ public sealed class BrokenRuleTests
         { "visits[0].timeWindows[0].maxStart", "\"2026-11-23T07:00:00+08:00\"", IssueCodes.EndBeforeStart, null },
         { "visits[0].timeWindows[0].maxEnd", "\"2026-11-23T07:00:00+08:00\"", IssueCodes.EndBeforeStart, null },
         { "visits[0].timeWindows[0].maxEnd", "\"2099-11-23T07:00:00+08:00\"", IssueCodes.TimeOutOfReach, null },
+        { "visits[0].promised", """{"from":"2026-11-23T10:00:00+08:00","to":"2026-11-23T09:00:00+08:00"}""", IssueCodes.EndBeforeStart, "visits[0].promised.to" },
+        { "costs.changes", """{"start":-1}""", IssueCodes.NegativeValue, "costs.changes.start" },
         { "visits[0].setup", "\"-PT5M\"", IssueCodes.NegativeValue, null },
         { "visits[0].timeWindows[0].lateBy", "\"-PT1H\"", IssueCodes.NegativeValue, null },
         { "visits[0].timeWindows[0].latePerHour", "5", IssueCodes.LateFieldUnused, null },

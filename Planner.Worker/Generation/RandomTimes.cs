@@ -4,7 +4,7 @@ using Planner.Core.Domain.Visits;
 
 namespace Planner.Worker.Generation;
 
-/// <summary>Rules of time for the visits of a random scenario: late starts at a price, set-up.</summary>
+/// <summary>Rules of time for the visits of a random scenario: late starts at a price, set-up, promised starts.</summary>
 internal static class RandomTimes
 {
     /// <summary>The scenario, some of its visits with such rules; in two of three scenarios none.</summary>
@@ -12,12 +12,20 @@ internal static class RandomTimes
         ? scenario
         : scenario with
         {
+            Costs = scenario.Costs with { Changes = (scenario.Costs.Changes ?? new ChangePrices()) with { Start = dice.Between(0, 20) } },
             Visits = [.. scenario.Visits.Select(visit => visit with
             {
                 TimeWindows = [.. visit.TimeWindows.Select(window => Soft(dice, window))],
                 Setup = dice.Chance(0.4) ? dice.Minutes(0, 30, 5) : null,
+                Promised = dice.Chance(0.4) ? Promise(dice, scenario.Now) : null,
             })],
         };
+
+    private static PromisedStart Promise(Dice dice, Instant now)
+    {
+        var from = now + dice.Minutes(0, 600, 15);
+        return new PromisedStart(from, from + dice.Minutes(0, 120, 15));
+    }
 
     // Late parts that reach into the window after, and some that cost nothing.
     private static TimeWindow Soft(Dice dice, TimeWindow window) => window is { MaxStart: null, MaxEnd: null } || dice.Chance(0.4)

@@ -45,7 +45,7 @@ public sealed record MoneyScore
     /// <summary>Substitutes for parts, and couriers.</summary>
     public decimal Supply { get; init; }
 
-    /// <summary>Visits moved to another day, and visits changed of which the customer has been told.</summary>
+    /// <summary>Visits moved to another day, visits changed of which the customer has been told, and starts outside what was promised.</summary>
     public decimal Changes { get; init; }
 
     /// <summary>Visits of engineers who are paid by the visit.</summary>

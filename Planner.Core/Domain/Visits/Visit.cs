@@ -64,6 +64,9 @@ public sealed record Visit
 
     public Pin? Pin { get; init; }
 
+    /// <summary>When the customer has been told that work will start; another start has a price (<see cref="ChangePrices.Start"/>).</summary>
+    public PromisedStart? Promised { get; init; }
+
     /// <summary>Whether the customer has been told who comes and when, by the previous plan.</summary>
     public bool? Told { get; init; }
 }
@@ -90,6 +93,9 @@ public sealed record TimeWindow(Instant MinStart, Instant? MaxStart = null, Inst
     /// <summary>Money per hour by which they are passed.</summary>
     public decimal? LatePerHour { get; init; }
 }
+
+/// <summary>A span, both ends included, in which work will start as the customer has been told.</summary>
+public sealed record PromisedStart(Instant From, Instant To);
 
 /// <summary>A skill needed at this level or above.</summary>
 /// <param name="Count">How many people have to have it: a team, or an engineer who stands for several.</param>

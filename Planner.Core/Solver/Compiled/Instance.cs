@@ -215,6 +215,9 @@ public sealed record VisitRows
     /// <summary>What late starts in windows cost; null where no visit has a price for them.</summary>
     public LateRows? Late { get; init; }
 
+    /// <summary>What starts outside promised spans cost; null where they cost nothing.</summary>
+    public PromiseRows? Promises { get; init; }
+
     /// <summary>Money for substitutes and couriers, whoever goes; null where there are none.</summary>
     public long[]? SupplyPrice { get; init; }
 

@@ -98,6 +98,7 @@ public sealed class InstancePart
             Usual = of.Usual is null ? null : Pick(of.Usual, rows),
             Territories = of.Territories is null ? null : Pick(of.Territories, rows),
             Late = LateOf(of.Late, rows),
+            Promises = of.Promises is { } promises ? promises with { From = Pick(promises.From, rows), To = Pick(promises.To, rows) } : null,
             Calm = Pick(of.Calm, rows),
         };
     }

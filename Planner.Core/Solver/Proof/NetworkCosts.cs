@@ -70,6 +70,9 @@ internal sealed class NetworkCosts
             money += late.LeastFrom(visit, start);
             cap = Math.Min(cap, Math.Max(start, late.LastFree(visit)));
         }
+        // How late the departure may be for its sake is left aside: once it is too late for a promise, that no longer holds it back.
+        if (_visits.Promises is { } promises)
+            money += promises.LeastFrom(visit, start);
         if (_visits.Urgency[visit] == 0)
             return money;
         cap = start;
@@ -116,5 +119,6 @@ internal sealed class NetworkCosts
 
     /// <summary>Whether some node's cost depends on when it starts.</summary>
     public bool AnyCostOfTime => Array.Exists(_network.Visits, visit =>
-        !_visits.Calm[visit] && (_visits.Urgency[visit] > 0 || _visits.ClockFirst[visit] < _visits.ClockFirst[visit + 1] || _visits.Late?.Has(visit) == true));
+        !_visits.Calm[visit] && (_visits.Urgency[visit] > 0 || _visits.ClockFirst[visit] < _visits.ClockFirst[visit + 1] || _visits.Late?.Has(visit) == true
+            || _visits.Promises?.Has(visit) == true));
 }

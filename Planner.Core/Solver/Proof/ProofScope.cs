@@ -126,7 +126,7 @@ internal sealed class ProofScope
         {
             most += rows.PreferencePrice + rows.ReassignmentPrice + (_instance.Changes?.Price((1 << ChangeRows.Classes) - 1) ?? 0) + (Int128)rows.Urgency[visit] * Math.Max(0, latest - rows.EarliestStart[visit]);
             most += rows.Prices?.Most(rows, visit) ?? 0;
-            most += MostLate(visit);
+            most += MostLate(visit) + (rows.Promises?.Price ?? 0);
             // With each visit its leg and, at most, a fetch at every depot for each of its parts and tools.
             int fetches = rows.PartFirst[visit + 1] - rows.PartFirst[visit] + BitOperations.PopCount(rows.Tools[visit]);
             most += (Int128)perMetre * longest * (2 + fetches * (1 + _instance.DepotCount));

@@ -149,6 +149,8 @@ internal sealed class FloorSweep(Instance instance, RouteFloor floor)
         if (_visits.Urgency[visit] > 0)
             return _visits.EarliestStart[visit];
         int quiet = _visits.Late is { } late ? Math.Min(Never, late.FreeUntil(visit, int.MinValue)) : Never;
+        if (_visits.Promises is { } promises)
+            quiet = Math.Min(quiet, promises.To[visit]);
         for (int c = _visits.ClockFirst[visit]; c < _visits.ClockFirst[visit + 1]; c++)
             quiet = Math.Min(quiet, _visits.ClockDue[c]);
         return quiet;

@@ -145,6 +145,8 @@ internal sealed class RouteFloor(Instance instance)
             urgency += visits.Urgency[visit] * Math.Max(0, start - visits.EarliestStart[visit]);
         if (visits.Late is { } late)
             urgency += late.LeastFrom(visit, start);
+        if (visits.Promises is { } promises)
+            urgency += promises.LeastFrom(visit, start);
     }
 
     // What the visits from p on cost for their hour when the engineer arrives at p then, counted no further than the limit.

@@ -106,6 +106,8 @@ public sealed class RouteTimer(Instance instance)
         if (_shifts.Limits is { } limits && limits.LimitTravel(shift)
             && LimitCheck.TooFar(_instance, shift, Departure, Trace, out int by, out int at) is { } tooFar)
             return Fail(tooFar, by, at);
+        if (_visits.Promises is { } promises)
+            urgency += PromiseCheck.PriceOf(promises, _travel, Departure, _shifts.StartPlace[shift], Trace);
         Close(shift, codes.Length, service, urgency + fit);
         return true;
     }
@@ -335,6 +337,8 @@ public sealed class RouteTimer(Instance instance)
             urgency += price;
             cap = Math.Min(cap, price > 0 ? start : late.FreeUntil(visit, start));
         }
+        if (visits.Promises is { } promises && start <= promises.To[visit])
+            cap = Math.Min(cap, promises.To[visit]);
         return cap;
     }
 

@@ -74,6 +74,8 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
                 if (Starts[i] > Math.Max(_reference[i], rows.ClockDue[c]))
                     return false;
             }
+            if (_visits.Promises is { } promises && _reference[i] <= promises.To[codes[i]] && Starts[i] > promises.To[codes[i]])
+                return false;
             for (int at = _reference[i]; Starts[i] > _reference[i] && at <= Starts[i]; at++)
             {
                 if (rows.Late?.PriceOf(codes[i], at) > 0)
