@@ -33,10 +33,24 @@ internal static class WindowLateness
     {
         if (later <= before || !visit.TimeWindows.Any(window => window.LatePerHour > 0))
             return false;
-        // A price begins where a window's free part has ended, or where a window begins that is too short for the visit.
-        var turns = visit.TimeWindows.SelectMany(window => new[] { window.MinStart, window.MaxStart + Second, window.MaxEnd - duration + Second })
+        // A price begins where a window's free part has ended, all of it where being late there is free, or where a window begins that is too
+        // short for the visit.
+        var turns = visit.TimeWindows.SelectMany(window => Turns(window, duration))
             .Where(turn => turn > before && turn <= later)
             .Prepend(before);
         return turns.Any(turn => PriceOf(visit, duration, turn!.Value) > 0);
+    }
+
+    private static IEnumerable<Instant?> Turns(TimeWindow window, Duration duration)
+    {
+        var late = window.LateBy ?? Duration.Zero;
+        return
+        [
+            window.MinStart,
+            window.MaxStart + Second,
+            window.MaxEnd - duration + Second,
+            window.MaxStart + late + Second,
+            window.MaxEnd - duration + late + Second,
+        ];
     }
 }

@@ -81,6 +81,21 @@ public class SoftWindowTests
     }
 
     [Fact]
+    public void Departure_is_no_later_than_the_end_of_a_free_late_part_behind_which_another_window_has_its_price()
+    {
+        var scenario = new ScenarioBuilder().Engineer("ann", 0, ann => ann with { Pay = new Pay { PerHour = 1 } })
+            .Visit("v1", 10, 30, visit => visit with
+            {
+                TimeWindows = [Late(At(8), At(8), Duration.FromHours(1), null), Late(At(8), At(8), Duration.FromHours(5), 100)],
+            })
+            .Visit("v2", 20, 30, visit => visit with { TimeWindows = [new TimeWindow(At(11))] })
+            .Build();
+        Assert.Equal(At(8, 50), Made(scenario).Routes[0].Departure);
+        var later = new PlanBuilder(scenario).Route("ann", At(9), route => route.Visit("v1").Visit("v2", start: At(11))).Build();
+        Assert.Contains(PlanChecker.Check(scenario, later), violation => violation.Code == "departure_too_late");
+    }
+
+    [Fact]
     public void A_start_later_than_the_window_allows_is_found()
     {
         var scenario = TwoVisits(Duration.FromMinutes(30), 12);
