@@ -62,6 +62,24 @@ public class TinyPlansTests
     }
 
     [Fact]
+    public void The_dearer_visits_are_on_time_where_all_should_start_at_nine()
+    {
+        var late = Stops("soft-windows").OrderBy(s => s.Start).Skip(2).Select(s => s.Visit!.Value.Value).Order();
+        Assert.Equal(["visit1", "visit2"], late);
+    }
+
+    [Fact]
+    public void Visits_in_one_building_share_the_setup()
+    {
+        var stops = Stops("set-up").ToList();
+        Assert.Equal(2, stops.Count(s => s.Setup is not null));
+        Assert.Single(stops, s => s.Visit?.Value is "visit1" or "visit2" && s.Setup is not null);
+    }
+
+    [Fact]
+    public void Promises_that_can_be_kept_are_kept() => Assert.Equal(0, Plan("promised").Score.Money.Changes);
+
+    [Fact]
     public void A_crew_meets_and_a_sequence_waits()
     {
         var crew = Stops("crew").Where(s => s.Visit?.Value is "visit1" or "visit2").ToList();

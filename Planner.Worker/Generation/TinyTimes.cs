@@ -1,0 +1,33 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
+using static Planner.Worker.Generation.TinyTown;
+
+namespace Planner.Worker.Generation;
+
+/// <summary>Variants of the tiny town in when visits may start, and how long a stop takes.</summary>
+internal static class TinyTimes
+{
+    /// <summary>All four should start at nine; the later two of them are late, at a price that says who they are.</summary>
+    public static Scenario SoftWindows() => WithVisits(
+        [.. Enumerable.Range(1, 4).Select(number => (number, (Func<Visit, Visit>)(visit => visit with
+        {
+            TimeWindows = [new TimeWindow(At(9), At(9)) { LateBy = Duration.FromHours(4), LatePerHour = 10 * number }],
+        })))]);
+
+    /// <summary>Two visits are in one building, where one set-up does for both.</summary>
+    public static Scenario SetUp() => WithVisits(
+        (1, visit => visit with { Setup = Duration.FromMinutes(20) }),
+        (2, visit => visit with { Setup = Duration.FromMinutes(20), Site = SiteOf(1) }),
+        (3, visit => visit with { Setup = Duration.FromMinutes(20) }));
+
+    /// <summary>Two customers who can be visited all afternoon have been told that somebody comes soon after one.</summary>
+    public static Scenario Promised()
+    {
+        var scenario = WithVisits((1, Promise), (3, Promise));
+        return scenario with { Costs = scenario.Costs with { Changes = new ChangePrices { Start = 100 } } };
+    }
+
+    private static Visit Promise(Visit visit) =>
+        visit with { Promised = new PromisedStart(At(13), At(13, 30)), TimeWindows = [new TimeWindow(At(13), At(16))] };
+}
