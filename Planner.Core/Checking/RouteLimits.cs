@@ -22,5 +22,42 @@ internal static class RouteLimits
         var travel = legs.Sum(leg => (long)leg.Seconds);
         if (travel > shift.MaxTravel?.TotalSeconds)
             findings.Add(ViolationCode.TravelTooLong, $"{route.Path}.stops", $"Its legs take {travel} s, {shift.MaxTravel!.Value.TotalSeconds} s at most.");
+        if (shift.MaxTravelWithoutBreak is { } most)
+            CheckBreaks(route, (long)most.TotalSeconds, findings);
+    }
+
+    /// <summary>A break taken on arrival ends the time on the way after the leg that it stands before in the list.</summary>
+    private static void CheckBreaks(CheckedRoute route, long most, Findings findings)
+    {
+        var travelled = 0L;
+        var ahead = 0L;
+        for (var at = 0; at <= route.Stops.Count; at++)
+        {
+            var last = at == route.Stops.Count;
+            if (last || route.Stops[at].Place is not null)
+            {
+                travelled += (last ? route.Route.LastLeg : route.Stops[at].Stop.Leg).Seconds - ahead;
+                ahead = 0;
+            }
+            else
+            {
+                if (ahead == 0 && RouteTiming.IsTakenOnArrival(route, at))
+                    travelled += ahead = route.Stops.Skip(at + 1).First(stop => stop.Place is not null).Stop.Leg.Seconds;
+                Report();
+                travelled = 0;
+            }
+
+            if (last || route.Stops[at].Place is not null)
+                Report();
+
+            void Report()
+            {
+                if (travelled > most)
+                {
+                    findings.Add(ViolationCode.DrivesTooLong, last ? $"{route.Path}.lastLeg" : $"{route.Stops[at].Path}.leg",
+                        $"It takes {travelled} s on the way without a break, {most} s at most.");
+                }
+            }
+        }
     }
 }

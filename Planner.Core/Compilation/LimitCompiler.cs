@@ -10,7 +10,7 @@ internal static class LimitCompiler
 {
     private static readonly int Kinds = Enum.GetValues<VisitKind>().Length;
 
-    public static bool LimitsTravel(Shift shift) => shift.MaxLegTravel is not null || shift.MaxTravel is not null;
+    public static bool LimitsTravel(Shift shift) => shift.MaxLegTravel is not null || shift.MaxTravel is not null || shift.MaxTravelWithoutBreak is not null;
 
     // On call for some kinds only.
     private static bool OnCall(Shift shift) => shift.OnCall?.Kinds.Count > 0;
@@ -27,6 +27,7 @@ internal static class LimitCompiler
             KindCount = Kinds,
             OnCall = [.. shifts.Select(key => OnCall(key.Shift))],
             LongestLeg = [.. shifts.Select(key => Seconds(key.Shift.MaxLegTravel))],
+            MostWithoutBreak = [.. shifts.Select(key => Seconds(key.Shift.MaxTravelWithoutBreak))],
             MostTravel = [.. shifts.Select(key => Seconds(key.Shift.MaxTravel))],
         };
     }

@@ -120,7 +120,7 @@ internal static class ShiftCompiler
         return string.Join(
             '|',
             index.Travel.Places.RowOf(key.StartAt), index.Travel.Places.RowOf(key.EndAt), engineer.Profile, shift.Start, shift.End, shift.Team, key.MaxOvertime,
-            shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel,
+            shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel, shift.MaxTravelWithoutBreak,
             shift.OnCall is { } call ? $"{string.Join(',', call.Kinds)} {call.CallOutPrice}" : "",
             engineer.Pay, string.Join(',', engineer.Pay.WorkSlices), string.Join(',', engineer.Pay.OvertimeSlices), string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
             string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock), string.Join(',', engineer.Territories));

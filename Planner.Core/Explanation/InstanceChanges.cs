@@ -38,6 +38,7 @@ internal static class InstanceChanges
         {
             LongestLeg = Set(limits.LongestLeg, shift, More(limits.LongestLeg[shift], seconds)),
             MostTravel = Set(limits.MostTravel, shift, More(limits.MostTravel[shift], seconds)),
+            MostWithoutBreak = Set(limits.MostWithoutBreak, shift, More(limits.MostWithoutBreak[shift], seconds)),
         });
     }
 

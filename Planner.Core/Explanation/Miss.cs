@@ -10,13 +10,13 @@ internal readonly record struct Miss(int Shift, ReasonCode Code, int ShortBy = 0
 {
     /// <summary>Whether <see cref="ShortBy"/> is a time.</summary>
     public bool IsTime => Code is ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.BreakImpossible
-        or ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.PinBroken or ReasonCode.WindowOutsideShift or ReasonCode.PartTooLate;
+        or ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong or ReasonCode.PinBroken or ReasonCode.WindowOutsideShift or ReasonCode.PartTooLate;
 
     /// <summary>How far off the shift is, for putting the most promising first; no more than a rule of thumb.</summary>
     public long Distance => Code switch
     {
         ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.BreakImpossible => ShortBy,
-        ReasonCode.LegTooLong or ReasonCode.TravelTooLong => ShortBy,
+        ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong => ShortBy,
         ReasonCode.ShiftFull or ReasonCode.KindFull or ReasonCode.ChangeBudget => 1_800,
         ReasonCode.PinBroken => 600 + ShortBy,
         ReasonCode.PartTaken or ReasonCode.PartTooLate => 7_200 + ShortBy,

@@ -68,7 +68,7 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
             ReasonCode.PartTooLate => _parts.For(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
             ReasonCode.ChangeBudget => _limits.MoreChanges(ground, visit, miss),
             ReasonCode.ShiftFull or ReasonCode.KindFull => _limits.MoreVisits(ground, visit, miss),
-            ReasonCode.LegTooLong or ReasonCode.TravelTooLong => _limits.LongerLegs(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
+            ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong => _limits.LongerLegs(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
             _ => miss.IsTime ? _times.For(ground, visit, miss) : [],
         };
         foreach (Found? person in new[] { _people.For(ground, visit, miss), _people.Unpinned(ground, visit, miss) })

@@ -28,6 +28,7 @@ internal static class ShiftRules
         Checks.Duration(issues, $"{path}.maxRouteDuration", shift.MaxRouteDuration);
         Checks.Duration(issues, $"{path}.maxLegTravel", shift.MaxLegTravel);
         Checks.Duration(issues, $"{path}.maxTravel", shift.MaxTravel);
+        Checks.Duration(issues, $"{path}.maxTravelWithoutBreak", shift.MaxTravelWithoutBreak);
         Checks.Duration(issues, $"{path}.restAfter", shift.RestAfter);
         Checks.Price(issues, $"{path}.onCall.callOutPrice", shift.OnCall?.CallOutPrice);
         Checks.Distinct(issues, shift.OnCall?.Kinds ?? [], kind => kind.ToString(), i => $"{path}.onCall.kinds[{i}]", "kind");

@@ -17,6 +17,8 @@ internal static class BrokenConditions
         Limited(ViolationCode.TooManyOfKind, "routes[0].stops", shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }),
         Limited(ViolationCode.LegTooLong, "routes[0].lastLeg", shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }),
         Limited(ViolationCode.TravelTooLong, "routes[0].stops", shift => shift with { MaxTravel = Duration.FromMinutes(39) }),
+        Limited(ViolationCode.DrivesTooLong, "routes[0].lastLeg", shift => shift with { MaxTravelWithoutBreak = Duration.FromMinutes(39) }),
+        BreakOnArrival(),
         Changed(ViolationCode.ChangeBudgetExceeded, "routes", one => one with { ChangeBudget = new ChangeBudget { Engineer = 0 } }),
         Changed(ViolationCode.ChangeBudgetExceeded, "routes", one => one with { ChangeBudget = new ChangeBudget { Told = 0 } }),
         Changed(ViolationCode.PinnedEngineerDiffers, "routes[0].stops[0]", one => one with { FreezeUntil = Clock.At(9, 1) }, ViolationCode.PinnedShiftDiffers),
@@ -60,6 +62,21 @@ internal static class BrokenConditions
 
     private static readonly PaySlice[] HourByHour =
         [new PaySlice { UpTo = Duration.FromHours(1), PerHour = 10 }, new PaySlice { PerHour = 20 }];
+
+    // Twenty minutes there, and ten to v2: the break is taken when these are over.
+    private static BrokenPlan BreakOnArrival()
+    {
+        var scenario = new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with
+            {
+                Shifts = [ann.Shifts[0] with { MaxTravelWithoutBreak = Duration.FromMinutes(29), Breaks = [new Break { Earliest = Clock.At(9, 40), Latest = Clock.At(10), Duration = Duration.FromMinutes(30) }] }],
+            })
+            .Visit("v1", at: 20, change: FromNine)
+            .Visit("v2", at: 10)
+            .Build();
+        return new BrokenPlan(ViolationCode.DrivesTooLong, "routes[0].stops[1].leg", scenario,
+            new PlanBuilder(scenario).Route("ann", Clock.At(8, 40), route => route.Visit("v1").Visit("v2", breakOnArrival: 30)).Build());
+    }
 
     private static BrokenPlan Limited(ViolationCode code, string path, Func<Shift, Shift> limit)
     {

@@ -51,6 +51,7 @@ public static class LeftOut
             [ReasonCode.KindFull] = (Limited(shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }), RelaxationKind.ShiftLimit),
             [ReasonCode.LegTooLong] = (Limited(shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }), RelaxationKind.ShiftLimit),
             [ReasonCode.TravelTooLong] = (Limited(shift => shift with { MaxTravel = Duration.FromMinutes(35) }), RelaxationKind.ShiftLimit),
+            [ReasonCode.DrivesTooLong] = (Limited(shift => shift with { MaxTravelWithoutBreak = Duration.FromMinutes(35) }), RelaxationKind.ShiftLimit),
             [ReasonCode.BreakImpossible] = (TwoBreaks(), null),
             [ReasonCode.PinBroken] = (Pinned(), RelaxationKind.Unpin),
             [ReasonCode.LinkBroken] = (SameDay(), null),

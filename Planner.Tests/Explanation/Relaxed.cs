@@ -21,6 +21,7 @@ public static class Relaxed
             MaxVisitsByKind = [.. shift.MaxVisitsByKind.Select(limit => limit with { Most = limit.Most + (change.Quantity ?? 0) })],
             MaxLegTravel = shift.MaxLegTravel + (change.By ?? Duration.Zero),
             MaxTravel = shift.MaxTravel + (change.By ?? Duration.Zero),
+            MaxTravelWithoutBreak = shift.MaxTravelWithoutBreak + (change.By ?? Duration.Zero),
         }),
         RelaxationKind.MoveBreak => scenario.Shifts(change, (_, shift) => shift with { Breaks = [.. shift.Breaks.Select(b => Moved(b, change))] }),
         RelaxationKind.LaterWindow => scenario.Visit(visit, v => v with

@@ -31,6 +31,19 @@ public class ShiftLimitTests
         Assert.Equal("ann:2 bo:1", Shares(shift => shift with { MaxTravel = Duration.FromMinutes(50) }));
 
     [Fact]
+    public void Nobody_is_on_the_way_for_longer_without_a_break() =>
+        Assert.Equal("ann:2 bo:1", Shares(shift => shift with { MaxTravelWithoutBreak = Duration.FromMinutes(50) }));
+
+    [Fact]
+    public void A_break_is_taken_earlier_so_that_nobody_is_on_the_way_for_too_long()
+    {
+        // Thirty minutes on the way: without the limit of twenty-five the route is home before it owes the break.
+        var (limited, free) = (BreakOnTheWay(Duration.FromMinutes(25)), BreakOnTheWay(null));
+        Assert.Equal([StopKind.Visit, StopKind.Break, StopKind.Visit], limited.Routes[0].Stops.Select(stop => stop.Kind));
+        Assert.Equal([StopKind.Visit, StopKind.Visit], free.Routes[0].Stops.Select(stop => stop.Kind));
+    }
+
+    [Fact]
     public void A_visit_too_far_for_one_leg_is_made_on_the_way()
     {
         var scenario = new ScenarioBuilder()
@@ -54,6 +67,23 @@ public class ShiftLimitTests
             bound += EngineRun.Plan(free, EngineRun.Options(150)).Routes.Count(route => Visits(route) > 3);
         }
         Assert.True(bound > 0, "Without the limits no route was longer: they were never tried.");
+    }
+
+    private static Plan BreakOnTheWay(Duration? most)
+    {
+        var scenario = new ScenarioBuilder()
+            .Engineer("ann", change: ann => ann with
+            {
+                Shifts = [ann.Shifts[0] with { MaxTravelWithoutBreak = most, Breaks = [new Break { Earliest = Clock.At(8, 30), Latest = Clock.At(10, 30), Duration = Duration.FromMinutes(30) }] }],
+            })
+            .Visit("v1", at: 20, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(8, 20), Clock.At(8, 20))] })
+            .Visit("v2", at: 30, minutes: 65, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(8, 20), Clock.At(9, 45))] })
+            .Build();
+        scenario = scenario with { Engineers = [scenario.Engineers[0] with { End = scenario.Sites[1].Position }] };
+        var plan = EngineRun.Plan(scenario, EngineRun.Options(50));
+        EngineRun.AssertHolds(scenario, plan);
+        Assert.Empty(plan.Unassigned);
+        return plan;
     }
 
     private static Shift Limited(Shift shift) => shift with { MaxVisits = 3, MaxTravel = Duration.FromHours(2), MaxLegTravel = Duration.FromMinutes(40) };

@@ -162,6 +162,7 @@ public sealed class BrokenRuleTests
         { "engineers[0].shifts[0].maxVisitsByKind", """[{"kind":"repair","most":-1}]""", IssueCodes.NegativeValue, "engineers[0].shifts[0].maxVisitsByKind[0].most" },
         { "engineers[0].shifts[0].maxVisitsByKind", """[{"kind":"repair","most":1},{"kind":"repair","most":2}]""", IssueCodes.DuplicateEntry, "engineers[0].shifts[0].maxVisitsByKind[1].kind" },
         { "engineers[0].shifts[0].maxLegTravel", "\"-PT1M\"", IssueCodes.NegativeValue, null },
+        { "engineers[0].shifts[0].maxTravelWithoutBreak", "\"-PT1H\"", IssueCodes.NegativeValue, null },
         { "engineers[0].shifts[0].maxTravel", "\"P500D\"", IssueCodes.ValueTooLarge, null },
         { "engineers[1].pay", """{"workSlices":[{"perHour":-1}]}""", IssueCodes.NegativeValue, "engineers[1].pay.workSlices[0].perHour" },
         { "engineers[1].pay", """{"workSlices":[{"upTo":"PT2H","perHour":1},{"upTo":"PT1H","perHour":2}]}""", IssueCodes.SliceOutOfOrder, "engineers[1].pay.workSlices[1].upTo" },

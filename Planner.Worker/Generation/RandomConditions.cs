@@ -37,6 +37,7 @@ internal static class RandomConditions
         MaxVisitsByKind = dice.Chance(0.3) ? [.. dice.Some(Enum.GetValues<VisitKind>(), 2).Select(kind => new KindLimit(kind, dice.Between(0, 2)))] : [],
         MaxLegTravel = dice.Chance(0.3) ? dice.Minutes(10, 40, 5) : null,
         MaxTravel = dice.Chance(0.3) ? dice.Minutes(20, 120, 10) : null,
+        MaxTravelWithoutBreak = dice.Chance(0.4) ? dice.Minutes(10, 70, 5) : null,
         OnCall = dice.Chance(0.2) ? new OnCall { Kinds = dice.Some(Enum.GetValues<VisitKind>(), 4), CallOutPrice = dice.Between(0, 40) } : null,
     };
 }

@@ -78,6 +78,9 @@ public enum ReasonCode
     /// <summary>The legs together would take longer than the shift's limit for all.</summary>
     TravelTooLong,
 
+    /// <summary>The time on the way without a break would be longer than the shift's limit for it.</summary>
+    DrivesTooLong,
+
     /// <summary>The shift's break would no longer fit between its earliest and latest begin.</summary>
     BreakImpossible,
 

@@ -75,6 +75,9 @@ public sealed record Shift
     /// <summary>Longest time on the way from departure to return, all legs together; absent: none.</summary>
     public Duration? MaxTravel { get; init; }
 
+    /// <summary>Longest time on the way from departure, or from a break, to the next break or the return; absent: none.</summary>
+    public Duration? MaxTravelWithoutBreak { get; init; }
+
     /// <summary>Stronger than the engineer's own MinRest: the rest after this shift, say after a night on duty.</summary>
     public Duration? RestAfter { get; init; }
 

@@ -190,6 +190,7 @@ public sealed class InstancePart
         OnCall = Pick(of.OnCall, rows),
         LongestLeg = Pick(of.LongestLeg, rows),
         MostTravel = Pick(of.MostTravel, rows),
+        MostWithoutBreak = Pick(of.MostWithoutBreak, rows),
     };
 
     private static ChangeRows ChangesOf(ChangeRows of, int[] visits, int[] most) => of with

@@ -20,8 +20,11 @@ public sealed record ShiftLimits
     /// <summary>Most seconds of all legs together.</summary>
     public required int[] MostTravel { get; init; }
 
+    /// <summary>Most seconds of all legs between two breaks, from departure to the first and from the last to the return.</summary>
+    public required int[] MostWithoutBreak { get; init; }
+
     /// <summary>Whether the shift limits its legs, one by one or together.</summary>
-    public bool LimitTravel(int shift) => LongestLeg[shift] != int.MaxValue || MostTravel[shift] != int.MaxValue;
+    public bool LimitTravel(int shift) => LongestLeg[shift] != int.MaxValue || MostTravel[shift] != int.MaxValue || MostWithoutBreak[shift] != int.MaxValue;
 
     public int Most(int shift, int kind) => MostOfKind[shift * KindCount + kind];
 }

@@ -37,6 +37,7 @@ internal static class LimitCheck
         int clock = departure;
         int place = instance.Shifts.StartPlace[shift];
         int travelled = 0;
+        int sinceBreak = 0;
         at = int.MaxValue;
         for (int i = 0; i <= trace.Length; i++)
         {
@@ -49,8 +50,17 @@ internal static class LimitCheck
                 return ReasonCode.LegTooLong;
             }
             travelled += arrival - clock;
+            sinceBreak += arrival - clock;
+            by = sinceBreak - limits.MostWithoutBreak[shift];
+            if (by > 0)
+            {
+                at = home ? int.MaxValue : trace[i].Code;
+                return ReasonCode.DrivesTooLong;
+            }
             if (home)
                 break;
+            if (trace[i].Code <= RouteTimer.BreakCode)
+                sinceBreak = 0;
             clock = Math.Max(arrival, trace[i].Start) + trace[i].Duration;
             place = trace[i].Place;
         }

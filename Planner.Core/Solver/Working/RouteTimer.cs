@@ -32,6 +32,8 @@ public sealed class RouteTimer(Instance instance)
     private int _breakEnd;
     private bool _held;
     private int _unpaid;
+    private int _travelled;
+    private int _mostTravelled;
     private int _visit;
     private bool _again;
     private int[] _costCap = new int[64];
@@ -80,6 +82,7 @@ public sealed class RouteTimer(Instance instance)
         _visits = _instance.VisitsOn(shift);
         _starts.See(_visits);
         int from = _shifts.From[shift];
+        _mostTravelled = _shifts.Limits?.MostWithoutBreak[shift] ?? int.MaxValue;
         _again = false;
         if (!Walk(shift, codes, from, out long service, out long urgency))
             return false;
@@ -184,6 +187,7 @@ public sealed class RouteTimer(Instance instance)
         _waited = 0;
         _slack = int.MaxValue;
         _unpaid = 0;
+        _travelled = 0;
         _starts.OtherWindow = false;
         _visit = 0;
         _break = _shifts.BreakFirst[shift];
@@ -216,7 +220,7 @@ public sealed class RouteTimer(Instance instance)
                 bool possible = begin <= _shifts.BreakLatest[_break];
                 int after = _travel.Arrive(begin + _shifts.BreakDuration[_break], row);
                 bool free = possible && after <= start;
-                bool must = start + duration > _shifts.BreakLatest[_break];
+                bool must = start + duration > _shifts.BreakLatest[_break] || TravelsTooLong(arrival);
                 if (!free && !must)
                     break;
                 if (!possible)
@@ -229,6 +233,7 @@ public sealed class RouteTimer(Instance instance)
         if (start < 0)
             return Fail(fetch ? ReasonCode.PartTooLate : ReasonCode.ArrivesTooLate, arrival - cap, stop.Code);
         Metres += _travel.Metres[row];
+        _travelled += arrival - _clock;
         _waited += start - arrival;
         if (!fetch)
         {
@@ -258,6 +263,9 @@ public sealed class RouteTimer(Instance instance)
         return true;
     }
 
+    // With one leg more and no break before it, which could help only where there were legs before.
+    private bool TravelsTooLong(int arrival) => _travelled > 0 && _travelled + arrival - _clock > _mostTravelled;
+
     private void TakeBreak(int begin)
     {
         int duration = _shifts.BreakDuration[_break];
@@ -266,6 +274,7 @@ public sealed class RouteTimer(Instance instance)
         _slack = Math.Min(_slack, Add(_waited, latest - begin));
         _trace.Add(new TracedStop(BreakCode - _break, _place, begin, latest, duration));
         _clock = begin + duration;
+        _travelled = 0;
         if (!_shifts.BreakPaid[_break])
             _unpaid += duration;
         _break++;
@@ -275,7 +284,7 @@ public sealed class RouteTimer(Instance instance)
     {
         int row = _travel.Row(_place, _shifts.EndPlace[_shift]);
         int back = _travel.Arrive(_clock, row);
-        while (_break < _breakEnd && _trace.Count > 0 && back > _shifts.BreakLatest[_break])
+        while (_break < _breakEnd && _trace.Count > 0 && (back > _shifts.BreakLatest[_break] || TravelsTooLong(back)))
         {
             int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
             if (begin > _shifts.BreakLatest[_break])
