@@ -26,6 +26,7 @@ internal static class IndicatorKeeper
             WaitingSeconds = away - travel - Seconds(stops.Select(stop => stop.Stop.End - stop.Stop.Start)),
             OvertimeSeconds = Seconds(routes.Select(route => route.Overtime)),
             DepotStops = stops.Count(stop => stop.Depot is not null),
+            Revenue = stops.Sum(stop => stop.Visit?.Revenue ?? 0),
         };
     }
 

@@ -91,9 +91,10 @@ internal static class PlanFigures
         ("money.team", score.Money.Team),
         ("money.territory", score.Money.Territory),
         ("money.windowLateness", score.Money.WindowLateness),
+        ("money.revenueForegone", score.Money.RevenueForegone),
     ];
 
-    private static (string Name, long Figure)[] Figures(PlanIndicators indicators) =>
+    private static (string Name, decimal Figure)[] Figures(PlanIndicators indicators) =>
     [
         ("visits", indicators.Visits),
         ("assigned", indicators.Assigned),
@@ -107,6 +108,7 @@ internal static class PlanFigures
         ("waitingSeconds", indicators.WaitingSeconds),
         ("overtimeSeconds", indicators.OvertimeSeconds),
         ("depotStops", indicators.DepotStops),
+        ("revenue", indicators.Revenue),
     ];
 
     private static List<ClockOutcome> InOrder(IEnumerable<ClockOutcome> clocks) =>

@@ -64,6 +64,25 @@ internal sealed class ScenarioFacts
             + alternatives.Where(link => link.Visits.All(gone.Contains)).Sum(link => link.Visits.Max(PriorityOf));
     }
 
+    /// <summary>What visits left out would have earned; of alternatives, what the best of them earns, if none is made.</summary>
+    public decimal RevenueOfLeavingOut(IEnumerable<VisitId> left)
+    {
+        var gone = left.ToHashSet();
+        var alternatives = Scenario.Links.Where(link => link.Kind == LinkKind.OneOf).ToList();
+        var choices = alternatives.SelectMany(link => link.Visits).ToHashSet();
+        return gone.Where(visit => !choices.Contains(visit)).Sum(RevenueOf)
+            + alternatives.Where(link => link.Visits.All(gone.Contains)).Sum(link => link.Visits.Max(RevenueOf));
+    }
+
+    /// <summary>What a visit earns less than the best of its alternatives.</summary>
+    public decimal EarnsLess(Visit visit) => Scenario.Links
+        .Where(link => link.Kind == LinkKind.OneOf && link.Visits.Contains(visit.Id))
+        .Select(link => link.Visits.Max(RevenueOf) - RevenueOf(visit.Id))
+        .DefaultIfEmpty()
+        .Max();
+
+    private decimal RevenueOf(VisitId visit) => Visits[visit].Revenue ?? 0;
+
     private decimal PriorityOf(VisitId visit) => Visits[visit].Priority ?? Scenario.Costs.DefaultPriority;
 
     /// <summary>Shifts outside the planning window take no part.</summary>

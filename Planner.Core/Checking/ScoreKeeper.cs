@@ -60,6 +60,7 @@ public static class ScoreKeeper
                 Territory = money.Sum(one => one.Territory),
                 WindowLateness = money.Sum(one => one.WindowLateness),
                 Team = money.Sum(one => one.Team),
+                RevenueForegone = money.Sum(one => one.RevenueForegone) + facts.RevenueOfLeavingOut(plan.Unassigned.Select(left => left.Visit)),
             },
         };
     }
@@ -92,6 +93,7 @@ public static class ScoreKeeper
             Territory = costs.TerritoryPrice is not { } outside ? 0 : outside * visits.Count(stop => facts.IsOutside(stop.Visit!, route.Engineer)),
             WindowLateness = visits.Sum(stop => WindowLateness.PriceOf(stop.Visit!, stop.Duration!.Value, stop.Stop.Start)),
             Team = route.Team.Sum(mate => mate is ({ } engineer, { } shift) ? PriceOfRidingAlong(engineer, shift) : 0),
+            RevenueForegone = visits.Sum(stop => facts.EarnsLess(stop.Visit!)),
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed class LinkCompiler
     private readonly List<Tie>[] _ties;
     private readonly int[] _root;
     private readonly int[] _choice;
-    private readonly List<long> _choicePrice = [];
+    private readonly List<Cost> _choicePrice = [];
     private readonly Dictionary<CalendarId, NextDays> _days = [];
 
     private LinkCompiler(IndexMap index, ShiftRows shifts)
@@ -75,7 +75,9 @@ internal sealed class LinkCompiler
                 AddBoth(visits[i], visits[j], new Tie(TieKind.NotBoth, -1), new Tie(TieKind.NotBoth, -1));
             Join(visits[0], visits[i]);
         }
-        _choicePrice.Add(visits.Max(visit => VisitCompiler.PriorityOf(_index, _index.Visits[visit])));
+        _choicePrice.Add(new Cost(
+            visits.Max(visit => VisitCompiler.PriorityOf(_index, _index.Visits[visit])),
+            visits.Max(visit => Units.Amount(_index.Visits[visit].Revenue ?? 0))));
     }
 
     private void AddSequence(VisitLink link, int[] visits)

@@ -53,7 +53,7 @@ public sealed class PlanAssembler
                 Summary = "Not explained.",
             });
         }
-        _tally.AddChoices(LinkedPlan.PriceOfChoices(_instance, plan));
+        _tally.AddLeftOut(LinkedPlan.PriceOfChoices(_instance, plan));
         PlanScore score = _tally.Score();
         Verify(plan.Cost);
         return new Plan

@@ -30,6 +30,8 @@ internal sealed class ScoreTally(
     private long _territory;
     private long _windowLateness;
     private long _team;
+    private long _foregone;
+    private long _revenue;
     private PlanIndicators _indicators = new();
 
     private int _shift;
@@ -45,19 +47,20 @@ internal sealed class ScoreTally(
     public Cost Total => new(_unassigned + _lateness + _breaches, Money);
 
     private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply + _changes
-        + _outsourcing + _continuity + _overSkill + _territory + _windowLateness + _team;
+        + _outsourcing + _continuity + _overSkill + _territory + _windowLateness + _team + _foregone;
 
     /// <summary>Forgets what was added up, for routes by themselves.</summary>
     public void ClearAmounts()
     {
         _unassigned = _lateness = _breaches = 0;
         _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = _changes = 0;
-        _outsourcing = _continuity = _overSkill = _territory = _windowLateness = _team = 0;
+        _outsourcing = _continuity = _overSkill = _territory = _windowLateness = _team = _foregone = 0;
     }
 
     public void Clear()
     {
         ClearAmounts();
+        _revenue = 0;
         _indicators = new PlanIndicators
         {
             Visits = index.Scenario.Visits.Count,
@@ -66,10 +69,14 @@ internal sealed class ScoreTally(
         };
     }
 
-    public void AddUnassigned(int visit) => _unassigned += instance.Visits.Priority[visit];
+    public void AddUnassigned(int visit) => AddLeftOut(instance.Visits.LeftOut(visit));
 
-    /// <summary>Alternatives of which none is planned.</summary>
-    public void AddChoices(Cost cost) => _unassigned += cost.Service;
+    /// <summary>What visits left out cost.</summary>
+    public void AddLeftOut(Cost cost)
+    {
+        _unassigned += cost.Service;
+        _foregone += cost.Money;
+    }
 
     public void BeginRoute(int shift, int departure, int back)
     {
@@ -131,7 +138,7 @@ internal sealed class ScoreTally(
         return Units.Currency(Money - _before);
     }
 
-    public PlanIndicators Indicators() => _indicators;
+    public PlanIndicators Indicators() => _indicators with { Revenue = Units.Currency(_revenue) };
 
     public PlanScore Score() => new()
     {
@@ -158,6 +165,7 @@ internal sealed class ScoreTally(
             Territory = Units.Currency(_territory),
             WindowLateness = Units.Currency(_windowLateness),
             Team = Units.Currency(_team),
+            RevenueForegone = Units.Currency(_foregone),
         },
     };
 
@@ -190,6 +198,11 @@ internal sealed class ScoreTally(
             _continuity += prices.ContinuityOf(rows, visit, engineer);
             _overSkill += prices.OverSkillOf(rows, visit, engineer);
             _territory += prices.TerritoryOf(rows, visit, engineer);
+        }
+        if (rows.Revenue is { } revenue)
+        {
+            _foregone += revenue.Less[visit];
+            _revenue += revenue.Earned[visit];
         }
         _indicators = _indicators with
         {

@@ -73,6 +73,7 @@ internal sealed class VisitCompiler(
                 before.TryGetValue(visit.Id, out EngineerId id) && index.EngineerRow.TryGetValue(id, out int row) ? row : -1),
             ReassignmentPrice = Units.Amount(_scenario.Costs.Changes?.Engineer ?? _scenario.Costs.ReassignmentPrice),
             SupplyPrice = index.Ways.Count == _scenario.Visits.Count ? null : [.. index.Ways.Select(way => Units.Amount(way.Price))],
+            Revenue = RevenueOf(everyName),
             Usual = EngineerPriceCompiler.HasUsual(index, everyName) ? Each(visit => Engineers(index, sites[visit.Site].UsualEngineers)) : null,
             Territories = EngineerPriceCompiler.HasTerritories(index) ? Each(visit => index.Territories.RowsOf(sites[visit.Site].Position).ToArray()) : null,
             Prices = EngineerPriceCompiler.Compile(index, everyName),
@@ -80,6 +81,22 @@ internal sealed class VisitCompiler(
             Promises = PromiseCompiler.Compile(index, everyName),
             Calm = calm,
         };
+    }
+
+    private RevenueRows? RevenueOf(bool everyName)
+    {
+        if (!everyName && _scenario.Visits.All(visit => (visit.Revenue ?? 0) == 0))
+            return null;
+        var best = new Dictionary<VisitId, decimal>();
+        Dictionary<VisitId, decimal> revenue = _scenario.Visits.ToDictionary(visit => visit.Id, visit => visit.Revenue ?? 0);
+        foreach (VisitLink link in _scenario.Links.Where(link => link.Kind == LinkKind.OneOf))
+        {
+            foreach (VisitId visit in link.Visits)
+                best[visit] = link.Visits.Max(one => revenue[one]);
+        }
+        return new RevenueRows(
+            Each(visit => Units.Amount(visit.Revenue ?? 0)),
+            Each(visit => best.TryGetValue(visit.Id, out decimal most) ? Units.Amount(most) - Units.Amount(visit.Revenue ?? 0) : 0));
     }
 
     private T[] Each<T>(Func<Visit, T> column) => [.. index.Visits.Select(column)];

@@ -92,6 +92,8 @@ public sealed class VisitSlot
         rows.Place[Row] = atNewPlace ? Place : place;
         rows.Kind[Row] = (byte)visit.Kind;
         rows.Priority[Row] = VisitCompiler.PriorityOf(_index, visit);
+        if (rows.Revenue is not null)
+            rows.Revenue.Earned[Row] = Units.Amount(visit.Revenue ?? 0);
         rows.Urgency[Row] = Units.PerSecond(visit.Urgency);
         rows.EarliestStart[Row] = VisitCompiler.EarliestStart(_index, visit);
         rows.Tools[Row] = tools;
@@ -213,6 +215,7 @@ public sealed class VisitSlot
         Preferred = [.. rows.Preferred, []],
         PreviousEngineer = Longer(rows.PreviousEngineer),
         SupplyPrice = rows.SupplyPrice is null ? null : Longer(rows.SupplyPrice),
+        Revenue = rows.Revenue is null ? null : new RevenueRows(Longer(rows.Revenue.Earned), Longer(rows.Revenue.Less)),
         Usual = rows.Usual is null ? null : [.. rows.Usual, []],
         Territories = rows.Territories is null ? null : [.. rows.Territories, []],
         Late = Widened(rows.Late!),

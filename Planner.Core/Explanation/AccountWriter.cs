@@ -26,7 +26,7 @@ internal sealed class AccountWriter(
             (int first, int last) = LinkedPlan.Starts(instance, plan, visit);
             agreed.Set(visit, first, last);
         }
-        Cost place = with - plan.Cost + Priority(visit);
+        Cost place = with - plan.Cost + instance.Visits.LeftOut(visit);
         (List<(int Shift, Cost More)> others, List<Miss> obstacles) = Elsewhere(visit, shift, place);
         plan.Undo();
         return new VisitAccount
@@ -38,12 +38,11 @@ internal sealed class AccountWriter(
             Service = Units.Currency(place.Service),
             Money = Units.Currency(place.Money),
             Priority = Units.Currency(instance.Visits.Priority[visit]),
+            Revenue = Units.Currency(instance.Visits.LeftOut(visit).Money),
             Alternatives = [.. others.OrderBy(one => one.More).ThenBy(one => one.Shift).Take(AlternativesTold).Select(Alternative)],
             Obstacles = [.. obstacles.OrderBy(one => one.Distance).ThenBy(one => one.Shift).Take(Explainer.ObstaclesTold).Select(reasons.Obstacle)],
         };
     }
-
-    private Cost Priority(int visit) => new(instance.Visits.Priority[visit], 0);
 
     private (List<(int Shift, Cost More)> Others, List<Miss> Obstacles) Elsewhere(int visit, int here, Cost place)
     {

@@ -38,7 +38,7 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
 
     private int[]? On(int visit, Miss miss)
     {
-        int[] removable = [.. Candidates(miss).OrderBy(row => instance.Visits.Priority[row]).ThenBy(row => row)];
+        int[] removable = [.. Candidates(miss).OrderBy(instance.Visits.LeftOut).ThenBy(row => row)];
         foreach (int one in removable)
         {
             if (MakesRoom(visit, miss.Shift, [one]))
@@ -74,12 +74,12 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
         if (removable.Length > LongestForPairs)
             return null;
         int[]? best = null;
-        long price = long.MaxValue;
+        var price = new Cost(long.MaxValue, 0);
         for (int i = 0; i < removable.Length; i++)
         {
             for (int j = i + 1; j < removable.Length; j++)
             {
-                long both = instance.Visits.Priority[removable[i]] + instance.Visits.Priority[removable[j]];
+                Cost both = instance.Visits.LeftOut(removable[i]) + instance.Visits.LeftOut(removable[j]);
                 if (both >= price || !MakesRoom(visit, shift, [removable[i], removable[j]]))
                     continue;
                 best = [removable[i], removable[j]];

@@ -53,7 +53,7 @@ public sealed class Explainer
     public IReadOnlyList<Unassigned> All(CancellationToken cancellation = default)
     {
         int[] absent = [.. _grounds.Plan.Absent.ToArray().Where(IsLeftOut)];
-        int[] dearest = [.. absent.OrderByDescending(row => _instance.Visits.Priority[row]).ThenBy(row => row).Take(FullyExplained)];
+        int[] dearest = [.. absent.OrderByDescending(_instance.Visits.LeftOut).ThenBy(row => row).Take(FullyExplained)];
         return [.. absent.Order().Select(row => One(row, fully: dearest.Contains(row), cancellation))];
     }
 

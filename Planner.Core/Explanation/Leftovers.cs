@@ -32,7 +32,7 @@ public static class Leftovers
 
     private static bool TryInsert(Instance instance, WorkingPlan plan, InsertionSearch search, int visit)
     {
-        Cost best = new(instance.Visits.Priority[visit], 0);
+        Cost best = instance.Visits.LeftOut(visit);
         (int Shift, int Position) at = (-1, -1);
         foreach (int shift in instance.Eligibility.ShiftsOf[visit])
         {
@@ -75,7 +75,7 @@ public static class Leftovers
 
     private static int ByPriority(Instance instance, int a, int b)
     {
-        int dearer = instance.Visits.Priority[b].CompareTo(instance.Visits.Priority[a]);
+        int dearer = instance.Visits.LeftOut(b).CompareTo(instance.Visits.LeftOut(a));
         return dearer != 0 ? dearer : a.CompareTo(b);
     }
 }

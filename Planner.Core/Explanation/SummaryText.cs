@@ -46,6 +46,9 @@ internal sealed class SummaryText(Instance instance, Wording words, ReasonText r
         long priority = instance.Visits.Priority[visit];
         Insertion found = finding.Insertion!.Value;
         string price = words.Amount(priority);
+        long revenue = instance.Visits.LeftOut(visit).Money;
+        if (revenue > 0 && priority == 0 && found.Delta.Service == 0)
+            return $"It would fit on {words.Shift(finding.Shift)} and earn {words.Amount(revenue)}, but cost {words.Amount(found.Delta.Money)}, not less.";
         return found.Delta.Service > 0
             ? $"It would fit on {words.Shift(finding.Shift)}, but the lateness it brings costs {words.Amount(found.Delta.Service)}, not less than its priority of {price}."
             : $"It would fit on {words.Shift(finding.Shift)} for {words.Amount(found.Delta.Money)}, but leaving it out costs {price}, so that nothing is gained.";

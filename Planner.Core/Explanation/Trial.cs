@@ -75,7 +75,7 @@ internal sealed class Trial
     }
 
     /// <summary>The change of the plan's cost: below zero is better.</summary>
-    public Cost Gain(int visit, Insertion found) => found.Delta - new Cost(_instance.Visits.Priority[visit], 0);
+    public Cost Gain(int visit, Insertion found) => found.Delta - _instance.Visits.LeftOut(visit);
 
     private Stock StockBeside(WorkingPlan ground, int shift)
     {

@@ -60,6 +60,7 @@ public sealed class PlacementReader
             DetourMetres = metres,
             Waiting = stop.Start - stop.Arrival,
             Priority = visit.Priority ?? _scenario.Costs.DefaultPriority,
+            Revenue = visit.Revenue ?? 0,
             DueTimes = dueTimes,
             Terms = [.. Service(stop, dueTimes).Concat(Money(route, visit, stop, engineer, time, metres)).Where(t => t.Amount != 0)],
         };

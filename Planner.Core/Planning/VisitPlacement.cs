@@ -34,6 +34,9 @@ public sealed record VisitPlacement
     /// <summary>Service price of leaving the visit out.</summary>
     public required decimal Priority { get; init; }
 
+    /// <summary>Money that the visit earns, foregone when it is left out.</summary>
+    public decimal Revenue { get; init; }
+
     /// <summary>The visit's due times, with the way each was derived.</summary>
     public required IReadOnlyList<DerivedDueTime> DueTimes { get; init; }
 }

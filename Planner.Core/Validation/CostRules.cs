@@ -34,6 +34,13 @@ internal static class CostRules
     private static void Sum(Scenario scenario, IssueList issues)
     {
         // Only lawful amounts are added: an unlawful one is reported where it stands, and might overflow here.
+        var earned = scenario.Visits.Select(v => v.Revenue ?? 0).Where(p => p is >= 0 and <= Limits.Price).Sum();
+        if (earned > Limits.Revenues)
+        {
+            issues.Error(IssueCodes.SumTooLarge, "visits", earned, $"The revenues of all visits add up to more than {Text.Of(Limits.Revenues)}.",
+                "State all money in a larger unit.");
+        }
+
         var sum = scenario.Visits.Select(v => v.Priority ?? scenario.Costs.DefaultPriority).Where(p => p is >= 0 and <= Limits.Price).Sum();
         if (sum <= Limits.Priorities)
             return;

@@ -31,6 +31,7 @@ internal static class VisitRules
             Durations(visit, path, issues);
         Checks.Duration(issues, $"{path}.setup", visit.Setup);
         Checks.Price(issues, $"{path}.priority", visit.Priority);
+        Checks.Price(issues, $"{path}.revenue", visit.Revenue);
         Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
         Windows(visit, path, reach, issues);
         DueTimes(visit, path, reach, issues);

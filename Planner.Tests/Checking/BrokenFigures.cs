@@ -59,6 +59,7 @@ internal static class BrokenFigures
         ("score.money.territory", score with { Money = score.Money with { Territory = 1 } }),
         ("score.money.team", score with { Money = score.Money with { Team = 1 } }),
         ("score.money.overSkill", score with { Money = score.Money with { OverSkill = 1 } }),
+        ("score.money.revenueForegone", score with { Money = score.Money with { RevenueForegone = 1 } }),
     ];
 
     private static IEnumerable<(string Path, PlanIndicators Indicators)> Indicators(PlanIndicators one) =>
@@ -75,5 +76,6 @@ internal static class BrokenFigures
         ("indicators.waitingSeconds", one with { WaitingSeconds = 9 }),
         ("indicators.overtimeSeconds", one with { OvertimeSeconds = 9 }),
         ("indicators.depotStops", one with { DepotStops = 9 }),
+        ("indicators.revenue", one with { Revenue = 9 }),
     ];
 }

@@ -56,5 +56,6 @@ public static class EngineRun
         ("territory", score.Money.Territory),
         ("windowLateness", score.Money.WindowLateness),
         ("team", score.Money.Team),
+        ("revenueForegone", score.Money.RevenueForegone),
     ];
 }

@@ -25,6 +25,7 @@ public sealed class BrokenRuleTests
         { "costs.territoryPrice", "-1", IssueCodes.NegativeValue, null },
         { "territories", """[{"id":"north","areas":[]}]""", IssueCodes.EmptyList, "territories[0].areas" },
         { "engineers[0].territories", """["north"]""", IssueCodes.UnknownReference, "engineers[0].territories[0]" },
+        { "visits[0].revenue", "-1", IssueCodes.NegativeValue, null },
         { "costs.overSkillPrice", "-1", IssueCodes.NegativeValue, null },
         { "engineers[0].pay.perVisit", "-1", IssueCodes.NegativeValue, null },
         { "sites[0].usualEngineers", """["ann","zoe"]""", IssueCodes.UnknownReference, "sites[0].usualEngineers[1]" },

@@ -47,7 +47,8 @@ public static class RandomScenario
             Catalogue = new Catalogue { Skills = frame.Skills, Tools = frame.Tools, Parts = frame.Parts },
         };
         scenario = RandomFit.Draw(new Dice(Spread(seed + 7919, size)), frame, scenario);
-        return RandomTimes.Draw(new Dice(Spread(seed, size + 104_729)), scenario);
+        scenario = RandomTimes.Draw(new Dice(Spread(seed, size + 104_729)), scenario);
+        return RandomMoney.Draw(new Dice(Spread(seed + 104_729, size)), scenario);
     }
 
     // Spreads neighbouring seeds, whose first throws would otherwise resemble each other.

@@ -99,6 +99,7 @@ public static class OfferPrinter
         ("territory", score.Money.Territory),
         ("windowLateness", score.Money.WindowLateness),
         ("team", score.Money.Team),
+        ("revenueForegone", score.Money.RevenueForegone),
     ];
 
     private static string Limit(DerivedDueTime due, Scenario scenario) =>

@@ -42,6 +42,7 @@ public static class PlacementPrinter
         place.DetourMetres,
         place.Terms,
         place.Priority,
+        place.Revenue,
         DueTimes = place.DueTimes.Select(d => new
         {
             d.Clock,
@@ -75,6 +76,8 @@ public static class PlacementPrinter
         foreach (var term in place.Terms)
             console.MarkupLineInterpolated($"    {term.Level,-8} {term.Term,-11} {Words.Amount(term.Amount),10} {scenario.Currency}  [dim]{term.Text}[/]");
         console.MarkupLineInterpolated($"  leaving it out would cost {Words.Amount(place.Priority)} {scenario.Currency} of service, which no money buys back");
+        if (place.Revenue > 0)
+            console.MarkupLineInterpolated($"  made, it earns {Words.Amount(place.Revenue)} {scenario.Currency}");
     }
 
     private static ClockOutcome? Outcome(Stop stop, DerivedDueTime due) =>

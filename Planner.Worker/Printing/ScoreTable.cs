@@ -42,6 +42,7 @@ public static class ScoreTable
         ("money", "territory", score.Money.Territory),
         ("money", "windowLateness", score.Money.WindowLateness),
         ("money", "team", score.Money.Team),
+        ("money", "revenueForegone", score.Money.RevenueForegone),
     ];
 
     /// <summary>The score as plain values for <see cref="JsonPrinter"/>.</summary>
@@ -52,7 +53,7 @@ public static class ScoreTable
         {
             score.Money.Distance, score.Money.Work, score.Money.Overtime, score.Money.Shifts, score.Money.Urgency,
             score.Money.Preference, score.Money.Reassignment, score.Money.Supply, score.Money.Changes, score.Money.Outsourcing, score.Money.Continuity, score.Money.OverSkill,
-            score.Money.Territory, score.Money.WindowLateness, score.Money.Team, score.Money.Total,
+            score.Money.Territory, score.Money.WindowLateness, score.Money.Team, score.Money.RevenueForegone, score.Money.Total,
         },
     };
 

@@ -66,6 +66,9 @@ public sealed record DisplacedVisit
     /// <summary>Service price of leaving it out.</summary>
     public required decimal Priority { get; init; }
 
+    /// <summary>Money that it earns, foregone when it is left out.</summary>
+    public decimal Revenue { get; init; }
+
     /// <summary>The engineer who can make it instead; absent: it stays out.</summary>
     public EngineerId? Engineer { get; init; }
 

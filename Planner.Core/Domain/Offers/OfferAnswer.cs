@@ -17,6 +17,9 @@ public sealed record OfferAnswer
     /// <summary>Service price of leaving the visit out.</summary>
     public decimal Priority { get; init; }
 
+    /// <summary>Money that the visit earns, foregone when it is left out.</summary>
+    public decimal Revenue { get; init; }
+
     /// <summary>Best first: those that fit as the plan is, then those that displace a visit; each part by service, then money.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 

@@ -66,8 +66,11 @@ public sealed record MoneyScore
     /// <summary>Pay of those who ride along on the routes of others.</summary>
     public decimal Team { get; init; }
 
+    /// <summary>What visits left out would have earned, and what alternatives earn less than the best of theirs.</summary>
+    public decimal RevenueForegone { get; init; }
+
     public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
-        + WindowLateness + Team;
+        + WindowLateness + Team + RevenueForegone;
 }
 
 /// <summary>The figures that a service manager reads first.</summary>
@@ -102,4 +105,7 @@ public sealed record PlanIndicators
     public long OvertimeSeconds { get; init; }
 
     public int DepotStops { get; init; }
+
+    /// <summary>What the planned visits earn, in the scenario's currency.</summary>
+    public decimal Revenue { get; init; }
 }

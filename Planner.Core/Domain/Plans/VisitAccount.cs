@@ -21,6 +21,9 @@ public sealed record VisitAccount
     /// <summary>Service price of leaving the visit out instead.</summary>
     public required decimal Priority { get; init; }
 
+    /// <summary>Money that the visit earns, foregone when it is left out.</summary>
+    public decimal Revenue { get; init; }
+
     /// <summary>The best place on each other shift that could take the visit, the rest of the plan unchanged; best first.</summary>
     public required IReadOnlyList<VisitAlternative> Alternatives { get; init; }
 

@@ -52,6 +52,9 @@ public sealed record Visit
     /// <summary>Service price of leaving the visit out; absent: the scenario's default.</summary>
     public decimal? Priority { get; init; }
 
+    /// <summary>Money earned when the visit is made, and foregone when it is left out; absent: none. With a priority of 0 it alone decides.</summary>
+    public decimal? Revenue { get; init; }
+
     /// <summary>Money per hour that work starts after the earliest moment it could (now, or the first window's start).</summary>
     public decimal Urgency { get; init; }
 

@@ -102,6 +102,8 @@ internal sealed record ReportVisit
 
     public decimal? Priority { get; init; }
 
+    public decimal? Revenue { get; init; }
+
     /// <summary>Triples [earliest start, latest start or null, latest end or null].</summary>
     public IReadOnlyList<IReadOnlyList<long?>>? Windows { get; init; }
 

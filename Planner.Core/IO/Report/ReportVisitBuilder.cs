@@ -41,6 +41,7 @@ internal sealed class ReportVisitBuilder(Scenario scenario, Plan plan)
             Received = ticket?.ReceivedAt.ToUnixTimeSeconds(),
             Duration = (long)visit.Duration.TotalSeconds,
             Priority = visit.Priority ?? scenario.Costs.DefaultPriority,
+            Revenue = visit.Revenue,
             Windows = ListOrNull(visit.TimeWindows, window => (IReadOnlyList<long?>)
             [
                 window.MinStart.ToUnixTimeSeconds(),

@@ -23,6 +23,8 @@ internal sealed class OfferWriter(OfferDesk desk)
         working.Begin();
         Apply(working, placing);
         units = shifts.Sum(shift => working.Route(shift).Cost.Money) - units;
+        if (placing.Displaced >= 0 && placing.To < 0)
+            units += desk.Instance.Visits.LeftOut(placing.Displaced).Money;
         if (units != placing.Cost.Money)
             throw new InvalidOperationException($"Placed on shift {placing.Shift} the visit costs {units}, the search says {placing.Cost.Money}.");
         var after = shifts.Select(RouteOf).ToList();
@@ -42,7 +44,9 @@ internal sealed class OfferWriter(OfferDesk desk)
             End = stop.End,
             KeepsDueTimes = KeepsAll(stop),
             Clocks = stop.Clocks,
-            Added = ScoreChange.Of(Sum(before), Sum(after), placing.Displaced >= 0 && placing.To < 0 ? PriorityOf(placing.Displaced) : 0),
+            Added = placing.Displaced >= 0 && placing.To < 0
+                ? ScoreChange.Of(Sum(before), Sum(after), PriorityOf(placing.Displaced), RevenueOf(placing.Displaced))
+                : ScoreChange.Of(Sum(before), Sum(after), 0, 0),
             Fetches = NewFetches(was, becomes),
             Parts = PartSources(visit, was[0], own),
             Moved = Moved(was, becomes, placing),
@@ -74,10 +78,12 @@ internal sealed class OfferWriter(OfferDesk desk)
 
     private decimal PriorityOf(int visit) => Units.Currency(desk.Instance.Visits.Priority[visit]);
 
+    private decimal RevenueOf(int visit) => Units.Currency(desk.Instance.Visits.LeftOut(visit).Money);
+
     private DisplacedVisit Displaced(Placing placing, List<Route> routes)
     {
         VisitId id = desk.Index.Visits[placing.Displaced].Id;
-        var displaced = new DisplacedVisit { Visit = id, Priority = PriorityOf(placing.Displaced) };
+        var displaced = new DisplacedVisit { Visit = id, Priority = PriorityOf(placing.Displaced), Revenue = RevenueOf(placing.Displaced) };
         if (placing.To < 0)
             return displaced;
         Route to = routes[^1];

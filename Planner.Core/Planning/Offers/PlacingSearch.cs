@@ -91,7 +91,7 @@ internal sealed class PlacingSearch(OfferDesk desk)
             Insertion found = working.AbsentCount == absent + 1
                 ? desk.Search.Insertions.Find(working, shift, desk.Slot.Row)
                 : Insertion.None;
-            Cost change = working.Cost - before - new Cost(visits.Priority[visit], 0);
+            Cost change = working.Cost - before - visits.LeftOut(visit);
             working.Undo();
             if (found.Possible)
                 _openings.Add(new Placing(change + found.Delta, shift, found.Position, visit));
@@ -102,7 +102,7 @@ internal sealed class PlacingSearch(OfferDesk desk)
     {
         WorkingPlan working = desk.Working;
         int visit = opening.Displaced;
-        Cost stays = opening.Cost + new Cost(desk.Instance.Visits.Priority[visit], 0);
+        Cost stays = opening.Cost + desk.Instance.Visits.LeftOut(visit);
         Placing best = opening with { Cost = stays };
         working.Begin();
         working.Remove(opening.Shift, [visit]);

@@ -6,10 +6,15 @@ namespace Planner.Core.Planning.Offers;
 internal static class ScoreChange
 {
     /// <param name="unassigned">Priority of a visit that is left out after but not before.</param>
-    public static PlanScore Of(PlanScore before, PlanScore after, decimal unassigned)
+    /// <param name="foregone">What it would have earned.</param>
+    public static PlanScore Of(PlanScore before, PlanScore after, decimal unassigned, decimal foregone)
     {
         PlanScore change = Join(after, before, -1);
-        return change with { Service = change.Service with { Unassigned = change.Service.Unassigned + unassigned } };
+        return new PlanScore
+        {
+            Service = change.Service with { Unassigned = change.Service.Unassigned + unassigned },
+            Money = change.Money with { RevenueForegone = change.Money.RevenueForegone + foregone },
+        };
     }
 
     public static PlanScore Sum(PlanScore a, PlanScore b) => Join(a, b, 1);
@@ -39,6 +44,7 @@ internal static class ScoreChange
             Territory = a.Money.Territory + sign * b.Money.Territory,
             Team = a.Money.Team + sign * b.Money.Team,
             OverSkill = a.Money.OverSkill + sign * b.Money.OverSkill,
+            RevenueForegone = a.Money.RevenueForegone + sign * b.Money.RevenueForegone,
         },
     };
 }

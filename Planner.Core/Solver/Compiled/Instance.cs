@@ -221,10 +221,18 @@ public sealed record VisitRows
     /// <summary>Money for substitutes and couriers, whoever goes; null where there are none.</summary>
     public long[]? SupplyPrice { get; init; }
 
+    /// <summary>What visits earn; null where none does.</summary>
+    public RevenueRows? Revenue { get; init; }
+
+    /// <summary>What leaving the visit out costs, where it is no alternative to others.</summary>
+    public Cost LeftOut(int visit) => new(Priority[visit], Revenue is null ? 0 : Revenue.Earned[visit]);
+
     /// <summary>Money that depends only on who goes, and on the way in which the visit is supplied.</summary>
     public long Fit(int visit, int engineer)
     {
         long fit = SupplyPrice?[visit] ?? 0;
+        if (Revenue is not null)
+            fit += Revenue.Less[visit];
         int[] preferred = Preferred[visit];
         if (preferred.Length > 0 && Array.BinarySearch(preferred, engineer) < 0)
             fit += PreferencePrice;

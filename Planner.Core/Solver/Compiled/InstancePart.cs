@@ -95,6 +95,7 @@ public sealed class InstancePart
             Preferred = Pick(of.Preferred, rows),
             PreviousEngineer = Pick(of.PreviousEngineer, rows),
             SupplyPrice = of.SupplyPrice is null ? null : Pick(of.SupplyPrice, rows),
+            Revenue = of.Revenue is null ? null : new RevenueRows(Pick(of.Revenue.Earned, rows), Pick(of.Revenue.Less, rows)),
             Usual = of.Usual is null ? null : Pick(of.Usual, rows),
             Territories = of.Territories is null ? null : Pick(of.Territories, rows),
             Late = LateOf(of.Late, rows),

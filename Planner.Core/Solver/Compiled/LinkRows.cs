@@ -18,8 +18,8 @@ public sealed record LinkRows
     /// <summary>By visit: the alternatives that it belongs to, or -1.</summary>
     public required int[] Choice { get; init; }
 
-    /// <summary>By set of alternatives: service cost of leaving out all.</summary>
-    public required long[] ChoicePrice { get; init; }
+    /// <summary>By set of alternatives: cost of leaving out all.</summary>
+    public required Cost[] ChoicePrice { get; init; }
 
     /// <summary>Whether the visit's start is bound by the start of another.</summary>
     public bool IsTimed(int visit)

@@ -33,7 +33,7 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
             [.. uses, .. leaves],
             [
                 .. columns.Select(column => ModelCost(column.Cost, weight)),
-                .. Enumerable.Range(0, instance.VisitCount).Select(v => ModelCost(new Cost(PriceOfLeaving(v), 0), weight)),
+                .. Enumerable.Range(0, instance.VisitCount).Select(v => ModelCost(PriceOfLeaving(v), weight)),
             ]);
         Hint(model, columns, uses, leaves, best);
         CpSatResult result = solver.Solve(model.Build(), limits, null, cancellation);
@@ -75,7 +75,7 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
 
     private List<RouteRecord> Priced(List<RouteRecord> all, int kept, PlanSnapshot best)
     {
-        double[] leaveOut = Array.ConvertAll(instance.Visits.Priority, p => Cost.ServiceWeight * p);
+        double[] leaveOut = [.. Enumerable.Range(0, instance.VisitCount).Select(visit => instance.Visits.LeftOut(visit).Weighted)];
         double[] reduced = ColumnPricing.ReducedCosts(all, instance.VisitCount, instance.ShiftCount, leaveOut, best.Cost.Weighted);
         for (int c = 0; c < kept; c++)
             reduced[c] = double.NegativeInfinity;
@@ -109,13 +109,13 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
 
     private int FirstOfChoice(LinkRows links, int visit) => MembersOfChoice(links, visit).Min();
 
-    private long PriceOfLeaving(int visit)
+    private Cost PriceOfLeaving(int visit)
     {
         if (instance.Links is not { } links || links.Ties[visit].Length == 0)
-            return instance.Visits.Priority[visit];
+            return instance.Visits.LeftOut(visit);
         if (links.Choice[visit] < 0)
-            return IsTied(visit) ? 0 : instance.Visits.Priority[visit];
-        return IsTied(visit) || visit != FirstOfChoice(links, visit) ? 0 : links.ChoicePrice[links.Choice[visit]];
+            return IsTied(visit) ? Cost.Zero : instance.Visits.LeftOut(visit);
+        return IsTied(visit) || visit != FirstOfChoice(links, visit) ? Cost.Zero : links.ChoicePrice[links.Choice[visit]];
     }
 
     private static void OneRoutePerShift(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses)

@@ -31,6 +31,7 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
     {
         long all = 0;
         long free = 0;
+        long foregone = 0;
         long spare = service;
         var optional = new List<(long Money, long Priority)>();
         for (int v = 0; v < instance.VisitCount; v++)
@@ -38,16 +39,18 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
             if (shiftsOf[v].Length == 0)
             {
                 spare -= _visits.Priority[v];
+                foregone += _visits.LeftOut(v).Money;
                 continue;
             }
             long money = LeastMoney(v);
             all += money;
+            long saved = Math.Max(0, money - _visits.LeftOut(v).Money);
             if (_visits.Priority[v] == 0)
-                free += money;
+                free += saved;
             else if (_visits.Priority[v] <= service)
-                optional.Add((money, _visits.Priority[v]));
+                optional.Add((saved, _visits.Priority[v]));
         }
-        return Math.Max(0, all - free - MostSaved(optional, Math.Max(0, spare)));
+        return foregone + Math.Max(0, all - free - MostSaved(optional, Math.Max(0, spare)));
     }
 
     // Leaving out the visits that save most money per unit of priority, the last of them in part: no plan saves more.

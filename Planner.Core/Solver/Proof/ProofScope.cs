@@ -6,7 +6,7 @@ namespace Planner.Core.Solver.Proof;
 
 /// <summary>
 /// What is to be proven about one plan: that no other has less service cost, or as much and less money. Visits that nobody can serve are left
-/// aside; their priorities are part of every plan.
+/// aside; their priorities, and what they would earn, are part of every plan.
 /// </summary>
 internal sealed class ProofScope
 {
@@ -15,6 +15,7 @@ internal sealed class ProofScope
 
     private readonly Instance _instance;
     private readonly long _lost;
+    private readonly long _foregone;
     private readonly long _step;
     private readonly long _mostMoney;
 
@@ -24,13 +25,14 @@ internal sealed class ProofScope
         Plan = plan;
         Visits = [.. Enumerable.Range(0, instance.VisitCount).Where(visit => shiftsOf[visit].Length > 0)];
         _lost = instance.Visits.Priority.Where((_, visit) => shiftsOf[visit].Length == 0).Sum();
+        _foregone = Enumerable.Range(0, instance.VisitCount).Where(visit => shiftsOf[visit].Length == 0).Sum(visit => instance.Visits.LeftOut(visit).Money);
         Service = Math.Max(0, plan.Service - _lost);
         ScarceParts = [.. Scarce()];
         _step = Step();
         _mostMoney = MostMoney();
         long weight = Service == 0 ? 1 : Math.Min(_mostMoney / _step + 1, MostWeighted / (Service + 1));
         Scale = new CostScale(Math.Max(1, weight), Service);
-        Upper = Scale.Weight * Service + plan.Money;
+        Upper = Scale.Weight * Service + plan.Money - _foregone;
     }
 
     public Cost Plan { get; }
@@ -51,7 +53,7 @@ internal sealed class ProofScope
 
     /// <summary>Weighted cost of leaving a visit out; <see cref="CompletionTable.Infinite"/> where no plan as good as this one can.</summary>
     public long LeaveOut(int visit) =>
-        _instance.Visits.Priority[visit] <= Service ? Scale.Weight * _instance.Visits.Priority[visit] : CompletionTable.Infinite;
+        _instance.Visits.Priority[visit] <= Service ? Scale.Weight * _instance.Visits.Priority[visit] + _instance.Visits.LeftOut(visit).Money : CompletionTable.Infinite;
 
     /// <summary>What a bound on the weighted cost of all plans that are no worse in service says about each level.</summary>
     public CostBound Bound(long weighted, BoundSource source)
@@ -61,7 +63,7 @@ internal sealed class ProofScope
         Int128 least = (Int128)weighted - _mostMoney;
         long service = least <= 0 ? 0 : (long)((least + Scale.Weight - 1) / Scale.Weight);
         service = Math.Min(Service, (service + _step - 1) / _step * _step);
-        return new CostBound(_lost + service, money, source);
+        return new CostBound(_lost + service, _foregone + money, source);
     }
 
     private IEnumerable<(int Part, long Pieces)> Scarce()
@@ -127,6 +129,7 @@ internal sealed class ProofScope
             most += rows.PreferencePrice + rows.ReassignmentPrice + (_instance.Changes?.Price((1 << ChangeRows.Classes) - 1) ?? 0) + (Int128)rows.Urgency[visit] * Math.Max(0, latest - rows.EarliestStart[visit]);
             most += rows.Prices?.Most(rows, visit) ?? 0;
             most += MostLate(visit) + (rows.Promises?.Price ?? 0);
+            most += rows.LeftOut(visit).Money;
             // With each visit its leg and, at most, a fetch at every depot for each of its parts and tools.
             int fetches = rows.PartFirst[visit + 1] - rows.PartFirst[visit] + BitOperations.PopCount(rows.Tools[visit]);
             most += (Int128)perMetre * longest * (2 + fetches * (1 + _instance.DepotCount));

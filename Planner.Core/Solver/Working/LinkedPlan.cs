@@ -120,7 +120,7 @@ public static class LinkedPlan
         return true;
     }
 
-    /// <summary>Service cost of alternatives of which none is planned.</summary>
+    /// <summary>Cost of alternatives of which none is planned.</summary>
     public static Cost PriceOfChoices(Instance instance, WorkingPlan plan)
     {
         if (instance.Links is not { } links)
@@ -131,7 +131,7 @@ public static class LinkedPlan
             if (links.Choice[v] >= 0)
                 made[links.Choice[v]] = made.GetValueOrDefault(links.Choice[v]) | plan.ShiftOf(v) >= 0;
         }
-        return new Cost(made.Where(choice => !choice.Value).Sum(choice => links.ChoicePrice[choice.Key]), 0);
+        return made.Where(choice => !choice.Value).Aggregate(Cost.Zero, (sum, choice) => sum + links.ChoicePrice[choice.Key]);
     }
 
     /// <summary>The first tie that the plan breaks; null when it keeps all.</summary>

@@ -32,7 +32,7 @@ internal sealed class PlanAudit(Instance instance)
                 continue;
             absent++;
             if (instance.Links is not { } links || links.Choice[visit] < 0)
-                cost += new Cost(instance.Visits.Priority[visit], 0);
+                cost += instance.Visits.LeftOut(visit);
         }
         cost += LinkedPlan.PriceOfChoices(instance, plan);
         if (absent != plan.AbsentCount)

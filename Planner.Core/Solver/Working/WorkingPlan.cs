@@ -57,16 +57,16 @@ public sealed class WorkingPlan
         _moved = new int[instance.VisitCount + 1];
         _movedFrom = new int[instance.VisitCount + 1];
         Array.Fill(_routeOf, -1);
-        long service = 0;
+        Cost cost = Cost.Zero;
         for (int v = 0; v < instance.VisitCount; v++)
         {
             _absent[v] = v;
             _absentAt[v] = v;
             if (_chosen is null || instance.Links!.Choice[v] < 0)
-                service += instance.Visits.Priority[v];
+                cost += instance.Visits.LeftOut(v);
         }
         AbsentCount = instance.VisitCount;
-        Cost = new Cost(service, 0) + LinkedPlan.PriceOfChoices(instance, this);
+        Cost = cost + LinkedPlan.PriceOfChoices(instance, this);
     }
 
     public Stock Stock { get; }
@@ -351,14 +351,14 @@ public sealed class WorkingPlan
             _absent[hole] = last;
             _absentAt[last] = hole;
             if (_chosen is null || !Choose(visit, 1))
-                Cost -= new Cost(_instance.Visits.Priority[visit], 0);
+                Cost -= _instance.Visits.LeftOut(visit);
         }
         else if (was >= 0 && shift < 0)
         {
             _absent[AbsentCount] = visit;
             _absentAt[visit] = AbsentCount++;
             if (_chosen is null || !Choose(visit, -1))
-                Cost += new Cost(_instance.Visits.Priority[visit], 0);
+                Cost += _instance.Visits.LeftOut(visit);
             Agreed?.Free(visit);
         }
     }
@@ -371,7 +371,7 @@ public sealed class WorkingPlan
             return false;
         int was = _chosen![choice];
         _chosen[choice] = was + more;
-        var price = new Cost(_instance.Links.ChoicePrice[choice], 0);
+        Cost price = _instance.Links.ChoicePrice[choice];
         if (was == 0)
             Cost -= price;
         else if (_chosen[choice] == 0)

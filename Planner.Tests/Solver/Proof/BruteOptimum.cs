@@ -27,7 +27,7 @@ internal sealed class BruteOptimum(Instance instance)
         if (shift == instance.ShiftCount)
         {
             for (int visit = 0; visit < instance.VisitCount; visit++)
-                cost += new Cost((left >> visit & 1) == 0 ? 0 : instance.Visits.Priority[visit], 0);
+                cost += (left >> visit & 1) == 0 ? Cost.Zero : instance.Visits.LeftOut(visit);
             _best = cost < _best && Fits() ? cost : _best;
             return;
         }

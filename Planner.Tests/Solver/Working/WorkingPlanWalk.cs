@@ -113,7 +113,7 @@ public sealed class WorkingPlanWalk
                 taken[route.TakeLot[i]] += route.TakeQuantity[i];
         }
         foreach (int visit in absent)
-            cost += new Cost(_instance.Visits.Priority[visit], 0);
+            cost += _instance.Visits.LeftOut(visit);
         Assert.Equal(cost, Plan.Cost);
         Assert.Equal(absent, Plan.Absent.ToArray().ToHashSet());
         Assert.Equal(absent.Count, Plan.AbsentCount);

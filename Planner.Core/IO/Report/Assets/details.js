@@ -19,6 +19,7 @@ function createDetails(plan, clock, store) {
       ['Parts', quantities(visit.parts)],
       ['Wishes', (visit.wishes ?? []).join('; ')],
       ['Price of leaving out', visit.priority === undefined ? null : formatNumber(visit.priority)],
+      ['Revenue', visit.revenue === undefined ? null : formatNumber(visit.revenue)],
     ]);
   }
 

@@ -71,7 +71,7 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
 
     private void Judge(WorkingPlan plan, int visit)
     {
-        double leaveOut = Cost.ServiceWeight * instance.Visits.Priority[visit];
+        double leaveOut = instance.Visits.LeftOut(visit).Weighted;
         double best = leaveOut;
         double second = leaveOut;
         _shift[visit] = -1;

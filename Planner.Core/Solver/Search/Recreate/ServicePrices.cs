@@ -50,7 +50,7 @@ public sealed class ServicePrices(Instance instance)
     }
 
     /// <summary>Weighted price of leaving the visit out, where it is to be put back.</summary>
-    public double Of(int visit) => Elastic ? Math.Max(_least, _price[visit] * _level) : Cost.ServiceWeight * instance.Visits.Priority[visit];
+    public double Of(int visit) => Elastic ? Math.Max(_least, _price[visit] * _level) : instance.Visits.LeftOut(visit).Weighted;
 
     /// <summary>Weighted cost of a plan under the prices. Elastic: shifts are not saved by leaving visits out.</summary>
     public double Judge(WorkingPlan plan)
@@ -61,7 +61,7 @@ public sealed class ServicePrices(Instance instance)
             return plan.Cost.Weighted;
         double cost = plan.Cost.Weighted + Math.Max(0, _shiftsAllowed - plan.PriceOfShifts());
         foreach (int visit in plan.Absent)
-            cost += Of(visit) - Cost.ServiceWeight * instance.Visits.Priority[visit];
+            cost += Of(visit) - instance.Visits.LeftOut(visit).Weighted;
         return cost;
     }
 
