@@ -46,9 +46,18 @@ internal static class PlanFigures
         var before = new PreviousPlan(facts, previous);
         foreach (var route in routes)
         {
-            var real = ScoreKeeper.MoneyOf(facts, route, before).Total;
-            if (Differ(route.Route.Money, real))
-                findings.Add(ViolationCode.RouteMoneyDiffers, $"{route.Path}.money", $"It says {route.Route.Money}; its terms are {real}.");
+            var real = ScoreKeeper.ScoreOf(facts, route, before);
+            if (Differ(route.Route.Money, real.Money.Total))
+                findings.Add(ViolationCode.RouteMoneyDiffers, $"{route.Path}.money", $"It says {route.Route.Money}; its terms are {real.Money.Total}.");
+            CheckCosts(route.Route.Costs, real, ViolationCode.RouteCostsDiffer, route.Path, findings);
+            foreach (var stop in route.Stops.Where(stop => stop.Visit is not null))
+                CheckCosts(stop.Stop.Costs, ScoreKeeper.ScoreOf(facts, route, stop, before), ViolationCode.VisitCostsDiffer, stop.Path, findings);
+        }
+
+        for (var i = 0; i < plan.Unassigned.Count; i++)
+        {
+            var left = plan.Unassigned[i];
+            CheckCosts(left.Costs, ScoreKeeper.ScoreOf(facts, left.Visit, plan), ViolationCode.VisitCostsDiffer, $"unassigned[{i}]", findings);
         }
 
         var score = ScoreKeeper.Score(facts, plan, routes, previous);
@@ -69,30 +78,21 @@ internal static class PlanFigures
         }
     }
 
+    private static void CheckCosts(IReadOnlyList<CostTerm> said, PlanScore real, ViolationCode code, string path, Findings findings)
+    {
+        var named = said.ToLookup(term => term.Term, term => term.Amount);
+        if (said.Any(term => real.Terms().All(one => one.Term != term.Term)) || named.Any(one => one.Count() > 1)
+            || real.Terms().Any(term => Differ(named[term.Term].FirstOrDefault(), term.Amount)))
+            findings.Add(code, $"{path}.costs", $"It says {Text(said)}; it is {Text([.. real.Terms().Where(term => term.Amount != 0)])}.");
+    }
+
+    private static string Text(IReadOnlyList<CostTerm> terms) =>
+        terms.Count == 0 ? "none" : string.Join(", ", terms.Select(term => $"{term.Term} {term.Amount:0.######}"));
+
     private static bool Differ(decimal said, decimal real) => Math.Abs(said - real) > Tolerance;
 
-    private static (string Term, decimal Amount)[] Terms(PlanScore score) =>
-    [
-        ("service.unassigned", score.Service.Unassigned),
-        ("service.lateness", score.Service.Lateness),
-        ("service.breaches", score.Service.Breaches),
-        ("money.distance", score.Money.Distance),
-        ("money.work", score.Money.Work),
-        ("money.overtime", score.Money.Overtime),
-        ("money.shifts", score.Money.Shifts),
-        ("money.urgency", score.Money.Urgency),
-        ("money.preference", score.Money.Preference),
-        ("money.reassignment", score.Money.Reassignment),
-        ("money.supply", score.Money.Supply),
-        ("money.changes", score.Money.Changes),
-        ("money.outsourcing", score.Money.Outsourcing),
-        ("money.continuity", score.Money.Continuity),
-        ("money.overSkill", score.Money.OverSkill),
-        ("money.team", score.Money.Team),
-        ("money.territory", score.Money.Territory),
-        ("money.windowLateness", score.Money.WindowLateness),
-        ("money.revenueForegone", score.Money.RevenueForegone),
-    ];
+    private static IEnumerable<(string Term, decimal Amount)> Terms(PlanScore score) =>
+        score.Terms().Select((term, at) => ($"{(at < PlanScore.ServiceTerms ? "service" : "money")}.{term.Term}", term.Amount));
 
     private static (string Name, decimal Figure)[] Figures(PlanIndicators indicators) =>
     [

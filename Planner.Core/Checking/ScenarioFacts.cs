@@ -17,6 +17,8 @@ internal sealed class ScenarioFacts
 
     private readonly HashSet<VisitId> _timedByLinks;
 
+    private readonly Dictionary<VisitId, VisitLink> _choiceOf = [];
+
     public ScenarioFacts(Scenario scenario)
     {
         Scenario = scenario;
@@ -26,6 +28,12 @@ internal sealed class ScenarioFacts
         Depots = ById(scenario.Depots, depot => depot.Id);
         Territories = new SiteTerritories(scenario);
         _dueTimes = SlaCompiler.Compile(scenario);
+        foreach (var link in scenario.Links.Where(link => link.Kind == LinkKind.OneOf))
+        {
+            foreach (var visit in link.Visits)
+                _choiceOf.TryAdd(visit, link);
+        }
+
         _timedByLinks = [.. scenario.Links.Where(link => link.Kind is LinkKind.Sequence or LinkKind.Together).SelectMany(link => link.Visits)];
     }
 
@@ -54,32 +62,23 @@ internal sealed class ScenarioFacts
     /// <summary>Whether a sequence or a crew may make the visit wait for others.</summary>
     public bool IsTimedByLinks(Visit visit) => _timedByLinks.Contains(visit.Id);
 
-    /// <summary>The service price of leaving visits out; of alternatives the dearest counts, if none is made.</summary>
-    public decimal PriceOfLeavingOut(IEnumerable<VisitId> left)
+    /// <summary>
+    /// The service price of leaving a visit out, and what it would have earned. Of alternatives all left out, the first in the scenario bears the
+    /// highest of each; where one is made, leaving out the others costs nothing.
+    /// </summary>
+    public (decimal Priority, decimal Revenue) PriceOfLeavingOut(VisitId left, Plan plan)
     {
-        var gone = left.ToHashSet();
-        var alternatives = Scenario.Links.Where(link => link.Kind == LinkKind.OneOf).ToList();
-        var choices = alternatives.SelectMany(link => link.Visits).ToHashSet();
-        return gone.Where(visit => !choices.Contains(visit)).Sum(PriorityOf)
-            + alternatives.Where(link => link.Visits.All(gone.Contains)).Sum(link => link.Visits.Max(PriorityOf));
-    }
-
-    /// <summary>What visits left out would have earned; of alternatives, what the best of them earns, if none is made.</summary>
-    public decimal RevenueOfLeavingOut(IEnumerable<VisitId> left)
-    {
-        var gone = left.ToHashSet();
-        var alternatives = Scenario.Links.Where(link => link.Kind == LinkKind.OneOf).ToList();
-        var choices = alternatives.SelectMany(link => link.Visits).ToHashSet();
-        return gone.Where(visit => !choices.Contains(visit)).Sum(RevenueOf)
-            + alternatives.Where(link => link.Visits.All(gone.Contains)).Sum(link => link.Visits.Max(RevenueOf));
+        if (!_choiceOf.TryGetValue(left, out var choice))
+            return (PriorityOf(left), RevenueOf(left));
+        var gone = plan.Unassigned.Select(one => one.Visit).Where(choice.Visits.Contains).ToHashSet();
+        return choice.Visits.All(gone.Contains) && Visits.Keys.First(choice.Visits.Contains) == left
+            ? (choice.Visits.Max(PriorityOf), choice.Visits.Max(RevenueOf))
+            : (0, 0);
     }
 
     /// <summary>What a visit earns less than the best of its alternatives.</summary>
-    public decimal EarnsLess(Visit visit) => Scenario.Links
-        .Where(link => link.Kind == LinkKind.OneOf && link.Visits.Contains(visit.Id))
-        .Select(link => link.Visits.Max(RevenueOf) - RevenueOf(visit.Id))
-        .DefaultIfEmpty()
-        .Max();
+    public decimal EarnsLess(Visit visit) =>
+        _choiceOf.TryGetValue(visit.Id, out var choice) ? choice.Visits.Max(RevenueOf) - RevenueOf(visit.Id) : 0;
 
     private decimal RevenueOf(VisitId visit) => Visits[visit].Revenue ?? 0;
 

@@ -34,68 +34,99 @@ public static class ScoreKeeper
     internal static PlanScore Score(ScenarioFacts facts, Plan plan, IReadOnlyList<CheckedRoute> routes, Plan? previous)
     {
         var before = new PreviousPlan(facts, previous);
-        var money = routes.Select(route => MoneyOf(facts, route, before)).ToList();
+        return Sum([
+            .. routes.Select(route => ScoreOf(facts, route, before)),
+            .. plan.Unassigned.Select(left => ScoreOf(facts, left.Visit, plan)),
+        ]);
+    }
+
+    /// <summary>All terms of one route and its visits.</summary>
+    internal static PlanScore ScoreOf(ScenarioFacts facts, CheckedRoute route, PreviousPlan before)
+    {
+        var pay = route.Engineer.Pay;
+        var visits = route.Stops.Where(stop => stop.Visit is not null).ToList();
+        var whole = new PlanScore
+        {
+            Service = new ServiceScore(),
+            Money = new MoneyScore
+            {
+                Distance = pay.PerKm * MetresOf(route.Route) / 1000m,
+                Work = PriceOf(PaidTimeOf(route), pay.WorkSlices, pay.PerHour),
+                Overtime = PriceOf(route.Overtime, pay.OvertimeSlices, pay.OvertimePerHour),
+                Team = route.Team.Sum(mate => mate is ({ } engineer, { } shift) ? PriceOfRidingAlong(engineer, shift) : 0),
+                Shifts = visits.Count > 0 ? pay.PerShift + (route.Shift.OnCall?.CallOutPrice ?? 0) : 0,
+            },
+        };
+        return Sum([whole, .. visits.Select(stop => ScoreOf(facts, route, stop, before))]);
+    }
+
+    /// <summary>The terms that a visit brings where it is.</summary>
+    internal static PlanScore ScoreOf(ScenarioFacts facts, CheckedRoute route, CheckedStop stop, PreviousPlan before)
+    {
+        var visit = stop.Visit!;
+        var costs = facts.Scenario.Costs;
+        var prices = costs.Changes ?? new ChangePrices();
+        var outcomes = Outcomes(facts, stop).ToList();
         return new PlanScore
         {
             Service = new ServiceScore
             {
-                Unassigned = facts.PriceOfLeavingOut(plan.Unassigned.Select(left => left.Visit)),
-                Lateness = routes.Sum(route => Outcomes(facts, route).Sum(one => one.Due.PenaltyPerHour * Hours(one.Outcome.Late))),
-                Breaches = routes.Sum(route => Outcomes(facts, route).Where(one => one.Outcome.Breached).Sum(one => one.Due.BreachPenalty)),
+                Lateness = outcomes.Sum(one => one.Due.PenaltyPerHour * Hours(one.Outcome.Late)),
+                Breaches = outcomes.Where(one => one.Outcome.Breached).Sum(one => one.Due.BreachPenalty),
             },
             Money = new MoneyScore
             {
-                Distance = money.Sum(one => one.Distance),
-                Work = money.Sum(one => one.Work),
-                Overtime = money.Sum(one => one.Overtime),
-                Shifts = money.Sum(one => one.Shifts),
-                Urgency = money.Sum(one => one.Urgency),
-                Preference = money.Sum(one => one.Preference),
-                Reassignment = money.Sum(one => one.Reassignment),
-                Supply = money.Sum(one => one.Supply),
-                Changes = money.Sum(one => one.Changes),
-                Outsourcing = money.Sum(one => one.Outsourcing),
-                Continuity = money.Sum(one => one.Continuity),
-                OverSkill = money.Sum(one => one.OverSkill),
-                Territory = money.Sum(one => one.Territory),
-                WindowLateness = money.Sum(one => one.WindowLateness),
-                Team = money.Sum(one => one.Team),
-                RevenueForegone = money.Sum(one => one.RevenueForegone) + facts.RevenueOfLeavingOut(plan.Unassigned.Select(left => left.Visit)),
+                Urgency = visit.Urgency * Hours(stop.Stop.Start - EarliestPossible(facts.Scenario, visit)),
+                Preference = visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(route.Engineer.Id) ? costs.PreferencePrice : 0,
+                Supply = VisitSupply.PriceOf(facts.Scenario, visit, stop.Stop),
+                Reassignment = before.EngineerDiffers(route, visit) ? prices.Engineer ?? costs.ReassignmentPrice : 0,
+                Changes = (before.DayDiffers(route, visit) ? prices.Day : 0) + (before.ToldDiffers(route, visit) ? prices.Told : 0)
+                    + (visit.Promised is { } promised && (stop.Stop.Start < promised.From || stop.Stop.Start > promised.To) ? prices.Start : 0),
+                Outsourcing = route.Engineer.Pay.PerVisit,
+                Continuity = facts.Sites[visit.Site].UsualEngineers is { Count: > 0 } usual && !usual.Contains(route.Engineer.Id) ? costs.ContinuityPrice : 0,
+                OverSkill = costs.OverSkillPrice * LevelsAbove(route.Engineer, visit),
+                Territory = costs.TerritoryPrice is { } outside && facts.IsOutside(visit, route.Engineer) ? outside : 0,
+                WindowLateness = WindowLateness.PriceOf(visit, stop.Duration!.Value, stop.Stop.Start),
+                RevenueForegone = facts.EarnsLess(visit),
             },
         };
     }
 
-    /// <summary>The money terms of one route and its visits.</summary>
-    internal static MoneyScore MoneyOf(ScenarioFacts facts, CheckedRoute route, PreviousPlan before)
+    /// <summary>The terms of a visit that the plan leaves out.</summary>
+    internal static PlanScore ScoreOf(ScenarioFacts facts, VisitId left, Plan plan)
     {
-        var pay = route.Engineer.Pay;
-        var costs = facts.Scenario.Costs;
-        var prices = costs.Changes ?? new ChangePrices();
-        var visits = route.Stops.Where(stop => stop.Visit is not null).ToList();
-        return new MoneyScore
-        {
-            Distance = pay.PerKm * MetresOf(route.Route) / 1000m,
-            Work = PriceOf(PaidTimeOf(route), pay.WorkSlices, pay.PerHour),
-            Overtime = PriceOf(route.Overtime, pay.OvertimeSlices, pay.OvertimePerHour),
-            Shifts = visits.Count > 0 ? pay.PerShift + (route.Shift.OnCall?.CallOutPrice ?? 0) : 0,
-            Urgency = visits.Sum(stop => stop.Visit!.Urgency * Hours(stop.Stop.Start - EarliestPossible(facts.Scenario, stop.Visit))),
-            Preference = costs.PreferencePrice * visits.Count(stop =>
-                stop.Visit!.PreferredEngineers.Count > 0 && !stop.Visit.PreferredEngineers.Contains(route.Engineer.Id)),
-            Supply = visits.Sum(stop => VisitSupply.PriceOf(facts.Scenario, stop.Visit!, stop.Stop)),
-            Reassignment = (prices.Engineer ?? costs.ReassignmentPrice) * visits.Count(stop => before.EngineerDiffers(route, stop.Visit!)),
-            Changes = prices.Day * visits.Count(stop => before.DayDiffers(route, stop.Visit!))
-                + prices.Told * visits.Count(stop => before.ToldDiffers(route, stop.Visit!))
-                + prices.Start * visits.Count(stop => stop.Visit!.Promised is { } promised && (stop.Stop.Start < promised.From || stop.Stop.Start > promised.To)),
-            Outsourcing = pay.PerVisit * visits.Count,
-            Continuity = costs.ContinuityPrice * visits.Count(stop =>
-                facts.Sites[stop.Visit!.Site].UsualEngineers is { Count: > 0 } usual && !usual.Contains(route.Engineer.Id)),
-            OverSkill = costs.OverSkillPrice * visits.Sum(stop => LevelsAbove(route.Engineer, stop.Visit!)),
-            Territory = costs.TerritoryPrice is not { } outside ? 0 : outside * visits.Count(stop => facts.IsOutside(stop.Visit!, route.Engineer)),
-            WindowLateness = visits.Sum(stop => WindowLateness.PriceOf(stop.Visit!, stop.Duration!.Value, stop.Stop.Start)),
-            Team = route.Team.Sum(mate => mate is ({ } engineer, { } shift) ? PriceOfRidingAlong(engineer, shift) : 0),
-            RevenueForegone = visits.Sum(stop => facts.EarnsLess(stop.Visit!)),
-        };
+        var (priority, revenue) = facts.PriceOfLeavingOut(left, plan);
+        return new PlanScore { Service = new ServiceScore { Unassigned = priority }, Money = new MoneyScore { RevenueForegone = revenue } };
     }
+
+    private static PlanScore Sum(IReadOnlyList<PlanScore> all) => new()
+    {
+        Service = new ServiceScore
+        {
+            Unassigned = all.Sum(one => one.Service.Unassigned),
+            Lateness = all.Sum(one => one.Service.Lateness),
+            Breaches = all.Sum(one => one.Service.Breaches),
+        },
+        Money = new MoneyScore
+        {
+            Distance = all.Sum(one => one.Money.Distance),
+            Work = all.Sum(one => one.Money.Work),
+            Overtime = all.Sum(one => one.Money.Overtime),
+            Shifts = all.Sum(one => one.Money.Shifts),
+            Urgency = all.Sum(one => one.Money.Urgency),
+            Preference = all.Sum(one => one.Money.Preference),
+            Reassignment = all.Sum(one => one.Money.Reassignment),
+            Supply = all.Sum(one => one.Money.Supply),
+            Changes = all.Sum(one => one.Money.Changes),
+            Outsourcing = all.Sum(one => one.Money.Outsourcing),
+            Continuity = all.Sum(one => one.Money.Continuity),
+            OverSkill = all.Sum(one => one.Money.OverSkill),
+            Territory = all.Sum(one => one.Money.Territory),
+            WindowLateness = all.Sum(one => one.Money.WindowLateness),
+            Team = all.Sum(one => one.Money.Team),
+            RevenueForegone = all.Sum(one => one.Money.RevenueForegone),
+        },
+    };
 
     /// <summary>Pay for the whole shift, its overtime aside, in whole seconds.</summary>
     private static decimal PriceOfRidingAlong(Engineer engineer, Shift shift) => engineer.Pay.PerShift
@@ -144,7 +175,7 @@ public static class ScoreKeeper
         return price;
     }
 
-    private static List<CheckedRoute> RoutesOf(ScenarioFacts facts, Plan plan)
+    internal static List<CheckedRoute> RoutesOf(ScenarioFacts facts, Plan plan)
     {
         var findings = new Findings(facts.Scenario.Zone);
         var routes = PlanIdentity.Resolve(facts, plan, findings);

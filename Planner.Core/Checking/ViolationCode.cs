@@ -81,6 +81,8 @@ public enum ViolationCode
     ClocksDiffer,
     DueTimesDiffer,
     RouteMoneyDiffers,
+    RouteCostsDiffer,
+    VisitCostsDiffer,
     ScoreDiffers,
     IndicatorsDiffer,
 }
@@ -169,6 +171,8 @@ public static partial class ViolationCodes
         ViolationCode.ClocksDiffer => "A stop's clocks are not those that its visit's due times give.",
         ViolationCode.DueTimesDiffer => "The plan's due times are not those of the visits and contracts.",
         ViolationCode.RouteMoneyDiffers => "A route's money is not the sum of its terms.",
+        ViolationCode.RouteCostsDiffer => "A route's terms are not those of its stops and visits.",
+        ViolationCode.VisitCostsDiffer => "A visit's terms are not those that its place, or leaving it out, brings.",
         ViolationCode.ScoreDiffers => "A term of the score is not what the plan costs.",
         ViolationCode.IndicatorsDiffer => "An indicator is not what the plan gives.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Maybe a new code lacks its sentence."),

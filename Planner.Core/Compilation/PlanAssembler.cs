@@ -44,16 +44,14 @@ public sealed class PlanAssembler
                 continue;
             if (visit != _index.VisitRow[_index.Visits[visit].Id] || _index.RowsOf(visit).Any(row => plan.ShiftOf(row) >= 0))
                 continue;
-            if (_instance.Links is not { } links || links.Choice[visit] < 0)
-                _tally.AddUnassigned(visit);
             unassigned.Add(new Unassigned
             {
                 Visit = _index.Visits[visit].Id,
+                Costs = _tally.AddLeftOut(LinkedPlan.PriceOfLeaving(_instance, plan, visit)),
                 Verdict = Verdict.SearchLimit,
                 Summary = "Not explained.",
             });
         }
-        _tally.AddLeftOut(LinkedPlan.PriceOfChoices(_instance, plan));
         PlanScore score = _tally.Score();
         Verify(plan.Cost);
         return new Plan
@@ -111,14 +109,13 @@ public sealed class PlanAssembler
                 stop = WithVisit(stop, code, _timer.Trace[i].Duration - _instance.VisitsOn(state.Shift).Duration[code]);
             else if (stop.Kind == StopKind.Depot)
                 stop = WithLoads(stop, code, loads[fetch], tools[fetch++]);
-            timed.Add(stop);
-            _tally.AddStop(state.Shift, code, stop, start, arrival);
+            timed.Add(_tally.AddStop(state.Shift, code, stop, start, arrival));
             clock = start + _timer.Trace[i].Duration;
             place = _timer.Trace[i].Place;
         }
         int lastRow = travel.Row(place, _instance.Shifts.EndPlace[state.Shift]);
         var lastLeg = new Leg(_timer.Return - clock, travel.Metres[lastRow]);
-        decimal money = _tally.EndRoute(lastLeg, state.Team);
+        (decimal money, IReadOnlyList<CostTerm> costs) = _tally.EndRoute(lastLeg, state.Team);
         return new Route
         {
             Engineer = key.Engineer.Id,
@@ -130,6 +127,7 @@ public sealed class PlanAssembler
             LastLeg = lastLeg,
             Overtime = Duration.FromSeconds(Math.Max(0, _timer.Return - _instance.Shifts.End[state.Shift])),
             Money = money,
+            Costs = costs,
         };
     }
 

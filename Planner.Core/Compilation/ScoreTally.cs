@@ -12,25 +12,13 @@ namespace Planner.Core.Compilation;
 internal sealed class ScoreTally(
     Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes)
 {
-    private long _unassigned;
-    private long _lateness;
-    private long _breaches;
-    private long _distance;
-    private long _work;
-    private long _overtime;
-    private long _shifts;
-    private long _urgency;
-    private long _preference;
-    private long _reassignment;
-    private long _supply;
-    private long _changes;
-    private long _outsourcing;
-    private long _continuity;
-    private long _overSkill;
-    private long _territory;
-    private long _windowLateness;
-    private long _team;
-    private long _foregone;
+    private static readonly string[] Names =
+        [.. new PlanScore { Service = new ServiceScore(), Money = new MoneyScore() }.Terms().Select(term => term.Term)];
+
+    // Index: term, in the order of PlanScore.Terms.
+    private readonly long[] _terms = new long[Names.Length];
+    private readonly long[] _begun = new long[Names.Length];
+    private readonly long[] _reached = new long[Names.Length];
     private long _revenue;
     private PlanIndicators _indicators = new();
 
@@ -41,21 +29,20 @@ internal sealed class ScoreTally(
     private long _metres;
     private long _travel;
     private long _waiting;
-    private long _before;
 
     /// <summary>The sum of all terms so far.</summary>
-    public Cost Total => new(_unassigned + _lateness + _breaches, Money);
+    public Cost Total => new(Sum(_terms.AsSpan(0, PlanScore.ServiceTerms)), Sum(_terms.AsSpan(PlanScore.ServiceTerms)));
 
-    private long Money => _distance + _work + _overtime + _shifts + _urgency + _preference + _reassignment + _supply + _changes
-        + _outsourcing + _continuity + _overSkill + _territory + _windowLateness + _team + _foregone;
+    private static long Sum(ReadOnlySpan<long> terms)
+    {
+        long sum = 0;
+        foreach (long term in terms)
+            sum += term;
+        return sum;
+    }
 
     /// <summary>Forgets what was added up, for routes by themselves.</summary>
-    public void ClearAmounts()
-    {
-        _unassigned = _lateness = _breaches = 0;
-        _distance = _work = _overtime = _shifts = _urgency = _preference = _reassignment = _supply = _changes = 0;
-        _outsourcing = _continuity = _overSkill = _territory = _windowLateness = _team = _foregone = 0;
-    }
+    public void ClearAmounts() => Array.Clear(_terms);
 
     public void Clear()
     {
@@ -69,13 +56,13 @@ internal sealed class ScoreTally(
         };
     }
 
-    public void AddUnassigned(int visit) => AddLeftOut(instance.Visits.LeftOut(visit));
-
-    /// <summary>What visits left out cost.</summary>
-    public void AddLeftOut(Cost cost)
+    /// <summary>What a visit left out costs, or alternatives of which none is planned.</summary>
+    public IReadOnlyList<CostTerm> AddLeftOut(Cost cost)
     {
-        _unassigned += cost.Service;
-        _foregone += cost.Money;
+        _terms.CopyTo(_reached, 0);
+        _terms[(int)Term.Unassigned] += cost.Service;
+        _terms[(int)Term.RevenueForegone] += cost.Money;
+        return Since(_reached);
     }
 
     public void BeginRoute(int shift, int departure, int back)
@@ -85,11 +72,12 @@ internal sealed class ScoreTally(
         _return = back;
         _unpaid = 0;
         _metres = _travel = _waiting = 0;
-        _before = Money;
+        _terms.CopyTo(_begun, 0);
     }
 
+    /// <summary>The stop, with the terms that its visit brings.</summary>
     /// <param name="code">As traced by <see cref="RouteTimer"/>.</param>
-    public void AddStop(int shift, int code, Stop stop, int start, int arrival)
+    public Stop AddStop(int shift, int code, Stop stop, int start, int arrival)
     {
         _metres += stop.Leg.Metres;
         _travel += stop.Leg.Seconds;
@@ -106,26 +94,40 @@ internal sealed class ScoreTally(
         }
         else
         {
+            _terms.CopyTo(_reached, 0);
             AddVisit(shift, code, stop, start);
+            return stop with { Costs = Since(_reached) };
         }
+        return stop;
     }
 
-    /// <summary>Money of the route just ended.</summary>
+    private IReadOnlyList<CostTerm> Since(long[] before)
+    {
+        List<CostTerm>? costs = null;
+        for (int term = 0; term < _terms.Length; term++)
+        {
+            if (_terms[term] != before[term])
+                (costs ??= []).Add(new CostTerm(Names[term], Units.Currency(_terms[term] - before[term])));
+        }
+        return costs is null ? [] : costs;
+    }
+
+    /// <summary>Money and all terms of the route just ended.</summary>
     /// <param name="last">The way home.</param>
     /// <param name="team">Shifts that ride along.</param>
-    public decimal EndRoute(Leg last, ReadOnlySpan<int> team)
+    public (decimal Money, IReadOnlyList<CostTerm> Costs) EndRoute(Leg last, ReadOnlySpan<int> team)
     {
-        foreach (int mate in team)
-            _team += instance.Teams!.Price[mate];
         ShiftRows rows = instance.Shifts;
         _metres += last.Metres;
         _travel += last.Seconds;
         int late = Math.Max(0, _return - rows.End[_shift]);
         int paid = _return - _departure - _unpaid;
-        _distance += rows.PerMetre[_shift] * _metres;
-        _work += rows.PerSecond[_shift] * paid + (rows.Slices?.Work.Extra(_shift, paid) ?? 0);
-        _overtime += rows.OvertimePerSecond[_shift] * late + (rows.Slices?.Overtime.Extra(_shift, late) ?? 0);
-        _shifts += rows.PerShift[_shift];
+        _terms[(int)Term.Distance] += rows.PerMetre[_shift] * _metres;
+        _terms[(int)Term.Work] += rows.PerSecond[_shift] * paid + (rows.Slices?.Work.Extra(_shift, paid) ?? 0);
+        _terms[(int)Term.Overtime] += rows.OvertimePerSecond[_shift] * late + (rows.Slices?.Overtime.Extra(_shift, late) ?? 0);
+        _terms[(int)Term.Shifts] += rows.PerShift[_shift];
+        foreach (int mate in team)
+            _terms[(int)Term.Team] += instance.Teams!.Price[mate];
         _indicators = _indicators with
         {
             ShiftsUsed = _indicators.ShiftsUsed + 1,
@@ -135,7 +137,10 @@ internal sealed class ScoreTally(
             WaitingSeconds = _indicators.WaitingSeconds + _waiting,
             OvertimeSeconds = _indicators.OvertimeSeconds + late,
         };
-        return Units.Currency(Money - _before);
+        long money = 0;
+        for (int term = PlanScore.ServiceTerms; term < _terms.Length; term++)
+            money += _terms[term] - _begun[term];
+        return (Units.Currency(money), Since(_begun));
     }
 
     public PlanIndicators Indicators() => _indicators with { Revenue = Units.Currency(_revenue) };
@@ -144,30 +149,32 @@ internal sealed class ScoreTally(
     {
         Service = new ServiceScore
         {
-            Unassigned = Units.Currency(_unassigned),
-            Lateness = Units.Currency(_lateness),
-            Breaches = Units.Currency(_breaches),
+            Unassigned = Of(Term.Unassigned),
+            Lateness = Of(Term.Lateness),
+            Breaches = Of(Term.Breaches),
         },
         Money = new MoneyScore
         {
-            Distance = Units.Currency(_distance),
-            Work = Units.Currency(_work),
-            Overtime = Units.Currency(_overtime),
-            Shifts = Units.Currency(_shifts),
-            Urgency = Units.Currency(_urgency),
-            Preference = Units.Currency(_preference),
-            Reassignment = Units.Currency(_reassignment),
-            Supply = Units.Currency(_supply),
-            Changes = Units.Currency(_changes),
-            Outsourcing = Units.Currency(_outsourcing),
-            Continuity = Units.Currency(_continuity),
-            OverSkill = Units.Currency(_overSkill),
-            Territory = Units.Currency(_territory),
-            WindowLateness = Units.Currency(_windowLateness),
-            Team = Units.Currency(_team),
-            RevenueForegone = Units.Currency(_foregone),
+            Distance = Of(Term.Distance),
+            Work = Of(Term.Work),
+            Overtime = Of(Term.Overtime),
+            Shifts = Of(Term.Shifts),
+            Urgency = Of(Term.Urgency),
+            Preference = Of(Term.Preference),
+            Reassignment = Of(Term.Reassignment),
+            Supply = Of(Term.Supply),
+            Changes = Of(Term.Changes),
+            Outsourcing = Of(Term.Outsourcing),
+            Continuity = Of(Term.Continuity),
+            OverSkill = Of(Term.OverSkill),
+            Territory = Of(Term.Territory),
+            WindowLateness = Of(Term.WindowLateness),
+            Team = Of(Term.Team),
+            RevenueForegone = Of(Term.RevenueForegone),
         },
     };
+
+    private decimal Of(Term term) => Units.Currency(_terms[(int)term]);
 
     private void AddVisit(int shift, int visit, Stop stop, int start)
     {
@@ -176,32 +183,32 @@ internal sealed class ScoreTally(
         {
             if (start <= rows.ClockDue[c])
                 continue;
-            _lateness += rows.ClockPenalty[c] * (start - rows.ClockDue[c]);
+            _terms[(int)Term.Lateness] += rows.ClockPenalty[c] * (start - rows.ClockDue[c]);
             if (start > rows.ClockLimit[c])
-                _breaches += rows.ClockBreach[c];
+                _terms[(int)Term.Breaches] += rows.ClockBreach[c];
         }
         if (rows.Urgency[visit] > 0)
-            _urgency += rows.Urgency[visit] * (start - rows.EarliestStart[visit]);
-        _changes += rows.Promises?.PriceOf(visit, start) ?? 0;
-        _windowLateness += rows.Late?.PriceOf(visit, start) ?? 0;
+            _terms[(int)Term.Urgency] += rows.Urgency[visit] * (start - rows.EarliestStart[visit]);
+        _terms[(int)Term.Changes] += rows.Promises?.PriceOf(visit, start) ?? 0;
         int engineer = instance.Shifts.Engineer[shift];
         int[] preferred = rows.Preferred[visit];
         if (preferred.Length > 0 && Array.BinarySearch(preferred, engineer) < 0)
-            _preference += rows.PreferencePrice;
+            _terms[(int)Term.Preference] += rows.PreferencePrice;
         if (rows.PreviousEngineer[visit] >= 0 && rows.PreviousEngineer[visit] != engineer)
-            _reassignment += rows.ReassignmentPrice;
-        _supply += rows.SupplyPrice?[visit] ?? 0;
-        _changes += instance.Changes?.Price(instance.ChangesOf(visit, shift)) ?? 0;
+            _terms[(int)Term.Reassignment] += rows.ReassignmentPrice;
+        _terms[(int)Term.Supply] += rows.SupplyPrice?[visit] ?? 0;
+        _terms[(int)Term.Changes] += instance.Changes?.Price(instance.ChangesOf(visit, shift)) ?? 0;
         if (rows.Prices is { } prices)
         {
-            _outsourcing += prices.PerVisit[engineer];
-            _continuity += prices.ContinuityOf(rows, visit, engineer);
-            _overSkill += prices.OverSkillOf(rows, visit, engineer);
-            _territory += prices.TerritoryOf(rows, visit, engineer);
+            _terms[(int)Term.Outsourcing] += prices.PerVisit[engineer];
+            _terms[(int)Term.Continuity] += prices.ContinuityOf(rows, visit, engineer);
+            _terms[(int)Term.OverSkill] += prices.OverSkillOf(rows, visit, engineer);
+            _terms[(int)Term.Territory] += prices.TerritoryOf(rows, visit, engineer);
         }
+        _terms[(int)Term.WindowLateness] += rows.Late?.PriceOf(visit, start) ?? 0;
         if (rows.Revenue is { } revenue)
         {
-            _foregone += revenue.Less[visit];
+            _terms[(int)Term.RevenueForegone] += revenue.Less[visit];
             _revenue += revenue.Earned[visit];
         }
         _indicators = _indicators with
@@ -209,5 +216,29 @@ internal sealed class ScoreTally(
             Assigned = _indicators.Assigned + 1,
             ClocksKept = _indicators.ClocksKept + stop.Clocks.Count(clock => clock.Late == Duration.Zero),
         };
+    }
+
+    // In the order of PlanScore.Terms.
+    private enum Term
+    {
+        Unassigned,
+        Lateness,
+        Breaches,
+        Distance,
+        Work,
+        Overtime,
+        Shifts,
+        Urgency,
+        Preference,
+        Reassignment,
+        Supply,
+        Changes,
+        Outsourcing,
+        Continuity,
+        OverSkill,
+        Territory,
+        WindowLateness,
+        Team,
+        RevenueForegone,
     }
 }

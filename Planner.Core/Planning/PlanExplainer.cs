@@ -33,8 +33,11 @@ public static class PlanExplainer
         var explainer = new Explainer(instance, index, working);
         if (visit is { } id)
             return One(explainer, index, working, id, cancellation);
-        var left = plan.Unassigned.Select(one => one.Visit).ToHashSet();
-        return new PlanExplanation { Unassigned = [.. explainer.All(cancellation).Where(one => left.Contains(one.Visit))] };
+        var left = plan.Unassigned.ToDictionary(one => one.Visit, one => one.Costs);
+        return new PlanExplanation
+        {
+            Unassigned = [.. explainer.All(cancellation).Where(one => left.ContainsKey(one.Visit)).Select(one => one with { Costs = left[one.Visit] })],
+        };
     }
 
     private static PlanExplanation One(Explainer explainer, IndexMap index, WorkingPlan working, VisitId id, CancellationToken cancellation)

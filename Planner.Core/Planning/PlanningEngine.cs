@@ -54,7 +54,8 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         if (options.Explain && plan.Unassigned.Count > 0)
         {
             teller.Phase(PlanPhase.Explaining);
-            plan = plan with { Unassigned = new Explainer(instance, index, working).All(cancellation) };
+            var costs = plan.Unassigned.ToDictionary(left => left.Visit, left => left.Costs);
+            plan = plan with { Unassigned = [.. new Explainer(instance, index, working).All(cancellation).Select(left => left with { Costs = costs[left.Visit] })] };
         }
         teller.Phase(PlanPhase.Checking);
         plan = plan with { Travel = options.Travel, Violations = PlanChecker.Check(scenario, plan, options.Previous) };

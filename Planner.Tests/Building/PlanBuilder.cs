@@ -66,17 +66,5 @@ public sealed class PlanBuilder(Scenario scenario)
     }
 
     /// <summary>The plan with the money of its routes, its score and its indicators as they follow from its stops.</summary>
-    public Plan Priced(Plan plan)
-    {
-        var routes = plan.Routes.Select(route => route with { Money = MoneyOf(plan, route) }).ToList();
-        return plan with
-        {
-            Routes = routes,
-            Score = ScoreKeeper.Score(scenario, plan, _previous),
-            Indicators = ScoreKeeper.Indicators(scenario, plan),
-        };
-    }
-
-    private decimal MoneyOf(Plan plan, Route route) =>
-        ScoreKeeper.Score(scenario, plan with { Routes = [route], Unassigned = [] }, _previous).Money.Total;
+    public Plan Priced(Plan plan) => PlanCosts.Told(scenario, plan, _previous);
 }

@@ -57,7 +57,7 @@ internal static class BrokenConditions
         Scenario With(Pay pay) => new ScenarioBuilder()
             .Engineer("ann", change: ann => ann with { Pay = pay, MaxOvertime = Duration.FromHours(2) }).Visit("v1", at: 10, minutes).Build();
         return new BrokenPlan(ViolationCode.RouteMoneyDiffers, "routes[0].money", With(slices),
-            new PlanBuilder(With(flat)).Route("ann", Clock.At(8), route => route.Visit("v1")).Build(), ViolationCode.ScoreDiffers);
+            new PlanBuilder(With(flat)).Route("ann", Clock.At(8), route => route.Visit("v1")).Build(), ViolationCode.RouteCostsDiffer, ViolationCode.ScoreDiffers);
     }
 
     private static readonly PaySlice[] HourByHour =

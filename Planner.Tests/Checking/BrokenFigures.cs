@@ -29,6 +29,15 @@ internal static class BrokenFigures
             yield return new(ViolationCode.DueTimesDiffer, "dueTimes", inCity, WithDueTimesOf(inCity with { Regions = [] }, ToV1(inCity)));
             yield return new(ViolationCode.RouteMoneyDiffers, "routes[0].money", scenario,
                 plan with { Routes = [plan.Routes[0] with { Money = 0.00001m }] });
+            yield return new(ViolationCode.RouteCostsDiffer, "routes[0].costs", scenario,
+                plan with { Routes = [plan.Routes[0] with { Costs = [new CostTerm("travel", 1)] }] });
+            yield return new(ViolationCode.RouteCostsDiffer, "routes[0].costs", scenario,
+                plan with { Routes = [plan.Routes[0] with { Costs = [new CostTerm("work", 1)] }] });
+            yield return new(ViolationCode.VisitCostsDiffer, "routes[0].stops[0].costs", scenario,
+                plan with { Routes = [plan.Routes[0] with { Stops = [plan.Routes[0].Stops[0] with { Costs = [new CostTerm("urgency", 1)] }] }] });
+            var without = new Building.PlanBuilder(scenario).Unassigned("v1").Build();
+            yield return new(ViolationCode.VisitCostsDiffer, "unassigned[0].costs", scenario,
+                without with { Unassigned = [without.Unassigned[0] with { Costs = [new CostTerm("unassigned", 99)] }] });
             foreach (var (path, score) in Scores(plan.Score))
                 yield return new(ViolationCode.ScoreDiffers, path, scenario, plan with { Score = score });
             foreach (var (path, indicators) in Indicators(plan.Indicators))

@@ -31,31 +31,9 @@ public static class EngineRun
         var violations = PlanChecker.Check(scenario, plan, previous);
         Assert.True(violations.Count == 0, $"{scenario.Id}: {string.Join(Environment.NewLine, violations.Select(v => $"{v.Code} {v.Path}: {v.Text}"))}");
         var score = ScoreKeeper.Score(scenario, plan, previous);
-        foreach (var ((term, engine), (_, keeper)) in Terms(plan.Score).Zip(Terms(score)))
+        foreach (var ((term, engine), (_, keeper)) in plan.Score.Terms().Zip(score.Terms()))
             Assert.True(Math.Abs(engine - keeper) <= Tolerance, $"{scenario.Id}, {term}: the engine says {engine}, the keeper {keeper}");
         Assert.Equal(ScoreKeeper.Indicators(scenario, plan), plan.Indicators);
     }
 
-    private static (string Term, decimal Amount)[] Terms(PlanScore score) =>
-    [
-        ("unassigned", score.Service.Unassigned),
-        ("lateness", score.Service.Lateness),
-        ("breaches", score.Service.Breaches),
-        ("distance", score.Money.Distance),
-        ("work", score.Money.Work),
-        ("overtime", score.Money.Overtime),
-        ("shifts", score.Money.Shifts),
-        ("urgency", score.Money.Urgency),
-        ("preference", score.Money.Preference),
-        ("reassignment", score.Money.Reassignment),
-        ("supply", score.Money.Supply),
-        ("changes", score.Money.Changes),
-        ("outsourcing", score.Money.Outsourcing),
-        ("continuity", score.Money.Continuity),
-        ("overSkill", score.Money.OverSkill),
-        ("territory", score.Money.Territory),
-        ("windowLateness", score.Money.WindowLateness),
-        ("team", score.Money.Team),
-        ("revenueForegone", score.Money.RevenueForegone),
-    ];
 }

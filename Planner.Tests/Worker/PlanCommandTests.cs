@@ -126,6 +126,7 @@ public sealed class PlanCommandTests : IDisposable
         var json = JsonNode.Parse(File.ReadAllText(Planned()))!;
         json["unassigned"] = JsonNode.Parse("""
             [{ "visit": "repair", "verdict": "impossibleAlone", "summary": "Nobody has network at level 5.",
+               "costs": [{ "term": "unassigned", "amount": 1000 }],
                "obstacles": [{ "engineer": "ann", "shift": "ann-mon", "code": "skillLevelTooLow", "text": "Ann has level 3." }],
                "relaxations": [{ "kind": "skillForEngineer", "engineer": "ann", "skill": "network", "text": "Network at level 5 for Ann." }] }]
             """);

@@ -45,7 +45,7 @@ public static class OfferPrinter
         Due(offer),
         Words.Amount(offer.Added.Service.Total),
         Words.Amount(offer.Added.Money.Total),
-        string.Join("\n", Terms(offer.Added).Where(term => term.Amount != 0).Select(term => $"{term.Name} {Words.Amount(term.Amount)}")),
+        string.Join("\n", offer.Added.Terms().Where(term => term.Amount != 0).Select(term => $"{term.Term} {Words.Amount(term.Amount)}")),
         string.Join("\n", Others(scenario, offer)),
     ];
 
@@ -78,29 +78,6 @@ public static class OfferPrinter
 
     private static string Loads(Stop fetch) =>
         string.Join(", ", fetch.Loaded.Select(part => $"{part.Quantity} x {part.Part}").Concat(fetch.ToolsLoaded.Select(tool => tool.Value)));
-
-    private static IEnumerable<(string Name, decimal Amount)> Terms(PlanScore score) =>
-    [
-        ("unassigned", score.Service.Unassigned),
-        ("lateness", score.Service.Lateness),
-        ("breaches", score.Service.Breaches),
-        ("distance", score.Money.Distance),
-        ("work", score.Money.Work),
-        ("overtime", score.Money.Overtime),
-        ("shift", score.Money.Shifts),
-        ("urgency", score.Money.Urgency),
-        ("preference", score.Money.Preference),
-        ("reassignment", score.Money.Reassignment),
-        ("supply", score.Money.Supply),
-        ("changes", score.Money.Changes),
-        ("outsourcing", score.Money.Outsourcing),
-        ("continuity", score.Money.Continuity),
-        ("overSkill", score.Money.OverSkill),
-        ("territory", score.Money.Territory),
-        ("windowLateness", score.Money.WindowLateness),
-        ("team", score.Money.Team),
-        ("revenueForegone", score.Money.RevenueForegone),
-    ];
 
     private static string Limit(DerivedDueTime due, Scenario scenario) =>
         due.Limit == due.DueBy ? "" : $", limit {Words.DayAndTime(due.Limit, scenario.Zone)}";

@@ -12,6 +12,7 @@ public static class PlanPrinter
         RouteTable.Print(console, scenario, plan);
         UnassignedTable.Print(console, scenario, plan);
         ScoreTable.Print(console, scenario.Currency, plan.Score, plan.Indicators);
+        CostTables.Print(console, plan);
         SolveSummary.Print(console, scenario.Currency, plan.Solve);
     }
 }

@@ -23,27 +23,7 @@ public static class ScoreTable
 
     /// <summary>Every term with its level, in the order of docs/model.md.</summary>
     public static IEnumerable<(string Level, string Term, decimal Amount)> Terms(PlanScore score) =>
-    [
-        ("service", "unassigned", score.Service.Unassigned),
-        ("service", "lateness", score.Service.Lateness),
-        ("service", "breaches", score.Service.Breaches),
-        ("money", "distance", score.Money.Distance),
-        ("money", "work", score.Money.Work),
-        ("money", "overtime", score.Money.Overtime),
-        ("money", "shifts", score.Money.Shifts),
-        ("money", "urgency", score.Money.Urgency),
-        ("money", "preference", score.Money.Preference),
-        ("money", "reassignment", score.Money.Reassignment),
-        ("money", "supply", score.Money.Supply),
-        ("money", "changes", score.Money.Changes),
-        ("money", "outsourcing", score.Money.Outsourcing),
-        ("money", "continuity", score.Money.Continuity),
-        ("money", "overSkill", score.Money.OverSkill),
-        ("money", "territory", score.Money.Territory),
-        ("money", "windowLateness", score.Money.WindowLateness),
-        ("money", "team", score.Money.Team),
-        ("money", "revenueForegone", score.Money.RevenueForegone),
-    ];
+        score.Terms().Select((term, at) => (at < PlanScore.ServiceTerms ? "service" : "money", term.Term, term.Amount));
 
     /// <summary>The score as plain values for <see cref="JsonPrinter"/>.</summary>
     public static object ForJson(PlanScore score) => new

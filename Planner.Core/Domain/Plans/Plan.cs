@@ -61,8 +61,14 @@ public sealed record Route
     /// <summary>Time past the shift's end.</summary>
     public Duration Overtime { get; init; } = Duration.Zero;
 
-    /// <summary>All money terms of the route and its visits; the routes' amounts add up to the plan's money.</summary>
+    /// <summary>All money terms of the route and its visits.</summary>
     public decimal Money { get; init; }
+
+    /// <summary>
+    /// The terms of the route, those of its visits included, terms of nothing left out. With those of the visits left out, the routes' terms add up
+    /// to the plan's score.
+    /// </summary>
+    public IReadOnlyList<CostTerm> Costs { get; init; } = [];
 }
 
 /// <summary>An engineer whose shift is spent on the route of another.</summary>
@@ -113,6 +119,9 @@ public sealed record Stop
 
     /// <summary>For visits: the clocks that the stop meets or misses.</summary>
     public IReadOnlyList<ClockOutcome> Clocks { get; init; } = [];
+
+    /// <summary>For visits: the terms that this visit brings by itself (what depends on the whole route is the route's), terms of nothing left out.</summary>
+    public IReadOnlyList<CostTerm> Costs { get; init; } = [];
 }
 
 /// <summary>Pieces of one kind of part.</summary>

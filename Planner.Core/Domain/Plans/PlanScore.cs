@@ -6,7 +6,38 @@ public sealed record PlanScore
     public required ServiceScore Service { get; init; }
 
     public required MoneyScore Money { get; init; }
+
+    /// <summary>Every term by name, service first, in the order of docs/model.md; terms of nothing included.</summary>
+    public IReadOnlyList<CostTerm> Terms() =>
+    [
+        new("unassigned", Service.Unassigned),
+        new("lateness", Service.Lateness),
+        new("breaches", Service.Breaches),
+        new("distance", Money.Distance),
+        new("work", Money.Work),
+        new("overtime", Money.Overtime),
+        new("shifts", Money.Shifts),
+        new("urgency", Money.Urgency),
+        new("preference", Money.Preference),
+        new("reassignment", Money.Reassignment),
+        new("supply", Money.Supply),
+        new("changes", Money.Changes),
+        new("outsourcing", Money.Outsourcing),
+        new("continuity", Money.Continuity),
+        new("overSkill", Money.OverSkill),
+        new("territory", Money.Territory),
+        new("windowLateness", Money.WindowLateness),
+        new("team", Money.Team),
+        new("revenueForegone", Money.RevenueForegone),
+    ];
+
+    /// <summary>How many of the terms are service; the others are money.</summary>
+    public const int ServiceTerms = 3;
 }
+
+/// <summary>One term of what a plan, a route or a visit costs, in the scenario's currency.</summary>
+/// <param name="Term">The term's name as in docs/model.md.</param>
+public sealed record CostTerm(string Term, decimal Amount);
 
 /// <summary>The level of promises: prices of visits left out and of lateness.</summary>
 public sealed record ServiceScore

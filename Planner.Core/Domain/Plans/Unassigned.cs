@@ -13,6 +13,9 @@ public sealed record Unassigned
     /// <summary>One sentence for a dispatcher.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>What leaving the visit out costs; of alternatives all left out, the first in the scenario bears their price.</summary>
+    public IReadOnlyList<CostTerm> Costs { get; init; } = [];
+
     /// <summary>For each shift, the first rule that fails and by how much.</summary>
     public IReadOnlyList<ShiftObstacle> Obstacles { get; init; } = [];
 

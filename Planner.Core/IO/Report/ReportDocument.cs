@@ -165,6 +165,8 @@ internal sealed record ReportRoute
     public IReadOnlyList<int>? Team { get; init; }
 
     public required IReadOnlyList<ReportStop> Stops { get; init; }
+
+    public IReadOnlyList<CostTerm>? Costs { get; init; }
 }
 
 internal sealed record ReportStop
@@ -190,6 +192,8 @@ internal sealed record ReportStop
     public IReadOnlyList<string>? ToolsLoaded { get; init; }
 
     public IReadOnlyList<ReportClock>? Clocks { get; init; }
+
+    public IReadOnlyList<CostTerm>? Costs { get; init; }
 }
 
 /// <param name="Late">Seconds past the due time; 0 when kept.</param>
@@ -208,6 +212,8 @@ internal sealed record ReportUnassigned
     public IReadOnlyList<ReportCrowding>? CrowdedBy { get; init; }
 
     public IReadOnlyList<ReportRelaxation>? Relaxations { get; init; }
+
+    public IReadOnlyList<CostTerm>? Costs { get; init; }
 }
 
 internal sealed record ReportObstacle(int Engineer, string Shift, string Code, string Text, long? ShortBy);

@@ -106,6 +106,7 @@ internal sealed class ReportDocumentBuilder
         Return = route.Return.ToUnixTimeSeconds(),
         Overtime = Seconds(route.Overtime),
         Money = route.Money,
+        Costs = ListOrNull(route.Costs, term => term),
         LastLeg = route.LastLeg,
         Shape = route.Shape,
         Team = ListOrNull(route.Team, mate => engineers.IndexOf(mate.Engineer)),
@@ -115,6 +116,7 @@ internal sealed class ReportDocumentBuilder
     private ReportStop BuildStop(Stop stop) => new()
     {
         Kind = stop.Kind,
+        Costs = ListOrNull(stop.Costs, term => term),
         Visit = stop.Visit is { } visit ? visits.IndexOf(visit) : null,
         Depot = stop.Depot is { } depot ? depots.IndexOf(depot) : null,
         Leg = stop.Leg,
@@ -133,6 +135,7 @@ internal sealed class ReportDocumentBuilder
         Visit = visits.IndexOf(left.Visit),
         Verdict = left.Verdict,
         Summary = left.Summary,
+        Costs = ListOrNull(left.Costs, term => term),
         Obstacles = ListOrNull(left.Obstacles, obstacle => new ReportObstacle(
             engineers.IndexOf(obstacle.Engineer),
             obstacle.Shift.Value,

@@ -24,7 +24,7 @@ public static class OfferTaker
             Unassigned = LeftOut(with, plan, offer, planned),
             DueTimes = [.. with.Visits.Where(visit => dueTimes.ContainsKey(visit.Id)).Select(visit => new VisitDueTimes(visit.Id, dueTimes[visit.Id]))],
         };
-        changed = changed with { Score = ScoreKeeper.Score(with, changed, previous), Indicators = ScoreKeeper.Indicators(with, changed) };
+        changed = PlanCosts.Told(with, changed, previous);
         return (with, changed with { Violations = PlanChecker.Check(with, changed, previous) });
     }
 

@@ -120,6 +120,19 @@ public static class LinkedPlan
         return true;
     }
 
+    /// <summary>What leaving a visit out costs the plan; of alternatives none of which is planned, the first bears the price.</summary>
+    public static Cost PriceOfLeaving(Instance instance, WorkingPlan plan, int visit)
+    {
+        if (instance.Links is not { } links || links.Choice[visit] < 0)
+            return instance.Visits.LeftOut(visit);
+        foreach (int member in links.Members[links.Group[visit]])
+        {
+            if (links.Choice[member] == links.Choice[visit] && (member < visit || plan.ShiftOf(member) >= 0))
+                return Cost.Zero;
+        }
+        return links.ChoicePrice[links.Choice[visit]];
+    }
+
     /// <summary>Cost of alternatives of which none is planned.</summary>
     public static Cost PriceOfChoices(Instance instance, WorkingPlan plan)
     {

@@ -64,6 +64,7 @@ function createDetails(plan, clock, store) {
       ['Parts used', quantities(stop.parts)],
       ['Loads', quantities(stop.loaded)],
       ['Borrows', (stop.toolsLoaded ?? []).join(', ')],
+      ['Costs by itself', costText(stop.costs)],
     ]);
   }
 
@@ -106,6 +107,7 @@ function createDetails(plan, clock, store) {
     if (!route) return html('h4', null, `Shift ${hours}: free`);
     return html('div', null, html('h4', null, `Shift ${hours}, out ${clock.time(route.departure)}–${clock.time(route.return)}`),
       route.team ? html('p', { class: 'muted' }, `With ${route.team.map(row => plan.engineers[row].name).join(', ')}`) : null,
+      html('p', { class: 'muted' }, `${money(plan, route.money)}: ${costText(route.costs)}`),
       html('ol', { class: 'itinerary' }, route.stops.map(stop => html('li', null, html('button', {
         type: 'button', onclick: () => store.selectStop(stop), 'aria-current': state.stop === stop ? 'true' : null },
       html('span', { class: 'at' }, clock.hours(stop.start)),

@@ -23,6 +23,10 @@ function svg(tag, properties, ...children) {
 }
 
 // A table of facts; rows without a value are left out.
+function costText(costs) {
+  return (costs ?? []).map(({ term, amount }) => `${words(term)} ${formatNumber(amount, 2)}`).join(', ');
+}
+
 function factList(rows) {
   return html('dl', { class: 'facts' }, rows
     .filter(([, value]) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))

@@ -29,6 +29,7 @@ function renderUnassigned(plan, clock, store) {
           html('div', { class: 'muted' }, visitLine(visit))),
         html('span', { class: 'chip bad' }, verdictTexts[left.verdict] ?? words(left.verdict))),
       html('p', null, left.summary),
+      left.costs ? html('p', { class: 'muted' }, `Left out it costs ${costText(left.costs)}`) : null,
       left.relaxations ? [html('h4', null, 'What would help (each one tried)'),
         html('ul', { class: 'relaxations' }, left.relaxations.map(change => html('li', null, change.text)))] : null,
       left.crowdedBy ? crowding(left.crowdedBy) : null,
