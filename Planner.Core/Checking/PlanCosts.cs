@@ -20,6 +20,7 @@ public static class PlanCosts
             Routes = [.. routes.Select(route => Told(facts, route, before))],
             Unassigned = [.. plan.Unassigned.Select(left => left with { Costs = Terms(ScoreKeeper.ScoreOf(facts, left.Visit, plan)) })],
             Score = ScoreKeeper.Score(facts, plan, routes, previous),
+            Prices = facts.Prices,
             Indicators = IndicatorKeeper.Indicators(facts, plan, routes),
         };
     }

@@ -43,6 +43,8 @@ internal static class PlanFigures
 
     public static void CheckScore(ScenarioFacts facts, Plan plan, IReadOnlyList<CheckedRoute> routes, Plan? previous, Findings findings)
     {
+        if (plan.Prices is not null && plan.Prices != facts.Prices)
+            findings.Add(ViolationCode.PricesDiffer, "prices", $"It says {plan.Prices}; they are {facts.Prices}.");
         var before = new PreviousPlan(facts, previous);
         foreach (var route in routes)
         {

@@ -22,6 +22,7 @@ internal sealed class ScenarioFacts
     public ScenarioFacts(Scenario scenario)
     {
         Scenario = scenario;
+        Prices = PricesInForce.Of(scenario.Costs);
         Visits = ById(scenario.Visits, visit => visit.Id);
         Sites = ById(scenario.Sites, site => site.Id);
         Engineers = ById(scenario.Engineers, engineer => engineer.Id);
@@ -38,6 +39,8 @@ internal sealed class ScenarioFacts
     }
 
     public Scenario Scenario { get; }
+
+    public PricesInForce Prices { get; }
 
     private SiteTerritories Territories { get; }
 
@@ -82,7 +85,7 @@ internal sealed class ScenarioFacts
 
     private decimal RevenueOf(VisitId visit) => Visits[visit].Revenue ?? 0;
 
-    private decimal PriorityOf(VisitId visit) => Visits[visit].Priority ?? Scenario.Costs.DefaultPriority;
+    private decimal PriorityOf(VisitId visit) => Visits[visit].Priority ?? Prices.DefaultPriority;
 
     /// <summary>Shifts outside the planning window take no part.</summary>
     public bool TakesPart(Shift shift) => shift.Start >= Scenario.Window.Start && shift.Start < Scenario.Window.End;

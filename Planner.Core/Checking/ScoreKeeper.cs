@@ -54,6 +54,7 @@ public static class ScoreKeeper
                 Work = PriceOf(PaidTimeOf(route), pay.WorkSlices, pay.PerHour),
                 Overtime = PriceOf(route.Overtime, pay.OvertimeSlices, pay.OvertimePerHour),
                 Team = route.Team.Sum(mate => mate is ({ } engineer, { } shift) ? PriceOfRidingAlong(engineer, shift) : 0),
+                Finish = facts.Prices.FinishPrice * Hours(route.Route.Return - route.EarliestDeparture),
                 Shifts = visits.Count > 0 ? pay.PerShift + (route.Shift.OnCall?.CallOutPrice ?? 0) : 0,
             },
         };
@@ -64,8 +65,7 @@ public static class ScoreKeeper
     internal static PlanScore ScoreOf(ScenarioFacts facts, CheckedRoute route, CheckedStop stop, PreviousPlan before)
     {
         var visit = stop.Visit!;
-        var costs = facts.Scenario.Costs;
-        var prices = costs.Changes ?? new ChangePrices();
+        var prices = facts.Prices;
         var outcomes = Outcomes(facts, stop).ToList();
         return new PlanScore
         {
@@ -77,15 +77,15 @@ public static class ScoreKeeper
             Money = new MoneyScore
             {
                 Urgency = visit.Urgency * Hours(stop.Stop.Start - EarliestPossible(facts.Scenario, visit)),
-                Preference = visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(route.Engineer.Id) ? costs.PreferencePrice : 0,
+                Preference = visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(route.Engineer.Id) ? prices.PreferencePrice : 0,
                 Supply = VisitSupply.PriceOf(facts.Scenario, visit, stop.Stop),
-                Reassignment = before.EngineerDiffers(route, visit) ? prices.Engineer ?? costs.ReassignmentPrice : 0,
-                Changes = (before.DayDiffers(route, visit) ? prices.Day : 0) + (before.ToldDiffers(route, visit) ? prices.Told : 0)
-                    + (visit.Promised is { } promised && (stop.Stop.Start < promised.From || stop.Stop.Start > promised.To) ? prices.Start : 0),
+                Reassignment = before.EngineerDiffers(route, visit) ? prices.ChangeEngineer : 0,
+                Changes = (before.DayDiffers(route, visit) ? prices.ChangeDay : 0) + (before.ToldDiffers(route, visit) ? prices.ChangeTold : 0)
+                    + (visit.Promised is { } promised && (stop.Stop.Start < promised.From || stop.Stop.Start > promised.To) ? prices.ChangeStart : 0),
                 Outsourcing = route.Engineer.Pay.PerVisit,
-                Continuity = facts.Sites[visit.Site].UsualEngineers is { Count: > 0 } usual && !usual.Contains(route.Engineer.Id) ? costs.ContinuityPrice : 0,
-                OverSkill = costs.OverSkillPrice * LevelsAbove(route.Engineer, visit),
-                Territory = costs.TerritoryPrice is { } outside && facts.IsOutside(visit, route.Engineer) ? outside : 0,
+                Continuity = facts.Sites[visit.Site].UsualEngineers is { Count: > 0 } usual && !usual.Contains(route.Engineer.Id) ? prices.ContinuityPrice : 0,
+                OverSkill = prices.OverSkillPrice * LevelsAbove(route.Engineer, visit),
+                Territory = prices.TerritoryPrice is { } outside && facts.IsOutside(visit, route.Engineer) ? outside : 0,
                 WindowLateness = WindowLateness.PriceOf(visit, stop.Duration!.Value, stop.Stop.Start),
                 RevenueForegone = facts.EarnsLess(visit),
             },
@@ -112,6 +112,7 @@ public static class ScoreKeeper
             Distance = all.Sum(one => one.Money.Distance),
             Work = all.Sum(one => one.Money.Work),
             Overtime = all.Sum(one => one.Money.Overtime),
+            Finish = all.Sum(one => one.Money.Finish),
             Shifts = all.Sum(one => one.Money.Shifts),
             Urgency = all.Sum(one => one.Money.Urgency),
             Preference = all.Sum(one => one.Money.Preference),

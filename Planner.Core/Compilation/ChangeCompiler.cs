@@ -13,9 +13,9 @@ internal static class ChangeCompiler
     /// <summary>Null without a previous plan, or where differing costs nothing and has no bound.</summary>
     public static ChangeRows? Compile(IndexMap index, Plan? previous)
     {
-        ChangePrices prices = index.Scenario.Costs.Changes ?? new ChangePrices();
+        PricesInForce prices = index.Prices;
         ChangeBudget budget = index.Scenario.ChangeBudget ?? new ChangeBudget();
-        bool asked = prices.Day > 0 || prices.Told > 0 || budget.Engineer is not null || budget.Day is not null || budget.Told is not null;
+        bool asked = prices.ChangeDay > 0 || prices.ChangeTold > 0 || budget.Engineer is not null || budget.Day is not null || budget.Told is not null;
         if (previous is null || !asked)
             return null;
         Dictionary<VisitId, (EngineerId, ShiftId)> before = ShiftsOf(previous);
@@ -23,8 +23,8 @@ internal static class ChangeCompiler
         {
             PreviousDay = [.. index.Visits.Select(visit => PreviousDay(index, before, visit.Id))],
             WasTold = [.. index.Visits.Select(visit => visit.Told == true)],
-            DayPrice = Units.Amount(prices.Day),
-            ToldPrice = Units.Amount(prices.Told),
+            DayPrice = Units.Amount(prices.ChangeDay),
+            ToldPrice = Units.Amount(prices.ChangeTold),
             Most = [budget.Engineer ?? int.MaxValue, budget.Day ?? int.MaxValue, budget.Told ?? int.MaxValue],
         };
     }

@@ -10,7 +10,7 @@ internal static class EngineerPriceCompiler
     /// <param name="everyName">Whether visits and sites may come later that ask for them.</param>
     public static EngineerPrices? Compile(IndexMap index, bool everyName)
     {
-        CostSettings costs = index.Scenario.Costs;
+        PricesInForce costs = index.Prices;
         if (index.Engineers.All(engineer => engineer.Pay.PerVisit == 0) && costs.OverSkillPrice == 0 && !HasUsual(index, everyName)
             && !HasTerritories(index))
             return null;
@@ -47,5 +47,5 @@ internal static class EngineerPriceCompiler
 
     /// <summary>Whether some visit's site has engineers who usually go there, at a price.</summary>
     public static bool HasUsual(IndexMap index, bool everyName) =>
-        index.Scenario.Costs.ContinuityPrice > 0 && (everyName || index.Scenario.Sites.Any(site => site.UsualEngineers.Count > 0));
+        index.Prices.ContinuityPrice > 0 && (everyName || index.Scenario.Sites.Any(site => site.UsualEngineers.Count > 0));
 }

@@ -21,6 +21,7 @@ public sealed class IndexMap
     internal IndexMap(Scenario scenario, TravelTables travel, bool everyName = false)
     {
         Scenario = scenario;
+        Prices = PricesInForce.Of(scenario.Costs);
         Travel = travel;
         Territories = new SiteTerritories(scenario);
         Ways = [.. scenario.Visits.SelectMany(visit => VisitWay.Of(scenario, visit))];
@@ -49,6 +50,9 @@ public sealed class IndexMap
     public TravelTables Travel { get; }
 
     internal SiteTerritories Territories { get; }
+
+    /// <summary>The scenario's prices in force.</summary>
+    public PricesInForce Prices { get; }
 
     /// <summary>Index: visit row. A visit that can be supplied in several ways has a row for each, one behind the other.</summary>
     public IReadOnlyList<Visit> Visits { get; }

@@ -62,6 +62,7 @@ public sealed class PlanAssembler
             Routes = routes,
             Unassigned = unassigned,
             Score = score,
+            Prices = _index.Prices,
             Indicators = _tally.Indicators(),
             DueTimes = [.. _index.Scenario.Visits.Where(v => _dueTimes.ContainsKey(v.Id)).Select(v => new VisitDueTimes(v.Id, _dueTimes[v.Id]))],
             Solve = report,

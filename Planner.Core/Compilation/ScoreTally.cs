@@ -128,6 +128,7 @@ internal sealed class ScoreTally(
         _terms[(int)Term.Shifts] += rows.PerShift[_shift];
         foreach (int mate in team)
             _terms[(int)Term.Team] += instance.Teams!.Price[mate];
+        _terms[(int)Term.Finish] += rows.Prices?.Finish(rows, _shift, _return) ?? 0;
         _indicators = _indicators with
         {
             ShiftsUsed = _indicators.ShiftsUsed + 1,
@@ -159,6 +160,7 @@ internal sealed class ScoreTally(
             Work = Of(Term.Work),
             Overtime = Of(Term.Overtime),
             Shifts = Of(Term.Shifts),
+            Finish = Of(Term.Finish),
             Urgency = Of(Term.Urgency),
             Preference = Of(Term.Preference),
             Reassignment = Of(Term.Reassignment),
@@ -228,6 +230,7 @@ internal sealed class ScoreTally(
         Work,
         Overtime,
         Shifts,
+        Finish,
         Urgency,
         Preference,
         Reassignment,

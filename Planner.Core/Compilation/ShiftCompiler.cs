@@ -32,6 +32,7 @@ internal static class ShiftCompiler
             PerShift = Each(shifts, key => Units.Amount(key.Engineer.Pay.PerShift + (key.Shift.OnCall?.CallOutPrice ?? 0))),
             OvertimePerSecond = Each(shifts, key => PayCompiler.Least(key.Engineer.Pay.OvertimeSlices, key.Engineer.Pay.OvertimePerHour)),
             Slices = PayCompiler.Compile(shifts),
+            Prices = RoutePriceCompiler.Compile(index),
             BreakFirst = [0, .. Running(breaks.Select(list => list.Length))],
             BreakEarliest = [.. all.Select(b => index.SecondFrom(b.Earliest))],
             BreakLatest = [.. all.Select(b => index.SecondOf(b.Latest))],
@@ -52,7 +53,7 @@ internal static class ShiftCompiler
     private static T[] Each<T>(IReadOnlyList<ShiftKey> shifts, Func<ShiftKey, T> column) => [.. shifts.Select(column)];
 
     private static bool IsCalm(IndexMap index, ShiftKey key) => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile)
-        && !LimitCompiler.LimitsTravel(key.Shift) && !PayCompiler.InSlices(key.Engineer.Pay);
+        && !LimitCompiler.LimitsTravel(key.Shift) && !PayCompiler.InSlices(key.Engineer.Pay) && !RoutePriceCompiler.Asked(index);
 
     private static bool IsFree(IndexMap index, ProfileId profile) => index.Travel.Matrices[profile].Traffic is null;
 

@@ -68,10 +68,10 @@ internal sealed class VisitCompiler(
             Required = Each(visit => Engineers(index, visit.RequiredEngineers)),
             Excluded = Each(visit => Engineers(index, visit.ExcludedEngineers)),
             Preferred = Each(visit => Engineers(index, visit.PreferredEngineers)),
-            PreferencePrice = Units.Amount(_scenario.Costs.PreferencePrice),
+            PreferencePrice = Units.Amount(index.Prices.PreferencePrice),
             PreviousEngineer = Each(visit =>
                 before.TryGetValue(visit.Id, out EngineerId id) && index.EngineerRow.TryGetValue(id, out int row) ? row : -1),
-            ReassignmentPrice = Units.Amount(_scenario.Costs.Changes?.Engineer ?? _scenario.Costs.ReassignmentPrice),
+            ReassignmentPrice = Units.Amount(index.Prices.ChangeEngineer),
             SupplyPrice = index.Ways.Count == _scenario.Visits.Count ? null : [.. index.Ways.Select(way => Units.Amount(way.Price))],
             Revenue = RevenueOf(everyName),
             Usual = EngineerPriceCompiler.HasUsual(index, everyName) ? Each(visit => Engineers(index, sites[visit.Site].UsualEngineers)) : null,
@@ -114,7 +114,7 @@ internal sealed class VisitCompiler(
         windows == 1 && clocks == 0 && visit.Urgency == 0 && !LateCompiler.IsPriced(visit)
         && SetupOf(visit) == 0 && !PromiseCompiler.IsPriced(scenario, visit);
 
-    public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Scenario.Costs.DefaultPriority);
+    public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Prices.DefaultPriority);
 
     /// <summary>Part rows and pieces, each part once.</summary>
     public static IEnumerable<(int Part, int Quantity)> Parts(IndexMap index, Visit visit) =>

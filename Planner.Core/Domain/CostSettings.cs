@@ -2,27 +2,31 @@ namespace Planner.Core.Domain;
 
 /// <summary>
 /// The prices that belong to no single visit, contract or engineer. Money in the scenario's currency.
-/// The service level (visits left out, lateness) is strictly above the money level.
+/// The service level (visits left out, lateness) is strictly above the money level. A price that is absent is the presets', else the one that always
+/// counts; docs/model.md has the table.
 /// </summary>
 public sealed record CostSettings
 {
+    /// <summary>Sets of prices to choose from, mixed by weight; a price given here by hand wins over theirs.</summary>
+    public IReadOnlyList<CostPreset> Presets { get; init; } = [];
+
     /// <summary>Service price of leaving out a visit that states no priority of its own.</summary>
-    public decimal DefaultPriority { get; init; } = 100m;
+    public decimal? DefaultPriority { get; init; }
 
     /// <summary>Service price per hour past a due time that states no penalty of its own.</summary>
-    public decimal DefaultLatenessPerHour { get; init; } = 50m;
+    public decimal? DefaultLatenessPerHour { get; init; }
 
     /// <summary>Money a plan would pay to give a visit to one of its preferred engineers.</summary>
-    public decimal PreferencePrice { get; init; } = 10m;
+    public decimal? PreferencePrice { get; init; }
 
     /// <summary>Money for taking a visit from the engineer whom the previous plan named; 0 leaves the engineer free.</summary>
-    public decimal ReassignmentPrice { get; init; }
+    public decimal? ReassignmentPrice { get; init; }
 
     /// <summary>Money for what else changes against the previous plan.</summary>
     public ChangePrices? Changes { get; init; }
 
     /// <summary>Money for sending another than one of the site's usual engineers.</summary>
-    public decimal ContinuityPrice { get; init; } = 10m;
+    public decimal? ContinuityPrice { get; init; }
 
     /// <summary>Money for each visit outside all territories of an engineer who has some; absent: such a visit is not made.</summary>
     public decimal? TerritoryPrice { get; init; }
@@ -30,7 +34,28 @@ public sealed record CostSettings
     /// <summary>
     /// Money for each level that an engineer is above the one a visit requires, for each of its skills: keeps experts free for what needs them.
     /// </summary>
-    public decimal OverSkillPrice { get; init; }
+    public decimal? OverSkillPrice { get; init; }
+
+    /// <summary>Money per hour from a shift's earliest departure to the return of its route: the sooner all are home the better.</summary>
+    public decimal? FinishPrice { get; init; }
+}
+
+/// <summary>A set of prices by name, and how much it counts beside others that price the same.</summary>
+public sealed record CostPreset(CostPresetName Name, decimal Weight = 1);
+
+public enum CostPresetName
+{
+    /// <summary>Promises above all: lateness is dear beside visits left out, wishes are cheap.</summary>
+    SlaFirst,
+
+    /// <summary>Cheapest routes: nothing is paid for wishes, habits or changes.</summary>
+    CostFirst,
+
+    /// <summary>The plan in force stays, and customers see those whom they know.</summary>
+    StabilityFirst,
+
+    /// <summary>Engineers come home early, so that the afternoon is free for what comes in.</summary>
+    FinishEarly,
 }
 
 /// <summary>Money for each visit that differs from the previous plan, by what differs.</summary>
@@ -43,8 +68,8 @@ public sealed record ChangePrices
     public decimal Start { get; init; }
 
     /// <summary>The visit goes to a shift of another day.</summary>
-    public decimal Day { get; init; }
+    public decimal? Day { get; init; }
 
     /// <summary>Engineer or day of a visit changes of which the customer has been told.</summary>
-    public decimal Told { get; init; }
+    public decimal? Told { get; init; }
 }

@@ -19,6 +19,7 @@ public sealed class PlacementReader
     private readonly Scenario _scenario;
     private readonly Plan _plan;
     private readonly TravelTables _tables;
+    private readonly PricesInForce _prices;
 
     /// <param name="scenario">Validated.</param>
     /// <param name="plan">Lawful for the scenario.</param>
@@ -27,6 +28,7 @@ public sealed class PlacementReader
         _scenario = scenario;
         _plan = plan;
         _tables = TravelTablesBuilder.Build(scenario);
+        _prices = PricesInForce.Of(scenario.Costs);
     }
 
     /// <summary>The place of a visit; null when the plan leaves it out.</summary>
@@ -59,7 +61,7 @@ public sealed class PlacementReader
             DetourTime = time,
             DetourMetres = metres,
             Waiting = stop.Start - stop.Arrival,
-            Priority = visit.Priority ?? _scenario.Costs.DefaultPriority,
+            Priority = visit.Priority ?? _prices.DefaultPriority,
             Revenue = visit.Revenue ?? 0,
             DueTimes = dueTimes,
             Terms = [.. Service(stop, dueTimes).Concat(Money(route, visit, stop, engineer, time, metres)).Where(t => t.Amount != 0)],
@@ -95,13 +97,13 @@ public sealed class PlacementReader
         var lateness = WindowLateness.PriceOf(visit, stop.End - stop.Start, stop.Start);
         yield return new PlacementTerm("money", "windowLateness", lateness, "past a bound of its windows");
         if (visit.PreferredEngineers.Count > 0 && !visit.PreferredEngineers.Contains(engineer.Id))
-            yield return new PlacementTerm("money", "preference", _scenario.Costs.PreferencePrice, $"{engineer.Id} is not a preferred engineer");
+            yield return new PlacementTerm("money", "preference", _prices.PreferencePrice, $"{engineer.Id} is not a preferred engineer");
         yield return new PlacementTerm("money", "outsourcing", engineer.Pay.PerVisit, $"{engineer.Id} is paid by the visit");
         var usual = _scenario.Sites.First(s => s.Id == visit.Site).UsualEngineers;
         if (usual.Count > 0 && !usual.Contains(engineer.Id))
-            yield return new PlacementTerm("money", "continuity", _scenario.Costs.ContinuityPrice, $"{engineer.Id} is none of the site's usual engineers");
+            yield return new PlacementTerm("money", "continuity", _prices.ContinuityPrice, $"{engineer.Id} is none of the site's usual engineers");
         var above = visit.Skills.Sum(required => engineer.Skills.Where(s => s.Skill == required.Skill).Select(s => Math.Max(0, s.Level - required.Level)).DefaultIfEmpty().Max());
-        yield return new PlacementTerm("money", "overSkill", _scenario.Costs.OverSkillPrice * above, $"{above} levels of skill above those required");
+        yield return new PlacementTerm("money", "overSkill", _prices.OverSkillPrice * above, $"{above} levels of skill above those required");
     }
 
     // Where work is paid in slices: what the route's work would cost less without that time.

@@ -9,6 +9,7 @@ namespace Planner.Core.Sla;
 internal sealed class ContractDueTimes(Scenario scenario)
 {
     private readonly ContractTerms _contracts = new(scenario);
+    private readonly decimal _latenessPerHour = PricesInForce.Of(scenario.Costs).DefaultLatenessPerHour;
 
     /// <summary>One due time per clock of the ticket's severity that promises something to the site's region, in the policy's order.</summary>
     public IReadOnlyList<DerivedDueTime> Of(Ticket ticket) => Of(ticket, _contracts.RegionOf(ticket));
@@ -47,7 +48,7 @@ internal sealed class ContractDueTimes(Scenario scenario)
             Clock = clock.Clock,
             DueBy = dueBy,
             Limit = limit,
-            PenaltyPerHour = clock.PenaltyPerHour ?? scenario.Costs.DefaultLatenessPerHour,
+            PenaltyPerHour = clock.PenaltyPerHour ?? _latenessPerHour,
             BreachPenalty = clock.BreachPenalty,
             Derivation = run.Steps,
         };

@@ -33,7 +33,7 @@ public sealed class VisitPromises(Scenario scenario)
             Clock = due.Clock,
             DueBy = due.DueBy,
             Limit = hasLimit ? due.Limit!.Value : due.DueBy,
-            PenaltyPerHour = due.PenaltyPerHour ?? scenario.Costs.DefaultLatenessPerHour,
+            PenaltyPerHour = due.PenaltyPerHour ?? PricesInForce.Of(scenario.Costs).DefaultLatenessPerHour,
             BreachPenalty = due.BreachPenalty,
             Derivation = hasLimit ? [step, $"limit stated: {ClockText.Moment(due.Limit!.Value, scenario.Zone)}"] : [step],
         };

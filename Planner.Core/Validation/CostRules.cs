@@ -22,6 +22,8 @@ internal static class CostRules
         Checks.Price(issues, "costs.continuityPrice", costs.ContinuityPrice);
         Checks.Price(issues, "costs.territoryPrice", costs.TerritoryPrice);
         Checks.Rate(issues, "costs.overSkillPrice", costs.OverSkillPrice);
+        Checks.Rate(issues, "costs.finishPrice", costs.FinishPrice);
+        Presets(costs, issues);
         Sum(scenario, issues);
     }
 
@@ -31,8 +33,29 @@ internal static class CostRules
             Checks.Count(issues, path, count, 0);
     }
 
+    private static void Presets(CostSettings costs, IssueList issues)
+    {
+        for (var i = 0; i < costs.Presets.Count; i++)
+        {
+            var weight = costs.Presets[i].Weight;
+            Checks.Rate(issues, $"costs.presets[{i}].weight", weight);
+            if (weight == 0)
+            {
+                issues.Error(IssueCodes.NotPositive, $"costs.presets[{i}].weight", weight, "A preset that weighs nothing prices nothing.",
+                    "Write a weight above zero, or remove the preset.");
+            }
+        }
+
+        Checks.Distinct(issues, costs.Presets, one => one.Name.ToString(), i => $"costs.presets[{i}].name", "preset");
+    }
+
+    // What a name or a weight is that could not be read is reported where it stands.
+    private static List<CostPreset> Known(CostSettings costs) =>
+        [.. costs.Presets.Where(one => Enum.IsDefined(one.Name) && one.Weight is > 0 and <= Limits.Rate)];
+
     private static void Sum(Scenario scenario, IssueList issues)
     {
+        var costs = scenario.Costs;
         // Only lawful amounts are added: an unlawful one is reported where it stands, and might overflow here.
         var earned = scenario.Visits.Select(v => v.Revenue ?? 0).Where(p => p is >= 0 and <= Limits.Price).Sum();
         if (earned > Limits.Revenues)
@@ -41,7 +64,8 @@ internal static class CostRules
                 "State all money in a larger unit.");
         }
 
-        var sum = scenario.Visits.Select(v => v.Priority ?? scenario.Costs.DefaultPriority).Where(p => p is >= 0 and <= Limits.Price).Sum();
+        var usual = costs.DefaultPriority is null or (>= 0 and <= Limits.Price) ? PricesInForce.Of(costs with { Presets = Known(costs) }).DefaultPriority : 0;
+        var sum = scenario.Visits.Select(v => v.Priority ?? usual).Where(p => p is >= 0 and <= Limits.Price).Sum();
         if (sum <= Limits.Priorities)
             return;
         issues.Error(IssueCodes.SumTooLarge, "visits", sum, $"The priorities of all visits add up to more than {Text.Of(Limits.Priorities)}.",

@@ -29,6 +29,7 @@ internal static class BrokenFigures
             yield return new(ViolationCode.DueTimesDiffer, "dueTimes", inCity, WithDueTimesOf(inCity with { Regions = [] }, ToV1(inCity)));
             yield return new(ViolationCode.RouteMoneyDiffers, "routes[0].money", scenario,
                 plan with { Routes = [plan.Routes[0] with { Money = 0.00001m }] });
+            yield return new(ViolationCode.PricesDiffer, "prices", scenario, plan with { Prices = new PricesInForce { FinishPrice = 1 } });
             yield return new(ViolationCode.RouteCostsDiffer, "routes[0].costs", scenario,
                 plan with { Routes = [plan.Routes[0] with { Costs = [new CostTerm("travel", 1)] }] });
             yield return new(ViolationCode.RouteCostsDiffer, "routes[0].costs", scenario,
@@ -57,6 +58,7 @@ internal static class BrokenFigures
         ("score.money.work", score with { Money = score.Money with { Work = 1 } }),
         ("score.money.overtime", score with { Money = score.Money with { Overtime = 1 } }),
         ("score.money.shifts", score with { Money = score.Money with { Shifts = 1 } }),
+        ("score.money.finish", score with { Money = score.Money with { Finish = 1 } }),
         ("score.money.urgency", score with { Money = score.Money with { Urgency = 1 } }),
         ("score.money.preference", score with { Money = score.Money with { Preference = 1 } }),
         ("score.money.changes", score with { Money = score.Money with { Changes = 1 } }),

@@ -40,6 +40,8 @@ public class RandomScenarioTests
         { "set-up shared by visits at a site", s => s.Visits.Where(v => v.Setup > NodaTime.Duration.Zero).GroupBy(v => v.Site).Any(site => site.Count() > 1) },
         { "promised starts", s => s.Costs.Changes?.Start > 0 && s.Visits.Any(v => v.Promised is not null) },
         { "time on the way without a break", s => Shifts(s).Any(x => x.MaxTravelWithoutBreak is not null && x.Breaks.Count > 0) },
+        { "prices of the finish", s => PricesInForce.Of(s.Costs).FinishPrice > 0 },
+        { "presets", s => s.Costs.Presets.Count > 0 },
         { "revenues", s => s.Visits.Any(v => v.Revenue > 0) },
         { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
         { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },

@@ -89,7 +89,7 @@ public class SupplyWayTests
         var plan = EngineRun.Plan(scenario, EngineRun.Options(100) with { Explain = true });
         EngineRun.AssertHolds(scenario, plan);
         Assert.Equal("v", Assert.Single(plan.Unassigned).Visit.Value);
-        Assert.Equal(scenario.Costs.DefaultPriority, plan.Score.Service.Total);
+        Assert.Equal(PricesInForce.Of(scenario.Costs).DefaultPriority, plan.Score.Service.Total);
     }
 
     [Theory]

@@ -9,8 +9,20 @@ internal static class RandomMoney
     {
         if (dice.Chance(0.3))
             scenario = WithRevenue(dice, scenario);
+        if (dice.Chance(0.3))
+            scenario = scenario with { Costs = scenario.Costs with { FinishPrice = dice.Between(1, 3000) / 100m } };
+        if (dice.Chance(0.2))
+            scenario = scenario with { Costs = Preset(dice, scenario.Costs) };
         return scenario;
     }
+
+    private static CostSettings Preset(Dice dice, CostSettings costs) => costs with
+    {
+        ContinuityPrice = null,
+        OverSkillPrice = null,
+        DefaultLatenessPerHour = dice.Chance(0.5) ? null : costs.DefaultLatenessPerHour,
+        Presets = [.. dice.Some([.. Enum.GetValues<CostPresetName>()], dice.Between(1, 3)).Select(name => new CostPreset(name, dice.Between(1, 3)))],
+    };
 
     // Half of those that earn something need not be made.
     private static Scenario WithRevenue(Dice dice, Scenario scenario) => scenario with

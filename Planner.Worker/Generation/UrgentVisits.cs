@@ -40,7 +40,7 @@ public static class UrgentVisits
             Ticket = ticket?.Id,
             TimeWindows = [],
             DueTimes = [],
-            Priority = 2 * (model.Priority ?? scenario.Costs.DefaultPriority),
+            Priority = 2 * (model.Priority ?? PricesInForce.Of(scenario.Costs).DefaultPriority),
             Pin = null,
         };
         return new VisitRequest { Visit = visit, Ticket = ticket, Site = site };

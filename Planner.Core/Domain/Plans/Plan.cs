@@ -21,6 +21,9 @@ public sealed record Plan
 
     public required PlanScore Score { get; init; }
 
+    /// <summary>The prices that the plan is made at: given by hand, of presets, or those that always count; absent: not told.</summary>
+    public PricesInForce? Prices { get; init; }
+
     public PlanIndicators Indicators { get; init; } = new();
 
     /// <summary>The due times of every visit that has any, with the way each was derived.</summary>

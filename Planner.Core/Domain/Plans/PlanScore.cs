@@ -17,6 +17,7 @@ public sealed record PlanScore
         new("work", Money.Work),
         new("overtime", Money.Overtime),
         new("shifts", Money.Shifts),
+        new("finish", Money.Finish),
         new("urgency", Money.Urgency),
         new("preference", Money.Preference),
         new("reassignment", Money.Reassignment),
@@ -65,6 +66,9 @@ public sealed record MoneyScore
     /// <summary>Fixed price of the shifts used.</summary>
     public decimal Shifts { get; init; }
 
+    /// <summary>Hours from earliest departures to returns.</summary>
+    public decimal Finish { get; init; }
+
     public decimal Urgency { get; init; }
 
     /// <summary>Visits not given to one of their preferred engineers.</summary>
@@ -100,7 +104,7 @@ public sealed record MoneyScore
     /// <summary>What visits left out would have earned, and what alternatives earn less than the best of theirs.</summary>
     public decimal RevenueForegone { get; init; }
 
-    public decimal Total => Distance + Work + Overtime + Shifts + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
+    public decimal Total => Distance + Work + Overtime + Shifts + Finish + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
         + WindowLateness + Team + RevenueForegone;
 }
 

@@ -14,6 +14,7 @@ internal sealed class ReportVisitBuilder(Scenario scenario, Plan plan)
 {
     private readonly ILookup<SiteId, Site> sites = scenario.Sites.ToLookup(site => site.Id);
     private readonly SiteRegions regions = new(scenario);
+    private readonly PricesInForce prices = PricesInForce.Of(scenario.Costs);
     private readonly ILookup<TicketId, Ticket> tickets = scenario.Tickets.ToLookup(ticket => ticket.Id);
     private readonly ILookup<ContractId, Contract> contracts = scenario.Contracts.ToLookup(contract => contract.Id);
     private readonly ILookup<VisitId, VisitDueTimes> dueTimes = plan.DueTimes.ToLookup(due => due.Visit);
@@ -40,7 +41,7 @@ internal sealed class ReportVisitBuilder(Scenario scenario, Plan plan)
             Policy = contract?.Policy.Value,
             Received = ticket?.ReceivedAt.ToUnixTimeSeconds(),
             Duration = (long)visit.Duration.TotalSeconds,
-            Priority = visit.Priority ?? scenario.Costs.DefaultPriority,
+            Priority = visit.Priority ?? prices.DefaultPriority,
             Revenue = visit.Revenue,
             Windows = ListOrNull(visit.TimeWindows, window => (IReadOnlyList<long?>)
             [

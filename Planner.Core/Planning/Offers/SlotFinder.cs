@@ -105,7 +105,7 @@ public sealed class SlotFinder
         {
             Visit = visit.Id,
             DueTimes = _promises.Of(visit, ticket, _regions.Of(site)),
-            Priority = visit.Priority ?? _scenario.Costs.DefaultPriority,
+            Priority = visit.Priority ?? _desk.Index.Prices.DefaultPriority,
             Revenue = visit.Revenue ?? 0,
             LeftAlone = [.. _desk.Index.Shifts.Where((_, shift) => _desk.LeftAlone[shift]).Select(key => key.Shift.Id)],
         };

@@ -280,6 +280,13 @@ public sealed record ShiftRows
     /// <summary>What time costs above the cheapest slice; null where no shift is paid in slices.</summary>
     public PaySlices? Slices { get; init; }
 
+    /// <summary>What routes cost besides; null where nothing.</summary>
+    public RoutePrices? Prices { get; init; }
+
+    /// <summary>Money for coming back then: overtime in flat pay, and the price of the finish.</summary>
+    public long Homecoming(int shift, int back) =>
+        OvertimePerSecond[shift] * Math.Max(0, back - End[shift]) + (Prices is null ? 0 : Prices.FinishPerSecond * (back - From[shift]));
+
     /// <summary>Breaks of shift s: rows [First[s], First[s + 1]), by latest begin: a route that owes one owes all before it.</summary>
     public required int[] BreakFirst { get; init; }
 
@@ -302,7 +309,7 @@ public sealed record ShiftRows
     /// <summary>Shifts of a class are exchangeable: while empty, one stands for all.</summary>
     public required int[] Class { get; init; }
 
-    /// <summary>No breaks, no traffic hours, no limits of travel, no pay in slices: see <see cref="VisitRows.Calm"/>.</summary>
+    /// <summary>No breaks, no traffic hours, no limits of travel, no pay in slices, no prices of routes: see <see cref="VisitRows.Calm"/>.</summary>
     public required bool[] Calm { get; init; }
 
     /// <summary>Most visits and longest travel; null where no shift has such a limit.</summary>

@@ -205,7 +205,7 @@ internal sealed class CompletionTable
             if ((breaks >> k & 1) == 0 && home > shifts.BreakLatest[_network.BreakFirst + k])
                 return;
         }
-        long over = shifts.OvertimePerSecond[_network.Shift] * Math.Max(0, home - shifts.End[_network.Shift]);
+        long over = shifts.Homecoming(_network.Shift, home);
         Merge(_costs.PerSecond * home + _costs.OfLeg(node, _network.NodeCount) + over, -1, Infinite);
     }
 

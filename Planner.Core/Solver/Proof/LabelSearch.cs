@@ -348,7 +348,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
         RouteClock clock = label.Clock.Arrive(network.Arrive(label.Clock.Ready, label.Node, home), network.Least(label.Node, home));
         if (clock.Ready > _shifts.LatestReturn[network.Shift] || Shortest(clock) > _shifts.LongestRoute[network.Shift] || !OwesWhatItTook(label, clock.Ready))
             return;
-        long over = _shifts.OvertimePerSecond[network.Shift] * Math.Max(0, clock.Ready - _shifts.End[network.Shift]);
+        long over = _shifts.Homecoming(network.Shift, clock.Ready);
         int away = Shortest(clock);
         if (_rule == Dominance.None)
             away = Math.Max(away, clock.Ready - Departure(label, network.Leave(clock.Ready, label.Node, home)));

@@ -107,6 +107,8 @@ internal sealed class RouteFloor(Instance instance)
         int back = Math.Min(WithRest(rows, arrival + tail.TailSeconds), rested + tail.TailSeconds) - rows.Rounding;
         if (back > _shifts.End[shift])
             money += (double)_shifts.OvertimePerSecond[shift] * (back - _shifts.End[shift]);
+        if (_shifts.Prices is { } prices)
+            money += (double)prices.FinishPerSecond * (back - _shifts.From[shift]);
         double floor = Cost.ServiceWeight * front.Service + front.Urgency + money;
         if (floor < limit && Math.Min(arrival + rows.RestDuration, rested) > tail.Quiet)
             floor += TailCost(rows, p, arrival, rested, limit - floor);

@@ -140,7 +140,7 @@ public sealed class RouteTimer(Instance instance)
         if (_shifts.Slices is { } slices)
             money += slices.Extra(shift, Return - Departure - _unpaid, Math.Max(0, Return - _shifts.End[shift]));
         if (stops > 0)
-            money += _shifts.PerShift[shift];
+            money += _shifts.PerShift[shift] + (_shifts.Prices?.Of(_shifts, shift, Return) ?? 0);
         Cost = new Cost(service, money);
     }
 

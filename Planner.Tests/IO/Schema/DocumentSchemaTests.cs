@@ -42,7 +42,7 @@ public sealed class DocumentSchemaTests
 
         Assert.Equal("Time on site, positive or zero.", (string)visit["properties"]!["duration"]!["description"]!);
         Assert.Equal(["id", "site", "kind", "duration"], visit["required"]!.AsArray().Select(r => (string)r!));
-        Assert.Equal(100m, (decimal)schema["$defs"]!["CostSettings"]!["properties"]!["defaultPriority"]!["default"]!);
+        Assert.Equal(1m, (decimal)schema["$defs"]!["CostPreset"]!["properties"]!["weight"]!["default"]!);
         Assert.Equal("Latitude in degrees, -90 to 90.", (string)schema["$defs"]!["Position"]!["properties"]!["lat"]!["description"]!);
         Assert.Contains("\"followUp\"", schema["$defs"]!["VisitKind"]!.ToJsonString(), StringComparison.Ordinal);
     }

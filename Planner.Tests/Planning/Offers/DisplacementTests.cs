@@ -110,5 +110,5 @@ public class DisplacementTests
         Request = later.Request with { Visit = later.Request.Visit with { Priority = 100_000, Pin = null, Duration = later.Request.Visit.Duration + Duration.FromMinutes(45), TimeWindows = [] } },
     };
 
-    private static decimal PriorityOf(Scenario scenario, Visit visit) => visit.Priority ?? scenario.Costs.DefaultPriority;
+    private static decimal PriorityOf(Scenario scenario, Visit visit) => visit.Priority ?? PricesInForce.Of(scenario.Costs).DefaultPriority;
 }
