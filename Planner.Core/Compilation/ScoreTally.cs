@@ -128,7 +128,11 @@ internal sealed class ScoreTally(
         _terms[(int)Term.Shifts] += rows.PerShift[_shift];
         foreach (int mate in team)
             _terms[(int)Term.Team] += instance.Teams!.Price[mate];
-        _terms[(int)Term.Finish] += rows.Prices?.Finish(rows, _shift, _return) ?? 0;
+        if (rows.Prices is { } prices)
+        {
+            _terms[(int)Term.Finish] += prices.Finish(rows, _shift, _return);
+            _terms[(int)Term.Fairness] += prices.Fairness(_shift, paid, (int)_travel);
+        }
         _indicators = _indicators with
         {
             ShiftsUsed = _indicators.ShiftsUsed + 1,
@@ -161,6 +165,7 @@ internal sealed class ScoreTally(
             Overtime = Of(Term.Overtime),
             Shifts = Of(Term.Shifts),
             Finish = Of(Term.Finish),
+            Fairness = Of(Term.Fairness),
             Urgency = Of(Term.Urgency),
             Preference = Of(Term.Preference),
             Reassignment = Of(Term.Reassignment),
@@ -231,6 +236,7 @@ internal sealed class ScoreTally(
         Overtime,
         Shifts,
         Finish,
+        Fairness,
         Urgency,
         Preference,
         Reassignment,

@@ -124,7 +124,8 @@ internal static class ShiftCompiler
             shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel, shift.MaxTravelWithoutBreak,
             shift.OnCall is { } call ? $"{string.Join(',', call.Kinds)} {call.CallOutPrice}" : "",
             engineer.Pay, string.Join(',', engineer.Pay.WorkSlices), string.Join(',', engineer.Pay.OvertimeSlices), string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
-            string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock), string.Join(',', engineer.Territories));
+            string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock), string.Join(',', engineer.Territories),
+            engineer.History is null ? "" : $"{engineer.History} {engineer.Shifts.Count(one => index.Scenario.Window.Start <= one.Start && one.Start < index.Scenario.Window.End)}");
 
         static int Compare(ToolId a, ToolId b) => string.CompareOrdinal(a.Value, b.Value);
     }

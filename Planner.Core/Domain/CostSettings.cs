@@ -38,6 +38,19 @@ public sealed record CostSettings
 
     /// <summary>Money per hour from a shift's earliest departure to the return of its route: the sooner all are home the better.</summary>
     public decimal? FinishPrice { get; init; }
+
+    /// <summary>Money for work and travel that are spread unevenly over the engineers.</summary>
+    public FairnessPrices? Fairness { get; init; }
+}
+
+/// <summary>Money per hour of a route that rises by the hour, and with what an engineer has had before: the next hour goes to who has had least.</summary>
+public sealed record FairnessPrices
+{
+    /// <summary>Of the first hour of work; of the second twice as much, and so on.</summary>
+    public decimal WorkPrice { get; init; }
+
+    /// <summary>Of the first hour on the way; of the second twice as much, and so on.</summary>
+    public decimal TravelPrice { get; init; }
 }
 
 /// <summary>A set of prices by name, and how much it counts beside others that price the same.</summary>

@@ -31,6 +31,10 @@ public sealed record PricesInForce
     /// <summary>Per hour from a shift's earliest departure to the return.</summary>
     public decimal FinishPrice { get; init; }
 
+    public decimal FairWorkPrice { get; init; }
+
+    public decimal FairTravelPrice { get; init; }
+
     /// <summary>The prices in force under some settings.</summary>
     public static PricesInForce Of(CostSettings costs)
     {
@@ -48,6 +52,8 @@ public sealed record PricesInForce
             TerritoryPrice = costs.TerritoryPrice,
             OverSkillPrice = costs.OverSkillPrice ?? Mixed(costs, preset => preset.OverSkillPrice) ?? usual.OverSkillPrice,
             FinishPrice = costs.FinishPrice ?? Mixed(costs, preset => preset.FinishPrice) ?? usual.FinishPrice,
+            FairWorkPrice = costs.Fairness?.WorkPrice ?? 0,
+            FairTravelPrice = costs.Fairness?.TravelPrice ?? 0,
         };
     }
 

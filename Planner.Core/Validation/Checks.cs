@@ -11,6 +11,9 @@ internal static class Checks
 
     public static void Rate(IssueList issues, string path, decimal? value) => Amount(issues, path, value, Limits.Rate, "a price per hour or kilometre");
 
+    public static void RisingRate(IssueList issues, string path, decimal? value) =>
+        Amount(issues, path, value, Limits.RisingRate, "a price that rises by the hour");
+
     public static void Duration(IssueList issues, string path, Duration? value)
     {
         if (value is not { } duration)

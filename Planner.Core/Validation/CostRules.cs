@@ -23,6 +23,8 @@ internal static class CostRules
         Checks.Price(issues, "costs.territoryPrice", costs.TerritoryPrice);
         Checks.Rate(issues, "costs.overSkillPrice", costs.OverSkillPrice);
         Checks.Rate(issues, "costs.finishPrice", costs.FinishPrice);
+        Checks.RisingRate(issues, "costs.fairness.workPrice", costs.Fairness?.WorkPrice);
+        Checks.RisingRate(issues, "costs.fairness.travelPrice", costs.Fairness?.TravelPrice);
         Presets(costs, issues);
         Sum(scenario, issues);
     }

@@ -16,6 +16,8 @@ internal static class EngineerRules
             Checks.Reference<Domain.ProfileId>(issues, $"{path}.profile", ids.Profiles, engineer.Profile);
             Checks.Duration(issues, $"{path}.maxOvertime", engineer.MaxOvertime);
             Checks.Duration(issues, $"{path}.minRest", engineer.MinRest);
+            Checks.Duration(issues, $"{path}.history.work", engineer.History?.Work);
+            Checks.Duration(issues, $"{path}.history.travel", engineer.History?.Travel);
             Skills(engineer, path, issues);
             for (var j = 0; j < engineer.Territories.Count; j++)
                 Checks.Reference<Domain.TerritoryId>(issues, $"{path}.territories[{j}]", ids.Territories, engineer.Territories[j]);

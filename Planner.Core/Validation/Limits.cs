@@ -12,6 +12,9 @@ internal static class Limits
     /// <summary>Priorities of all visits together: 10^12 units of currency stay well inside 64 bits.</summary>
     public const decimal Priorities = 1_000_000_000_000m;
 
+    /// <summary>Money per hour of a price that rises by the hour.</summary>
+    public const decimal RisingRate = 1_000m;
+
     /// <summary>Revenues of all visits together.</summary>
     public const decimal Revenues = 100_000_000_000m;
 

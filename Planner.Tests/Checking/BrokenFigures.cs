@@ -59,6 +59,7 @@ internal static class BrokenFigures
         ("score.money.overtime", score with { Money = score.Money with { Overtime = 1 } }),
         ("score.money.shifts", score with { Money = score.Money with { Shifts = 1 } }),
         ("score.money.finish", score with { Money = score.Money with { Finish = 1 } }),
+        ("score.money.fairness", score with { Money = score.Money with { Fairness = 1 } }),
         ("score.money.urgency", score with { Money = score.Money with { Urgency = 1 } }),
         ("score.money.preference", score with { Money = score.Money with { Preference = 1 } }),
         ("score.money.changes", score with { Money = score.Money with { Changes = 1 } }),

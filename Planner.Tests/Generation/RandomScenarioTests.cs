@@ -42,6 +42,7 @@ public class RandomScenarioTests
         { "time on the way without a break", s => Shifts(s).Any(x => x.MaxTravelWithoutBreak is not null && x.Breaks.Count > 0) },
         { "prices of the finish", s => PricesInForce.Of(s.Costs).FinishPrice > 0 },
         { "presets", s => s.Costs.Presets.Count > 0 },
+        { "fairness with history", s => s.Costs.Fairness is not null && s.Engineers.Any(e => e.History is not null) },
         { "revenues", s => s.Visits.Any(v => v.Revenue > 0) },
         { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
         { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },

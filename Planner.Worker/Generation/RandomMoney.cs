@@ -1,4 +1,5 @@
 using Planner.Core.Domain;
+using Planner.Core.Domain.Workforce;
 
 namespace Planner.Worker.Generation;
 
@@ -13,8 +14,22 @@ internal static class RandomMoney
             scenario = scenario with { Costs = scenario.Costs with { FinishPrice = dice.Between(1, 3000) / 100m } };
         if (dice.Chance(0.2))
             scenario = scenario with { Costs = Preset(dice, scenario.Costs) };
-        return scenario;
+        return dice.Chance(0.15) ? WithFairness(dice, scenario) : scenario;
     }
+
+    private static Scenario WithFairness(Dice dice, Scenario scenario) => scenario with
+    {
+        Costs = scenario.Costs with
+        {
+            Fairness = new FairnessPrices { WorkPrice = dice.Chance(0.7) ? dice.Between(1, 500) / 100m : 0, TravelPrice = dice.Chance(0.7) ? dice.Between(1, 900) / 100m : 0 },
+        },
+        Engineers =
+        [
+            .. scenario.Engineers.Select(engineer => dice.Chance(0.5)
+                ? engineer with { History = new WorkHistory { Work = dice.Minutes(0, 4000, 7), Travel = dice.Minutes(0, 900, 7) } }
+                : engineer),
+        ],
+    };
 
     private static CostSettings Preset(Dice dice, CostSettings costs) => costs with
     {

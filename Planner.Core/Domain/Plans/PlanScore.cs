@@ -18,6 +18,7 @@ public sealed record PlanScore
         new("overtime", Money.Overtime),
         new("shifts", Money.Shifts),
         new("finish", Money.Finish),
+        new("fairness", Money.Fairness),
         new("urgency", Money.Urgency),
         new("preference", Money.Preference),
         new("reassignment", Money.Reassignment),
@@ -69,6 +70,9 @@ public sealed record MoneyScore
     /// <summary>Hours from earliest departures to returns.</summary>
     public decimal Finish { get; init; }
 
+    /// <summary>Hours of work and on the way, each dearer than the one before.</summary>
+    public decimal Fairness { get; init; }
+
     public decimal Urgency { get; init; }
 
     /// <summary>Visits not given to one of their preferred engineers.</summary>
@@ -104,7 +108,7 @@ public sealed record MoneyScore
     /// <summary>What visits left out would have earned, and what alternatives earn less than the best of theirs.</summary>
     public decimal RevenueForegone { get; init; }
 
-    public decimal Total => Distance + Work + Overtime + Shifts + Finish + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
+    public decimal Total => Distance + Work + Overtime + Shifts + Finish + Fairness + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
         + WindowLateness + Team + RevenueForegone;
 }
 

@@ -38,6 +38,17 @@ public sealed record Engineer
 
     /// <summary>Least time from the return of a shift to the start of the engineer's next: overtime, and the shift itself, end early enough.</summary>
     public Duration? MinRest { get; init; }
+
+    /// <summary>What the engineer has worked and driven before the planning window, where that is to be evened out.</summary>
+    public WorkHistory? History { get; init; }
+}
+
+/// <summary>Hours of a time before the planning window, the same for all engineers.</summary>
+public sealed record WorkHistory
+{
+    public Duration Work { get; init; } = Duration.Zero;
+
+    public Duration Travel { get; init; } = Duration.Zero;
 }
 
 /// <summary>A span in which an engineer may be on the road: departure from Start at the earliest, return by End plus overtime.</summary>

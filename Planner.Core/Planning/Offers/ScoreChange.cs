@@ -34,6 +34,7 @@ internal static class ScoreChange
             Overtime = a.Money.Overtime + sign * b.Money.Overtime,
             Shifts = a.Money.Shifts + sign * b.Money.Shifts,
             Finish = a.Money.Finish + sign * b.Money.Finish,
+            Fairness = a.Money.Fairness + sign * b.Money.Fairness,
             Urgency = a.Money.Urgency + sign * b.Money.Urgency,
             Preference = a.Money.Preference + sign * b.Money.Preference,
             Reassignment = a.Money.Reassignment + sign * b.Money.Reassignment,

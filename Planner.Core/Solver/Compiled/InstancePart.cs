@@ -164,6 +164,9 @@ public sealed class InstancePart
             PerMetre = Pick(of.PerMetre, rows),
             PerShift = Pick(of.PerShift, rows),
             OvertimePerSecond = Pick(of.OvertimePerSecond, rows),
+            Prices = of.Prices is null
+                ? null
+                : of.Prices with { WorkBefore = Pick(of.Prices.WorkBefore, rows), TravelBefore = Pick(of.Prices.TravelBefore, rows) },
             Slices = of.Slices is null ? null : new PaySlices { Work = SlicesOf(of.Slices.Work, rows), Overtime = SlicesOf(of.Slices.Overtime, rows) },
             BreakFirst = breakFirst,
             BreakEarliest = Pick(of.BreakEarliest, breaks),

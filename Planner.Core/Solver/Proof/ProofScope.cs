@@ -120,7 +120,8 @@ internal sealed class ProofScope
             long span = Math.Max(0, (long)shifts.LatestReturn[s] - shifts.From[s]);
             most += shifts.PerShift[s] + (Int128)span * (shifts.PerSecond[s] + shifts.OvertimePerSecond[s]);
             most += shifts.Slices?.Extra(s, (int)span, (int)span) ?? 0;
-            most += shifts.Prices?.Of(shifts, s, Math.Max(shifts.From[s], shifts.LatestReturn[s])) ?? 0;
+            if (shifts.Prices is { } prices)
+                most += prices.Finish(shifts, s, shifts.From[s] + (int)span) + (Int128)prices.Fairness(s, (int)span, (int)span);
             perMetre = Math.Max(perMetre, shifts.PerMetre[s]);
             latest = Math.Max(latest, shifts.LatestReturn[s]);
         }

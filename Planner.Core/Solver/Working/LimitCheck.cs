@@ -68,6 +68,23 @@ internal static class LimitCheck
         return by > 0 ? ReasonCode.TravelTooLong : null;
     }
 
+    /// <summary>Seconds on the way of a timed route.</summary>
+    public static int Travelled(Instance instance, int shift, int departure, ReadOnlySpan<TracedStop> trace)
+    {
+        TravelRows travel = instance.Travel[instance.Shifts.Profile[shift]];
+        int clock = departure;
+        int place = instance.Shifts.StartPlace[shift];
+        int travelled = 0;
+        foreach (TracedStop stop in trace)
+        {
+            int arrival = travel.Arrive(clock, travel.Row(place, stop.Place));
+            travelled += arrival - clock;
+            clock = Math.Max(arrival, stop.Start) + stop.Duration;
+            place = stop.Place;
+        }
+        return travelled + travel.Arrive(clock, travel.Row(place, instance.Shifts.EndPlace[shift])) - clock;
+    }
+
     private static int OfKind(byte[] kinds, ReadOnlySpan<int> visits, int kind)
     {
         int count = 0;

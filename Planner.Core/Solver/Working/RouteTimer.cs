@@ -140,9 +140,11 @@ public sealed class RouteTimer(Instance instance)
         if (_shifts.Slices is { } slices)
             money += slices.Extra(shift, Return - Departure - _unpaid, Math.Max(0, Return - _shifts.End[shift]));
         if (stops > 0)
-            money += _shifts.PerShift[shift] + (_shifts.Prices?.Of(_shifts, shift, Return) ?? 0);
+            money += _shifts.PerShift[shift] + (_shifts.Prices is null ? 0 : PriceOf(_shifts.Prices));
         Cost = new Cost(service, money);
     }
+
+    private long PriceOf(RoutePrices prices) => prices.Finish(_shifts, _shift, Return) + prices.Fairness(_shift, Return - Departure - _unpaid, prices.TravelPerSecond == 0 ? 0 : LimitCheck.Travelled(_instance, _shift, Departure, Trace));
 
     private bool Walk(int shift, ReadOnlySpan<Halt> stops, int departure, out long service, out long urgency)
     {

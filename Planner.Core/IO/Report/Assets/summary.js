@@ -114,7 +114,7 @@ function renderCost(plan) {
     table('Service (compared first)', [['Visits left out', service.unassigned], ['Lateness', service.lateness], ['Breaches', service.breaches]],
       service.total),
     table(`Money in ${plan.currency}`, [['Distance', spent.distance], ['Work', spent.work], ['Overtime', spent.overtime],
-      ['Shifts', spent.shifts], ['Finish', spent.finish], ['Urgency', spent.urgency], ['Preference', spent.preference], ['Reassignment', spent.reassignment],
+      ['Shifts', spent.shifts], ['Finish', spent.finish], ['Fairness', spent.fairness], ['Urgency', spent.urgency], ['Preference', spent.preference], ['Reassignment', spent.reassignment],
       ['Supply', spent.supply], ['Changes', spent.changes], ['Outsourcing', spent.outsourcing], ['Continuity', spent.continuity], ['Over skill', spent.overSkill], ['Territory', spent.territory],
       ['Late in windows', spent.windowLateness], ['Team', spent.team], ['Revenue foregone', spent.revenueForegone]], spent.total),
     html('div', { class: 'card' }, html('h3', null, 'How the plan was found'), factList([
