@@ -5,6 +5,7 @@ using Planner.Core.Domain.Visits;
 using Planner.Core.IO;
 using Planner.Core.Sla;
 using Planner.Core.Validation;
+using Planner.Tests.Planning;
 using Planner.Worker.Generation;
 
 namespace Planner.Tests.Generation;
@@ -24,6 +25,29 @@ public class CityGeneratorTests
     public void The_same_recipe_gives_the_same_document()
     {
         Assert.Equal(ScenarioJson.Write(Demo), ScenarioJson.Write(CityGenerator.Generate(CityRecipe.Demo)));
+    }
+
+    [Theory]
+    [InlineData(3, 12, 1, 1)]
+    [InlineData(40, 260, 5, 1)]
+    [InlineData(120, 1000, 12, 2)]
+    public void A_city_with_all_rules_is_valid(int engineers, int visits, int depots, int days)
+    {
+        var city = CityGenerator.Generate(new CityRecipe { Name = "ruled", Engineers = engineers, Visits = visits, Depots = depots, Days = days, Seed = 5, AllRules = true });
+        Assert.DoesNotContain(ScenarioValidator.Validate(city), issue => issue.Severity == IssueSeverity.Error);
+        Assert.Equal(ScenarioJson.Write(city), ScenarioJson.Write(ScenarioJson.Read(ScenarioJson.Write(city)).Value!));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_city_with_all_rules_gets_a_lawful_plan(int seed)
+    {
+        var city = CityGenerator.Generate(new CityRecipe { Name = "ruled", Engineers = 14, Visits = 90, Depots = 2, Days = 1 + seed % 2, Seed = seed, AllRules = true });
+        var plan = EngineRun.Plan(city, EngineRun.Options(150, seed, threads: 2) with { Explain = true });
+        EngineRun.AssertHolds(city, plan);
+        Assert.True(plan.Unassigned.Count < city.Visits.Count / 2, $"{plan.Unassigned.Count} visits are left out");
     }
 
     [Fact]

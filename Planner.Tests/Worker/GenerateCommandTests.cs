@@ -28,6 +28,15 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
+    public void All_rules_come_when_asked_for()
+    {
+        CommandRun.Of("generate", "--engineers", "12", "--visits", "150", "--rules", "--out", _folder["b.json"]).EndsWith(ExitCode.Done);
+        using var scenario = JsonDocument.Parse(File.ReadAllText(_folder["b.json"]));
+        foreach (var field in (string[])["links", "territories", "courier"])
+            Assert.True(scenario.RootElement.TryGetProperty(field, out _), $"{field} is missing");
+    }
+
+    [Fact]
     public void Demo_leaves_everything_to_look_at_in_one_folder()
     {
         var run = CommandRun.Of("demo", "--out", _folder["demo"], "--iterations", "20", "--no-recombine", "--quiet").EndsWith(ExitCode.Done);

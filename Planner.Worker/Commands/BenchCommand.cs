@@ -50,10 +50,11 @@ public static class BenchCommand
         var engineers = Counted("--engineers", "How many engineers.", 120, 100_000);
         var output = new Option<string?>("--out", "-o") { Description = "Write the plan into this folder.", HelpName = "folder" };
         var options = new BenchOptions();
-        var command = new Command("day", "A generated day of any size, with every rule in force.") { visits, engineers, output };
+        var rules = new Option<bool>("--rules") { Description = "With the rules as well that not every organisation has: links, territories, couriers, limits of shifts, ..." };
+        var command = new Command("day", "A generated day of any size.") { visits, engineers, rules, output };
         options.AddTo(command);
         command.SetAction(parsed => new BenchRunner(context, options.Read(parsed, []), parsed.GetValue(output))
-            .Run([() => DayBench.Of(parsed.GetValue(visits), parsed.GetValue(engineers))]));
+            .Run([() => DayBench.Of(parsed.GetValue(visits), parsed.GetValue(engineers), parsed.GetValue(rules))]));
         return command;
     }
 

@@ -35,7 +35,7 @@ public static class DemoCommand
         var files = new PlanFilesOut(Path.Combine(folder, "plan.json"), Path.Combine(folder, "plan.geojson"), Path.Combine(folder, "plan.html"));
         OutputFile.Require([], [scenarioPath, .. files.All]);
 
-        var scenario = CityGenerator.Generate(CityRecipe.Demo);
+        var scenario = CityGenerator.Generate(CityRecipe.Demo with { AllRules = true });
         OutputFile.Write(scenarioPath, ScenarioJson.Write(scenario));
         var output = json ? context.Error : context.Out;
         output.WriteLine($"{scenario.Id}: {ScenarioPrinter.Sizes(scenario)}; wrote {scenarioPath}");

@@ -20,7 +20,7 @@ public static class CityGenerator
         var stores = new CityStores(frame, map);
         var workforce = new CityWorkforce(frame, map, stores, names);
         var visits = new CityVisits(frame, customers);
-        return new Scenario
+        var scenario = new Scenario
         {
             Id = new ScenarioId(recipe.Name),
             Name = $"{recipe.Name}: {recipe.Engineers} engineers, {recipe.Visits} visits, seed {recipe.Seed}",
@@ -41,5 +41,6 @@ public static class CityGenerator
             TravelProfiles = [CityCatalogue.Car, CityCatalogue.Bus, CityCatalogue.Bicycle],
             Catalogue = CityCatalogue.Names,
         };
+        return recipe.AllRules ? new CityRules(frame).Apply(scenario) : scenario;
     }
 }

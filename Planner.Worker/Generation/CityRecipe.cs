@@ -32,6 +32,9 @@ public sealed record CityRecipe
     /// <summary>Days of the plan, 1 or more, each with a shift of every engineer.</summary>
     public int Days { get; init; } = 1;
 
+    /// <summary>Whether the city has the rules as well that not every organisation has: links, territories, couriers, limits of shifts, ...</summary>
+    public bool AllRules { get; init; }
+
     /// <summary>The first day; a Monday unless chosen otherwise.</summary>
     public LocalDate Date { get; init; } = new(2026, 11, 23);
 }

@@ -21,6 +21,8 @@ public static class SolveSummary
     {
         if (bound.ProvenOptimal)
             return "proven optimal: no lawful plan is better";
+        if (bound.Kind == BoundKind.None)
+            return "no bound known";
         if (bound.ServiceGap > 0)
             return $"service cost at least {Words.Amount(bound.Service)} {currency}, this plan {Words.Amount(bound.ServiceGap)} {currency} above it{By(bound.Kind)}";
         if (bound.Gap is { } gap)
