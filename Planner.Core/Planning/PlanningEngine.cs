@@ -51,6 +51,7 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         working.FixAgreed();
         report = report with { Bound = BoundTeller.Of(working.Cost, proof.BoundFor(working.Cost)) };
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
+        plan = plan with { Replenishment = ReplenishmentWriter.Of(scenario, plan) };
         if (options.Explain && plan.Unassigned.Count > 0)
         {
             teller.Phase(PlanPhase.Explaining);

@@ -18,6 +18,7 @@ internal static class CatalogueRules
             Known(scenario.Engineers[i].Skills, s => s.Skill, j => $"engineers[{i}].skills[{j}].skill", skills, issues);
             Known(scenario.Engineers[i].Tools, t => t, j => $"engineers[{i}].tools[{j}]", tools, issues);
             Parts(scenario.Engineers[i].VanStock, $"engineers[{i}].vanStock", parts, issues);
+            Parts(scenario.Engineers[i].VanMinimum, $"engineers[{i}].vanMinimum", parts, issues);
         }
 
         for (var i = 0; i < scenario.Depots.Count; i++)

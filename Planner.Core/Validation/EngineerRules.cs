@@ -23,6 +23,7 @@ internal static class EngineerRules
                 Checks.Reference<Domain.TerritoryId>(issues, $"{path}.territories[{j}]", ids.Territories, engineer.Territories[j]);
             Checks.Distinct(issues, engineer.Tools, t => t.Value, j => $"{path}.tools[{j}]", "tool");
             StockRules.Check(engineer.VanStock, $"{path}.vanStock", issues);
+            StockRules.Check(engineer.VanMinimum, $"{path}.vanMinimum", issues);
             PayRules.Check(engineer.Pay, $"{path}.pay", issues);
             if (engineer.Shifts.Count == 0)
             {

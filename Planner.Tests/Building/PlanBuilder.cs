@@ -66,5 +66,5 @@ public sealed class PlanBuilder(Scenario scenario)
     }
 
     /// <summary>The plan with the money of its routes, its score and its indicators as they follow from its stops.</summary>
-    public Plan Priced(Plan plan) => PlanCosts.Told(scenario, plan, _previous);
+    public Plan Priced(Plan plan) => PlanCosts.Told(scenario, plan with { Replenishment = Core.Compilation.ReplenishmentWriter.Of(scenario, plan) }, _previous);
 }

@@ -29,6 +29,8 @@ internal static class BrokenFigures
             yield return new(ViolationCode.DueTimesDiffer, "dueTimes", inCity, WithDueTimesOf(inCity with { Regions = [] }, ToV1(inCity)));
             yield return new(ViolationCode.RouteMoneyDiffers, "routes[0].money", scenario,
                 plan with { Routes = [plan.Routes[0] with { Money = 0.00001m }] });
+            yield return new(ViolationCode.ReplenishmentDiffers, "replenishment", scenario,
+                plan with { Replenishment = [new Replenishment(plan.Routes[0].Engineer, new PartId("lens"), 1)] });
             yield return new(ViolationCode.PricesDiffer, "prices", scenario, plan with { Prices = new PricesInForce { FinishPrice = 1 } });
             yield return new(ViolationCode.RouteCostsDiffer, "routes[0].costs", scenario,
                 plan with { Routes = [plan.Routes[0] with { Costs = [new CostTerm("travel", 1)] }] });

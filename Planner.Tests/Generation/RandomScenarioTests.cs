@@ -43,6 +43,7 @@ public class RandomScenarioTests
         { "prices of the finish", s => PricesInForce.Of(s.Costs).FinishPrice > 0 },
         { "presets", s => s.Costs.Presets.Count > 0 },
         { "fairness with history", s => s.Costs.Fairness is not null && s.Engineers.Any(e => e.History is not null) },
+        { "least van stock", s => s.Engineers.Any(e => e.VanMinimum.Count > 0) },
         { "revenues", s => s.Visits.Any(v => v.Revenue > 0) },
         { "required engineers", s => s.Visits.Any(v => v.RequiredEngineers.Count > 0) },
         { "excluded engineers", s => s.Visits.Any(v => v.ExcludedEngineers.Count > 0) },

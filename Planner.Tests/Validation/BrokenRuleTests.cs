@@ -28,6 +28,7 @@ public sealed class BrokenRuleTests
         { "costs.fairness", """{"workPrice":-1}""", IssueCodes.NegativeValue, "costs.fairness.workPrice" },
         { "costs.fairness", """{"travelPrice":1001}""", IssueCodes.ValueTooLarge, "costs.fairness.travelPrice" },
         { "engineers[0].history", """{"work":"-PT1H"}""", IssueCodes.NegativeValue, "engineers[0].history.work" },
+        { "engineers[0].vanMinimum", """[{"part":"switch","quantity":-1}]""", IssueCodes.NegativeValue, "engineers[0].vanMinimum[0].quantity" },
         { "costs.finishPrice", "-1", IssueCodes.NegativeValue, null },
         { "costs.presets", """[{"name":"costFirst","weight":0}]""", IssueCodes.NotPositive, "costs.presets[0].weight" },
         { "costs.presets", """[{"name":"costFirst"},{"name":"costFirst"}]""", IssueCodes.DuplicateEntry, "costs.presets[1].name" },

@@ -1,4 +1,5 @@
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 
 namespace Planner.Worker.Generation;
@@ -13,9 +14,16 @@ internal static class RandomMoney
         if (dice.Chance(0.3))
             scenario = scenario with { Costs = scenario.Costs with { FinishPrice = dice.Between(1, 3000) / 100m } };
         if (dice.Chance(0.2))
+            scenario = scenario with { Engineers = [.. scenario.Engineers.Select(engineer => WithMinimum(dice, engineer, scenario.Catalogue.Parts))] };
+        if (dice.Chance(0.2))
             scenario = scenario with { Costs = Preset(dice, scenario.Costs) };
         return dice.Chance(0.15) ? WithFairness(dice, scenario) : scenario;
     }
+
+    private static Engineer WithMinimum(Dice dice, Engineer engineer, IReadOnlyList<PartId> parts) => engineer with
+    {
+        VanMinimum = [.. parts.Where(_ => dice.Chance(0.5)).Select(part => new PartQuantity(part, dice.Between(1, 6)))],
+    };
 
     private static Scenario WithFairness(Dice dice, Scenario scenario) => scenario with
     {

@@ -13,6 +13,7 @@ public static class PlanPrinter
         UnassignedTable.Print(console, scenario, plan);
         ScoreTable.Print(console, scenario.Currency, plan.Score, plan.Indicators);
         CostTables.Print(console, plan);
+        ReplenishmentTable.Print(console, plan);
         SolveSummary.Print(console, scenario.Currency, plan.Solve);
     }
 }

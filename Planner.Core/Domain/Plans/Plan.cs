@@ -32,6 +32,9 @@ public sealed record Plan
     /// <summary>Where travel times come from, for each profile that travels by road; empty: no road server was asked.</summary>
     public IReadOnlyList<TravelStatement> Travel { get; init; } = [];
 
+    /// <summary>What vans lack of their minimum after the last route, and where to fetch it; ordered as engineers and their minimum in the scenario.</summary>
+    public IReadOnlyList<Replenishment> Replenishment { get; init; } = [];
+
     public SolveReport Solve { get; init; } = new();
 
     /// <summary>What the independent checker found; empty for a lawful plan.</summary>

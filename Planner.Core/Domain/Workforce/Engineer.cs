@@ -31,6 +31,9 @@ public sealed record Engineer
     /// <summary>Parts in the van at the scenario's now, shared by all the engineer's shifts.</summary>
     public IReadOnlyList<PartQuantity> VanStock { get; init; } = [];
 
+    /// <summary>What the van should have at least when the last of the shifts is over; what lacks, the plan proposes to replenish.</summary>
+    public IReadOnlyList<PartQuantity> VanMinimum { get; init; } = [];
+
     public Pay Pay { get; init; } = new();
 
     /// <summary>How long a shift may run past its end.</summary>

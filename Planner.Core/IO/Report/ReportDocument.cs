@@ -59,6 +59,9 @@ internal sealed record ReportEngineer
     public IReadOnlyList<string>? Tools { get; init; }
 
     public IReadOnlyList<ReportQuantity>? VanStock { get; init; }
+
+    /// <summary>What the van lacks after the last route, and where to fetch it.</summary>
+    public IReadOnlyList<string>? ToReplenish { get; init; }
 }
 
 internal sealed record ReportDepot

@@ -165,13 +165,15 @@ internal sealed class ReportDocumentBuilder
         return new(plan.Zone.Id, offsets);
     }
 
-    private static ReportEngineer DescribeEngineer(Engineer engineer) => new()
+    private ReportEngineer DescribeEngineer(Engineer engineer) => new()
     {
         Id = engineer.Id.Value,
         Name = engineer.Name ?? engineer.Id.Value,
         Profile = engineer.Profile.Value,
         Skills = ListOrNull(engineer.Skills, skill => ReportVisitBuilder.Level(skill.Skill, skill.Level)),
         Tools = ListOrNull(engineer.Tools, tool => tool.Value),
+        ToReplenish = ListOrNull([.. plan.Replenishment.Where(one => one.Engineer == engineer.Id)],
+            one => $"{one.Quantity} × {one.Part} {(one.Depot is { } depot ? $"from {depot}" : "to order")}"),
         VanStock = ListOrNull(engineer.VanStock, part => new ReportQuantity(part.Part.Value, part.Quantity)),
     };
 

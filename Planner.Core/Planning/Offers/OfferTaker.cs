@@ -1,4 +1,5 @@
 using Planner.Core.Checking;
+using Planner.Core.Compilation;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Offers;
 using Planner.Core.Domain.Plans;
@@ -24,7 +25,7 @@ public static class OfferTaker
             Unassigned = LeftOut(with, plan, offer, planned),
             DueTimes = [.. with.Visits.Where(visit => dueTimes.ContainsKey(visit.Id)).Select(visit => new VisitDueTimes(visit.Id, dueTimes[visit.Id]))],
         };
-        changed = PlanCosts.Told(with, changed, previous);
+        changed = PlanCosts.Told(with, changed with { Replenishment = ReplenishmentWriter.Of(with, changed) }, previous);
         return (with, changed with { Violations = PlanChecker.Check(with, changed, previous) });
     }
 

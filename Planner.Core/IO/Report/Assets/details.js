@@ -94,6 +94,7 @@ function createDetails(plan, clock, store) {
         ['Overtime', totals.overtime > 0 ? formatDuration(totals.overtime) : null],
         ['Late', totals.late > 0 ? `${plural(totals.lateVisits, 'visit')}, ${formatDuration(totals.late)}` : null],
         ['Tools', (engineer.tools ?? []).join(', ')],
+        ['To replenish', (engineer.toReplenish ?? []).join(', ')],
       ]),
       ...engineer.shifts.map(itinerary),
       html('details', null, html('summary', null, `Van stock (${plural((engineer.vanStock ?? []).length, 'kind')})`),
