@@ -28,6 +28,7 @@ public static class TinyScenarios
         Named("overtime", TinyWorkforce.Overtime()),
         Named("several-shifts", TinyWorkforce.SeveralShifts()),
         Named("end-elsewhere", TinyWorkforce.EndElsewhere()),
+        Named("team", TinyWorkforce.Team()),
         Named("pins", Pins()),
         Named("preferred", Preferred()),
         Named("urgency", WithVisits((4, visit => visit with { Urgency = 60 }))),

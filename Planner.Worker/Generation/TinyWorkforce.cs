@@ -59,6 +59,17 @@ internal static class TinyWorkforce
         Window = new PlanningWindow(At(0), At(48)),
     };
 
+    /// <summary>Ann and Bo start at the office and may ride together; visit 1 takes both of them.</summary>
+    public static Scenario Team() => WithVisits((1, visit => visit with { Skills = [new SkillRequirement(Network, 1, 2)] }))
+        .WithEngineers(InTeam, InTeam);
+
+    private static Engineer InTeam(Engineer engineer) => engineer with
+    {
+        Skills = [new EngineerSkill(Network)],
+        Start = new Position(40.220, 116.240),
+        Shifts = [engineer.Shifts[0] with { Team = new TeamId("town") }],
+    };
+
     /// <summary>Ann ends her day at the other side of the town; Bo's shift starts at the office.</summary>
     public static Scenario EndElsewhere() => Plain.WithEngineers(
         ann => ann with { End = new Position(40.190, 116.275) },
