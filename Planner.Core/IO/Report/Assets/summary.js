@@ -62,6 +62,7 @@ function boundFigure(plan, figure) {
   const bound = plan.solve.bound;
   const by = { relaxation: 'by a relaxation', columnGeneration: 'by column generation', enumeration: 'by enumeration' }[bound.kind] ?? '';
   if (bound.provenOptimal) return figure('Best possible', 'proven', '', 'no lawful plan is better', null);
+  if (!bound.kind || bound.kind === 'none') return figure('Best possible', '–', '', 'no bound known', null);
   if (bound.serviceGap > 0) return figure('Best possible', '?', '', `service cost ${formatNumber(bound.service)} at least ${by}`, null);
   if (bound.gap == null) return figure('Best possible', '?', '', 'no bound known', null);
   return figure('Best possible', `${formatNumber(100 * bound.gap, 1)} %`, 'above it at most', by, null);
