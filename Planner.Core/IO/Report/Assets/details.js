@@ -88,7 +88,7 @@ function createDetails(plan, clock, store) {
       html('div', { class: 'chips' }, (engineer.skills ?? []).map(skill => html('span', { class: 'chip' }, skill))),
       factList([
         ['Travels by', engineer.profile],
-        ['Visits', totals.routes === 0 ? 'none: free' : `${totals.visits}, ${formatDuration(totals.onSite)} on site`],
+        ['Visits', totals.routes === 0 ? engineer.ridesAlong ? 'none: rides along' : 'none: free' : `${totals.visits}, ${formatDuration(totals.onSite)} on site`],
         ['Travel', totals.routes === 0 ? null : `${formatDuration(totals.travel)}, ${formatDistance(totals.metres)}`],
         ['Waiting', totals.waiting > 0 ? formatDuration(totals.waiting) : null],
         ['Overtime', totals.overtime > 0 ? formatDuration(totals.overtime) : null],

@@ -24,7 +24,10 @@ function loadModel() {
     shift.toPoint = shift.to ? projectPlace(shift.to) : null;
     if (shift.route) linkRoute(plan, shift);
   });
-  plan.engineers.forEach(engineer => { engineer.totals = totalsOf(engineer); });
+  plan.engineers.forEach(engineer => {
+    engineer.totals = totalsOf(engineer);
+    engineer.ridesAlong = engineer.shifts.some(shift => shift.with !== undefined);
+  });
   return plan;
 }
 

@@ -33,7 +33,7 @@ function renderFigures(plan) {
   const { indicators, score } = plan;
   const left = plan.unassigned.length;
   const lateVisits = plan.engineers.reduce((sum, engineer) => sum + engineer.totals.lateVisits, 0);
-  const engineersUsed = plan.engineers.filter(engineer => engineer.totals.routes > 0).length;
+  const engineersUsed = plan.engineers.filter(engineer => engineer.totals.routes > 0 || engineer.ridesAlong).length;
   const atWork = Math.max(1, plan.engineers.reduce((sum, engineer) => sum + engineer.totals.work, 0));
   const figure = (name, value, of, note, share, bad) => html('div', { class: `figure${bad ? ' bad' : ''}` },
     html('div', { class: 'name' }, name),

@@ -83,7 +83,7 @@ function createTimeline(plan, clock, store, tooltip, colourings) {
     const name = html('button', { type: 'button', class: 'timeline-name', tabindex: -1, title: engineer.name },
       html('span', { class: 'swatch', color: engineer.colour }),
       html('span', { class: 'who' }, engineer.name),
-      html('span', { class: 'load' }, totals.routes === 0 ? 'free' : `${totals.visits} · ${Math.round(totals.metres / 1000)} km`));
+      html('span', { class: 'load' }, totals.routes === 0 ? engineer.ridesAlong ? 'along' : 'free' : `${totals.visits} · ${Math.round(totals.metres / 1000)} km`));
     const row = html('div', { class: `timeline-row${state.engineer === engineer.index ? ' selected' : ''}`, 'data-engineer': engineer.index },
       name, drawRow(plan, engineer, view));
     row.style.top = `${top}px`;
