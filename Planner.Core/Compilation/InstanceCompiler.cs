@@ -1,6 +1,7 @@
 using NodaTime;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Travel;
 
@@ -16,13 +17,15 @@ public static class InstanceCompiler
     /// <param name="previous">A plan whose engineers are to be kept, if any.</param>
     /// <param name="everyName">Whether parts, skills and tools that no visit needs are compiled too.</param>
     /// <param name="everyLevel">Whether engineers of different skill levels are told apart though no visit's duration does.</param>
+    /// <param name="later">Skills that visits which come later ask of teams.</param>
     public static (Instance Instance, IndexMap Index) Compile(
         Scenario scenario,
         TravelTables travel,
         IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes,
         Plan? previous,
         bool everyName = false,
-        bool everyLevel = false)
+        bool everyLevel = false,
+        IReadOnlyList<SkillRequirement>? later = null)
     {
         scenario = FrozenVisits.Pinned(scenario, previous);
         var index = new IndexMap(scenario, travel, everyName);
@@ -30,7 +33,7 @@ public static class InstanceCompiler
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);
         TravelRows[] rows = [.. profiles.Select(profile => Rows(travel.Matrices[profile], index, shifts))];
         SupplyRows supplies = SupplyCompiler.Compile(index, shifts);
-        TeamRows? teams = TeamCompiler.Compile(index, shifts, supplies);
+        TeamRows? teams = TeamCompiler.Compile(index, shifts, supplies, later ?? []);
         var seen = new EngineerVisits(index, dueTimes);
         VisitRows visits = seen.WithSetups(new VisitCompiler(index, dueTimes, previous).Compile(everyName), everyName);
         var instance = new Instance

@@ -148,7 +148,7 @@ internal sealed class PlanRestorer
         if (sketch.Fetches.Count > RouteState.MaxFetches)
             return false;
         RouteState state = StateOf(sketch, waitAsPlanned);
-        long fit = sketch.Visits.Sum(visit => _instance.Fit(visit, sketch.Shift)) + sketch.Team.Sum(mate => _instance.Teams!.Price[mate]);
+        long fit = sketch.Visits.Sum(visit => _instance.Fit(visit, sketch.Shift)) + (_instance.Teams?.PriceOf([.. sketch.Team]) ?? 0);
         if (!_timer.Time(sketch.Shift, [.. new RouteRecord(state).Halts()], fit))
             return false;
         state.Cost = _timer.Cost;

@@ -126,8 +126,7 @@ internal sealed class ScoreTally(
         _terms[(int)Term.Work] += rows.PerSecond[_shift] * paid + (rows.Slices?.Work.Extra(_shift, paid) ?? 0);
         _terms[(int)Term.Overtime] += rows.OvertimePerSecond[_shift] * late + (rows.Slices?.Overtime.Extra(_shift, late) ?? 0);
         _terms[(int)Term.Shifts] += rows.PerShift[_shift];
-        foreach (int mate in team)
-            _terms[(int)Term.Team] += instance.Teams!.Price[mate];
+        _terms[(int)Term.Team] += instance.Teams?.PriceOf(team) ?? 0;
         if (rows.Prices is { } prices)
         {
             _terms[(int)Term.Finish] += prices.Finish(rows, _shift, _return);

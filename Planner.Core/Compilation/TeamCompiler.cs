@@ -10,18 +10,21 @@ namespace Planner.Core.Compilation;
 internal static class TeamCompiler
 {
     /// <summary>Null where everybody works alone, and nothing asks for more.</summary>
-    public static TeamRows? Compile(IndexMap index, ShiftRows shifts, SupplyRows supplies)
+    /// <param name="later">What visits that come later may ask for.</param>
+    public static TeamRows? Compile(IndexMap index, ShiftRows shifts, SupplyRows supplies, IReadOnlyList<SkillRequirement> later)
     {
         int[] able = [.. Enumerable.Range(0, index.Shifts.Count).Where(s => index.Shifts[s].Shift.Team is not null)];
-        if (able.Length == 0 && !index.Visits.Any(visit => visit.Skills.Any(required => required.Count > 1)))
+        if (able.Length == 0 && !index.Visits.SelectMany(visit => visit.Skills).Concat(later).Any(required => required.Count > 1))
             return null;
-        var slots = new Dictionary<(SkillId Skill, int Level), int>();
-        CrewNeed[][] needs = [.. index.Visits.Select(visit => Needs(index, visit, slots))];
+        var slots = new Dictionary<(int Skill, int Level), int>();
+        CrewNeed[][] needs = [.. index.Visits.Select(visit => Asked(index, visit.Skills).Select(asked => Need(asked, slots)).ToArray())];
+        foreach (var asked in Asked(index, later))
+            Need(asked, slots);
         int[] people = new int[index.Shifts.Count * slots.Count];
-        foreach (((SkillId skill, int level), int slot) in slots)
+        foreach (((int skill, int level), int slot) in slots)
         {
             for (int s = 0; s < index.Shifts.Count; s++)
-                people[s * slots.Count + slot] = PeopleWith(index.Shifts[s], skill, level);
+                people[s * slots.Count + slot] = PeopleWith(index.Shifts[s], index.Skills[skill], level);
         }
         int words = slots.Count + 63 >> 6;
         ulong[] some = new ulong[index.Shifts.Count * words];
@@ -44,7 +47,7 @@ internal static class TeamCompiler
             ShiftOfLot = able,
             Mates = [.. lot.Select((_, s) => lot[s] < 0 ? [] : alike[Kind(index, shifts, s)].Where(mate => mate != s).OrderBy(mate => skills[mate]).ToArray())],
             Price = [.. lot.Select((_, s) => PriceOf(shifts, index.Shifts[s].Shift, s))],
-            SlotCount = slots.Count,
+            Slots = slots,
             People = people,
             Some = some,
             Needs = needs,
@@ -60,25 +63,27 @@ internal static class TeamCompiler
         LotAbundant = [.. supplies.LotAbundant, .. teams.ShiftOfLot.Select(_ => false)],
     };
 
-    /// <summary>What a visit that comes later asks of a team, as far as visits before it asked for the same skills at the same levels; null where one is new.</summary>
+    /// <summary>What a visit that comes later asks of a team; null where the rows know nothing of one of its skills at that level.</summary>
     public static CrewNeed[]? NeedsOf(IndexMap index, TeamRows teams, Visit visit)
     {
-        var slots = new Dictionary<(SkillId, int), int>();
-        for (int v = 0; v < teams.Needs.Length && v < index.Visits.Count; v++)
-            Needs(index, index.Visits[v], slots);
-        int known = slots.Count;
-        CrewNeed[] needs = Needs(index, visit, slots);
-        return slots.Count == known ? needs : null;
+        if (!visit.Skills.All(required => index.SkillRow.ContainsKey(required.Skill)))
+            return null;
+        List<(int Skill, int Level, int Count)> asked = [.. Asked(index, visit.Skills)];
+        return asked.TrueForAll(one => teams.Slots.ContainsKey((one.Skill, one.Level)))
+            ? [.. asked.Select(one => new CrewNeed(teams.Slots[(one.Skill, one.Level)], one.Count, one.Skill))]
+            : null;
     }
 
-    private static CrewNeed[] Needs(IndexMap index, Visit visit, Dictionary<(SkillId, int), int> slots) => [.. visit.Skills
-        .GroupBy(required => (required.Skill, required.Level))
-        .Select(same =>
-        {
-            if (!slots.TryGetValue(same.Key, out int slot))
-                slots.Add(same.Key, slot = slots.Count);
-            return new CrewNeed(slot, same.Max(required => required.Count), index.SkillRow[same.Key.Skill]);
-        })];
+    private static IEnumerable<(int Skill, int Level, int Count)> Asked(IndexMap index, IReadOnlyList<SkillRequirement> skills) => skills
+        .GroupBy(required => (Skill: index.SkillRow[required.Skill], required.Level))
+        .Select(same => (same.Key.Skill, same.Key.Level, same.Max(required => required.Count)));
+
+    private static CrewNeed Need((int Skill, int Level, int Count) asked, Dictionary<(int Skill, int Level), int> slots)
+    {
+        if (!slots.TryGetValue((asked.Skill, asked.Level), out int slot))
+            slots.Add((asked.Skill, asked.Level), slot = slots.Count);
+        return new CrewNeed(slot, asked.Count, asked.Skill);
+    }
 
     private static int PeopleWith(ShiftKey key, SkillId skill, int level) => key.Engineer.Skills
         .Where(one => one.Skill == skill && one.Level >= level && !(one.ValidFrom > key.Shift.Start) && !(one.ValidUntil < key.Shift.End + key.MaxOvertime))

@@ -1,8 +1,10 @@
 using Planner.Core.Domain;
+using Planner.Core.Domain.Offers;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Reasons;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
+using Planner.Core.Planning.Offers;
 using Planner.Tests.Building;
 using Planner.Worker.Generation;
 
@@ -103,6 +105,35 @@ public class TeamTests
         var left = Assert.Single(Explained(builder).Unassigned);
         Assert.Equal("cheap", left.Visit.Value);
         Assert.Contains(left.Obstacles, one => one.Code == ReasonCode.TeamTaken);
+    }
+
+    [Theory]
+    [InlineData(1, 2, true)]
+    [InlineData(2, 1, false)]
+    [InlineData(1, 3, false)]
+    public void A_visit_for_several_that_comes_later_is_offered_teams(int level, int count, bool offered)
+    {
+        var scenario = Crew("ann", "bob").Visit("v", 10).Build();
+        var plan = EngineRun.Plan(scenario, EngineRun.Options(50));
+        var request = new VisitRequest { Visit = Needs(level, count)(scenario.Visits[0] with { Id = new("w") }) };
+        var finder = new SlotFinder(scenario, plan);
+        var answer = finder.Find(request, new OfferOptions { Displacing = 0 });
+        Assert.Equal(offered, answer.Offers.Count > 0);
+        foreach (var offer in answer.Offers)
+        {
+            var (with, taken) = OfferTaker.Take(scenario, plan, request, offer);
+            EngineRun.AssertHolds(with, taken);
+            Assert.Contains(taken.Routes, route => route.Team.Count == 1);
+        }
+    }
+
+    [Fact]
+    public void A_visit_for_several_that_comes_later_is_not_offered_one()
+    {
+        var scenario = new ScenarioBuilder().Engineer("ann", change: ann => ann with { Skills = [new EngineerSkill(Lifting)] }).Visit("v", 10).Build();
+        var finder = new SlotFinder(scenario, EngineRun.Plan(scenario, EngineRun.Options(50)));
+        Assert.Empty(finder.Find(new VisitRequest { Visit = Needs(1, 2)(scenario.Visits[0] with { Id = new("w") }) }).Offers);
+        Assert.NotEmpty(finder.Find(new VisitRequest { Visit = Needs(1, 1)(scenario.Visits[0] with { Id = new("x") }) }).Offers);
     }
 
     [Theory]

@@ -38,6 +38,7 @@ public sealed class SlotFinder
     private PlacingSearch _search;
     private int _room = FirstRoom;
     private bool _everyLevel;
+    private readonly HashSet<SkillRequirement> _asked = [];
 
     /// <param name="scenario">Free of errors.</param>
     /// <param name="plan">Lawful for the scenario.</param>
@@ -130,14 +131,15 @@ public sealed class SlotFinder
         return answer;
     }
 
-    // A visit with longer lists than any before, or the first with durations of its own: compiled again, with room to spare.
+    // A visit with longer lists than any before, or the first with durations of its own, or for so many people: compiled again, with room to spare.
     private void MakeRoom(Visit visit, IReadOnlyList<DerivedDueTime> times)
     {
         if (_desk.Slot.Holds(visit, times))
             return;
         _everyLevel |= visit.Durations.Count > 0;
         _room = Math.Max(_room, 2 * _desk.Slot.RoomFor(visit, times));
-        _desk = new OfferDesk(_scenario, _plan, _previous, _room, _everyLevel);
+        _asked.UnionWith(visit.Skills);
+        _desk = new OfferDesk(_scenario, _plan, _previous, _room, _everyLevel, [.. _asked]);
         _search = new PlacingSearch(_desk);
     }
 

@@ -21,8 +21,10 @@ public sealed record TeamRows
     /// <summary>By shift: money for riding along.</summary>
     public required long[] Price { get; init; }
 
-    /// <summary>Distinct skills at a level that visits ask for.</summary>
-    public required int SlotCount { get; init; }
+    /// <summary>The slot of each skill (its row) at a level that visits ask for.</summary>
+    public required IReadOnlyDictionary<(int Skill, int Level), int> Slots { get; init; }
+
+    public int SlotCount => Slots.Count;
 
     /// <summary>[shift * SlotCount + slot]: people with the skill at the level, throughout the shift.</summary>
     public required int[] People { get; init; }
@@ -34,6 +36,15 @@ public sealed record TeamRows
 
     /// <summary>By visit.</summary>
     public required CrewNeed[][] Needs { get; init; }
+
+    /// <summary>Money for those who ride along.</summary>
+    public long PriceOf(ReadOnlySpan<int> team)
+    {
+        long price = 0;
+        foreach (int mate in team)
+            price += Price[mate];
+        return price;
+    }
 
     /// <summary>People with a skill whom a shift brings.</summary>
     public int Brings(int shift, int slot) => People[shift * SlotCount + slot];

@@ -72,7 +72,7 @@ internal sealed class PlanAudit(Instance instance)
             return Cost.Zero;
         if (_halts.Length < route.Count + RouteState.MaxFetches)
             _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
-        long fit = instance.Teams is null ? 0 : TeamPlanner.Of(instance)!.PriceOf(route.Team);
+        long fit = instance.Teams?.PriceOf(route.Team) ?? 0;
         foreach (int visit in route.Sequence)
             fit += instance.Fit(visit, route.Shift);
         int count = route.WriteHalts(_halts);

@@ -99,7 +99,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         Array.Clear(route.Used);
         route.Tools = 0;
         route.Supplied = false;
-        route.Fit = _team?.PriceOf(route.Team) ?? 0;
+        route.Fit = instance.Teams?.PriceOf(route.Team) ?? 0;
         bool calm = _shifts.Calm[route.Shift];
         foreach (int visit in route.Sequence)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
@@ -38,7 +39,8 @@ public sealed class TeamPlanner(Instance instance, TeamRows teams)
             return false;
         }
         CountNeeds(route, extra);
-        Cover(leader, 1, clear: true);
+        Array.Clear(_cover);
+        Cover(leader, 1);
         foreach (int mate in route.Team)
         {
             if (IsFree(route, mate, stock) && MayCome(route, extra, mate))
@@ -59,18 +61,7 @@ public sealed class TeamPlanner(Instance instance, TeamRows teams)
     /// <summary>What the team picked last costs more than the route's.</summary>
     public long PriceChange(RouteState route)
     {
-        long price = -PriceOf(route.Team);
-        foreach (int mate in _picked)
-            price += teams.Price[mate];
-        return price;
-    }
-
-    public long PriceOf(ReadOnlySpan<int> team)
-    {
-        long price = 0;
-        foreach (int mate in team)
-            price += teams.Price[mate];
-        return price;
+        return teams.PriceOf(CollectionsMarshal.AsSpan(_picked)) - teams.PriceOf(route.Team);
     }
 
     /// <summary>Gives the route the team picked last.</summary>
@@ -138,10 +129,8 @@ public sealed class TeamPlanner(Instance instance, TeamRows teams)
         Cover(mate, 1);
     }
 
-    private void Cover(int shift, int by, bool clear = false)
+    private void Cover(int shift, int by)
     {
-        if (clear)
-            Array.Clear(_cover);
         for (int slot = 0; slot < _cover.Length; slot++)
             _cover[slot] += by * teams.Brings(shift, slot);
     }
@@ -159,7 +148,7 @@ public sealed class TeamPlanner(Instance instance, TeamRows teams)
         }
         foreach (int mate in route.Team)
         {
-            if (Array.BinarySearch(instance.Visits.Excluded[extra], instance.Shifts.Engineer[mate]) >= 0)
+            if (!MayCome(mate, extra))
                 return false;
         }
         foreach (int mate in route.Team)
@@ -210,14 +199,15 @@ public sealed class TeamPlanner(Instance instance, TeamRows teams)
     // Nobody rides along whom a visit excludes.
     private bool MayCome(RouteState route, int extra, int mate)
     {
-        int engineer = instance.Shifts.Engineer[mate];
         foreach (int visit in route.Sequence)
         {
-            if (Array.BinarySearch(instance.Visits.Excluded[visit], engineer) >= 0)
+            if (!MayCome(mate, visit))
                 return false;
         }
-        return extra < 0 || Array.BinarySearch(instance.Visits.Excluded[extra], engineer) < 0;
+        return extra < 0 || MayCome(mate, extra);
     }
+
+    private bool MayCome(int mate, int visit) => Array.BinarySearch(instance.Visits.Excluded[visit], instance.Shifts.Engineer[mate]) < 0;
 
     // Whoever is not needed stays free for others, the dearest first.
     private void DropSpare()

@@ -109,17 +109,20 @@ public sealed class Candidates
                 TravelRows travel = instance.Travel[instance.Shifts.Profile[shifts[i]]];
                 seconds[i] = travel.Seconds[travel.Row(instance.Shifts.StartPlace[shifts[i]], instance.Visits.Place[v])];
             }
-            Array.Sort(seconds, shifts);
-            nearest[v] = instance.Teams is { } teams ? ThoseWhoHelp(teams, v, shifts) : shifts;
+            nearest[v] = shifts;
+            if (instance.Teams is { } teams)
+                nearest[v] = NearestWhoHelp(teams, v, shifts, seconds);
+            else
+                Array.Sort(seconds, shifts);
         }
         return nearest;
     }
 
-    // A team is led by one whom its first visit needs, before one who could only drive: of equally near ones, who brings least else.
-    private static int[] ThoseWhoHelp(TeamRows teams, int visit, int[] shifts)
+    // A team is led by one whom its first visit needs, before one who could only drive: the nearest, of equally near ones who brings least else.
+    private static int[] NearestWhoHelp(TeamRows teams, int visit, int[] shifts, int[] seconds)
     {
         bool Helps(int shift) => teams.Needs[visit].Length == 0 || Array.Exists(teams.Needs[visit], need => teams.Brings(shift, need.Slot) > 0);
         int Skills(int shift) => Enumerable.Range(0, teams.SlotCount).Sum(slot => teams.Brings(shift, slot));
-        return [.. shifts.OrderByDescending(Helps).ThenBy(Skills)];
+        return [.. shifts.Zip(seconds).OrderByDescending(one => Helps(one.First)).ThenBy(one => one.Second).ThenBy(one => Skills(one.First)).Select(one => one.First)];
     }
 }
