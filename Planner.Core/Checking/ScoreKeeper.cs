@@ -100,36 +100,7 @@ public static class ScoreKeeper
         return new PlanScore { Service = new ServiceScore { Unassigned = priority }, Money = new MoneyScore { RevenueForegone = revenue } };
     }
 
-    private static PlanScore Sum(IReadOnlyList<PlanScore> all) => new()
-    {
-        Service = new ServiceScore
-        {
-            Unassigned = all.Sum(one => one.Service.Unassigned),
-            Lateness = all.Sum(one => one.Service.Lateness),
-            Breaches = all.Sum(one => one.Service.Breaches),
-        },
-        Money = new MoneyScore
-        {
-            Distance = all.Sum(one => one.Money.Distance),
-            Work = all.Sum(one => one.Money.Work),
-            Overtime = all.Sum(one => one.Money.Overtime),
-            Fairness = all.Sum(one => one.Money.Fairness),
-            Finish = all.Sum(one => one.Money.Finish),
-            Shifts = all.Sum(one => one.Money.Shifts),
-            Urgency = all.Sum(one => one.Money.Urgency),
-            Preference = all.Sum(one => one.Money.Preference),
-            Reassignment = all.Sum(one => one.Money.Reassignment),
-            Supply = all.Sum(one => one.Money.Supply),
-            Changes = all.Sum(one => one.Money.Changes),
-            Outsourcing = all.Sum(one => one.Money.Outsourcing),
-            Continuity = all.Sum(one => one.Money.Continuity),
-            OverSkill = all.Sum(one => one.Money.OverSkill),
-            Territory = all.Sum(one => one.Money.Territory),
-            WindowLateness = all.Sum(one => one.Money.WindowLateness),
-            Team = all.Sum(one => one.Money.Team),
-            RevenueForegone = all.Sum(one => one.Money.RevenueForegone),
-        },
-    };
+    private static PlanScore Sum(IEnumerable<PlanScore> all) => all.Aggregate(PlanScore.Zero, (sum, one) => sum + one);
 
     /// <summary>Pay for the whole shift, its overtime aside, in whole seconds.</summary>
     private static decimal PriceOfRidingAlong(Engineer engineer, Shift shift) => engineer.Pay.PerShift

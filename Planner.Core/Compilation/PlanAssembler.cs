@@ -87,35 +87,28 @@ public sealed class PlanAssembler
         TravelRows travel = _instance.Travel[_instance.Shifts.Profile[state.Shift]];
         int[][] loads = RouteLoads.Of(_instance, state, out ulong[] tools);
         var timed = new List<Stop>();
-        int clock = _timer.Departure;
-        int place = _instance.Shifts.StartPlace[state.Shift];
         int fetch = 0;
         _tally.BeginRoute(state.Shift, _timer.Departure, _timer.Return);
-        for (int i = 0; i < _timer.Trace.Length; i++)
+        var walk = new DepartureWalk(travel, _timer.Departure, _instance.Shifts.StartPlace[state.Shift], _timer.Trace);
+        while (walk.Next())
         {
-            int code = _timer.Trace[i].Code;
-            int row = travel.Row(place, _timer.Trace[i].Place);
-            int arrival = travel.Arrive(clock, row);
-            // Departing later a stop starts on arrival, or at the opening that it waited for when departing early.
-            int start = Math.Max(arrival, _timer.Trace[i].Start);
+            int code = walk.Stop.Code;
             var stop = new Stop
             {
                 Kind = code <= RouteTimer.BreakCode ? StopKind.Break : code < 0 ? StopKind.Depot : StopKind.Visit,
-                Leg = new Leg(arrival - clock, travel.Metres[row]),
-                Arrival = _index.MomentOf(arrival),
-                Start = _index.MomentOf(start),
-                End = _index.MomentOf(start + _timer.Trace[i].Duration),
+                Leg = new Leg(walk.Travelled, travel.Metres[walk.Leg]),
+                Arrival = _index.MomentOf(walk.Arrival),
+                Start = _index.MomentOf(walk.Start),
+                End = _index.MomentOf(walk.Clock),
             };
             if (stop.Kind == StopKind.Visit)
-                stop = WithVisit(stop, code, _timer.Trace[i].Duration - _instance.VisitsOn(state.Shift).Duration[code]);
+                stop = WithVisit(stop, code, walk.Stop.Duration - _instance.VisitsOn(state.Shift).Duration[code]);
             else if (stop.Kind == StopKind.Depot)
                 stop = WithLoads(stop, code, loads[fetch], tools[fetch++]);
-            timed.Add(_tally.AddStop(state.Shift, code, stop, start, arrival));
-            clock = start + _timer.Trace[i].Duration;
-            place = _timer.Trace[i].Place;
+            timed.Add(_tally.AddStop(state.Shift, code, stop, walk.Start, walk.Arrival));
         }
-        int lastRow = travel.Row(place, _instance.Shifts.EndPlace[state.Shift]);
-        var lastLeg = new Leg(_timer.Return - clock, travel.Metres[lastRow]);
+        walk.GoHome(_instance.Shifts.EndPlace[state.Shift]);
+        var lastLeg = new Leg(_timer.Return - walk.Clock, travel.Metres[walk.Leg]);
         (decimal money, IReadOnlyList<CostTerm> costs) = _tally.EndRoute(lastLeg, state.Team);
         return new Route
         {

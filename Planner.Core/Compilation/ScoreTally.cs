@@ -13,7 +13,7 @@ internal sealed class ScoreTally(
     Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes)
 {
     private static readonly string[] Names =
-        [.. new PlanScore { Service = new ServiceScore(), Money = new MoneyScore() }.Terms().Select(term => term.Term)];
+        [.. PlanScore.Zero.Terms().Select(term => term.Term)];
 
     // Index: term, in the order of PlanScore.Terms.
     private readonly long[] _terms = new long[Names.Length];

@@ -54,7 +54,7 @@ public sealed class PlanBuilder(Scenario scenario)
             Zone = scenario.Zone,
             Routes = _routes,
             Unassigned = _unassigned,
-            Score = new PlanScore { Service = new ServiceScore(), Money = new MoneyScore() },
+            Score = PlanScore.Zero,
             DueTimes =
             [
                 .. scenario.Visits

@@ -42,7 +42,7 @@ public class PlanCostsTests
     {
         PropertyInfo[] service = TermsOf(typeof(ServiceScore));
         PropertyInfo[] money = TermsOf(typeof(MoneyScore));
-        var score = new PlanScore { Service = new ServiceScore(), Money = new MoneyScore() };
+        var score = PlanScore.Zero;
         Assert.Equal(service.Concat(money).Select(term => char.ToLowerInvariant(term.Name[0]) + term.Name[1..]).Order(), score.Terms().Select(term => term.Term).Order());
         Assert.Equal(PlanScore.ServiceTerms, service.Length);
         var (spent, lost) = (new MoneyScore(), new ServiceScore());
@@ -50,7 +50,10 @@ public class PlanCostsTests
             term.SetValue(spent, 1m);
         foreach (var term in service)
             term.SetValue(lost, 1m);
-        Assert.All(new PlanScore { Service = lost, Money = spent }.Terms(), term => Assert.Equal(1, term.Amount));
+        var ones = new PlanScore { Service = lost, Money = spent };
+        Assert.All(ones.Terms(), term => Assert.Equal(1, term.Amount));
+        Assert.All((ones + ones).Terms(), term => Assert.Equal(2, term.Amount));
+        Assert.Equal(PlanScore.Zero, ones - ones);
         Assert.Equal(money.Length, spent.Total);
         Assert.Equal(service.Length, lost.Total);
     }

@@ -35,6 +35,43 @@ public sealed record PlanScore
 
     /// <summary>How many of the terms are service; the others are money.</summary>
     public const int ServiceTerms = 3;
+
+    public static PlanScore Zero { get; } = new() { Service = new ServiceScore(), Money = new MoneyScore() };
+
+    public static PlanScore operator +(PlanScore a, PlanScore b) => Joined(a, b, 1);
+
+    public static PlanScore operator -(PlanScore a, PlanScore b) => Joined(a, b, -1);
+
+    private static PlanScore Joined(PlanScore a, PlanScore b, int sign) => new()
+    {
+        Service = new ServiceScore
+        {
+            Unassigned = a.Service.Unassigned + sign * b.Service.Unassigned,
+            Lateness = a.Service.Lateness + sign * b.Service.Lateness,
+            Breaches = a.Service.Breaches + sign * b.Service.Breaches,
+        },
+        Money = new MoneyScore
+        {
+            Distance = a.Money.Distance + sign * b.Money.Distance,
+            Work = a.Money.Work + sign * b.Money.Work,
+            Overtime = a.Money.Overtime + sign * b.Money.Overtime,
+            Shifts = a.Money.Shifts + sign * b.Money.Shifts,
+            Finish = a.Money.Finish + sign * b.Money.Finish,
+            Fairness = a.Money.Fairness + sign * b.Money.Fairness,
+            Urgency = a.Money.Urgency + sign * b.Money.Urgency,
+            Preference = a.Money.Preference + sign * b.Money.Preference,
+            Reassignment = a.Money.Reassignment + sign * b.Money.Reassignment,
+            Supply = a.Money.Supply + sign * b.Money.Supply,
+            Changes = a.Money.Changes + sign * b.Money.Changes,
+            Outsourcing = a.Money.Outsourcing + sign * b.Money.Outsourcing,
+            Continuity = a.Money.Continuity + sign * b.Money.Continuity,
+            OverSkill = a.Money.OverSkill + sign * b.Money.OverSkill,
+            Territory = a.Money.Territory + sign * b.Money.Territory,
+            WindowLateness = a.Money.WindowLateness + sign * b.Money.WindowLateness,
+            Team = a.Money.Team + sign * b.Money.Team,
+            RevenueForegone = a.Money.RevenueForegone + sign * b.Money.RevenueForegone,
+        },
+    };
 }
 
 /// <summary>One term of what a plan, a route or a visit costs, in the scenario's currency.</summary>

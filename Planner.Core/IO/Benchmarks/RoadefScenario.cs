@@ -63,14 +63,7 @@ public static class RoadefScenario
         Kind = VisitKind.Repair,
         Duration = Duration.FromMinutes(one.Time),
         Urgency = (RoadefInstance.WeightOf(one.Priority) + 1) * MinutesPerHour,
-        Skills =
-        [
-            .. from domain in Enumerable.Range(0, one.Needed.Count)
-               from level in Enumerable.Range(1, one.Needed[domain].Count)
-               let count = one.Needed[domain][level - 1]
-               where count > one.Needed[domain].Skip(level).DefaultIfEmpty().Max()
-               select new SkillRequirement(Domain(domain), level, count),
-        ],
+        Skills = [.. CrewLevels.Asked(one.Needed).Select(need => new SkillRequirement(Domain(need.Domain), need.Level, need.Count))],
     };
 
     private static VisitLink Order(int before, int after) => new()

@@ -61,16 +61,8 @@ public static class RoadefSolutionEvaluator
             faults.Add($"intervention {own.Number}: there is no team {start.Team} on day {start.Day}");
             return;
         }
-        IReadOnlyList<int>[] levels = [.. teams[start.Team].Where(one => one >= 1 && one <= instance.Technicians.Count).Select(one => instance.Technicians[one - 1].Levels)];
-        for (var domain = 0; domain < own.Needed.Count; domain++)
-        {
-            for (var level = 1; level <= own.Needed[domain].Count; level++)
-            {
-                var there = levels.Count(one => one[domain] >= level);
-                if (there < own.Needed[domain][level - 1])
-                    faults.Add($"intervention {own.Number}: level {level} of domain {domain + 1} has {there} technicians of {own.Needed[domain][level - 1]}");
-            }
-        }
+        var crew = teams[start.Team].Where(one => one >= 1 && one <= instance.Technicians.Count).Select(one => instance.Technicians[one - 1].Levels).ToList();
+        faults.AddRange(CrewLevels.Missing(own.Needed, crew).Select(missing => $"intervention {own.Number}: {missing}"));
     }
 
     private static void CheckOrder(List<Work> made, List<string> faults)

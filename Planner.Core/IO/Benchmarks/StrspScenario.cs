@@ -63,7 +63,7 @@ public static class StrspScenario
         Kind = VisitKind.Repair,
         Duration = clock.Span(task.Service),
         TimeWindows = [new TimeWindow(clock.Ceiling(task.Ready), clock.Floor(task.Due))],
-        Skills = [.. Needs(task).Select(need => new SkillRequirement(need.Skill, need.Level, need.Count))],
+        Skills = [.. CrewLevels.Asked(task.Needed).Select(need => new SkillRequirement(Domain(need.Domain), need.Level, need.Count))],
     };
 
     private static Engineer Technician(StrspInstance instance, IReadOnlyList<int> levels, int row, Position depot, PlaneClock clock, bool teams) => new()
@@ -99,17 +99,9 @@ public static class StrspScenario
                 End = clock.Ceiling(task.Due) + clock.Span(task.Service) + Duration.FromSeconds(1),
             },
         ],
-        Skills = [.. Needs(task).Select(need => new EngineerSkill(need.Skill, need.Level, Count: need.Count))],
+        Skills = [.. CrewLevels.Asked(task.Needed).Select(need => new EngineerSkill(Domain(need.Domain), need.Level, Count: need.Count))],
         Pay = new Pay { PerShift = Math.Round((decimal)task.Outsourcing, PriceDigits) },
     };
-
-    // Levels count from 1. As many as a higher level asks for have the lower ones as well.
-    private static IEnumerable<(SkillId Skill, int Level, int Count)> Needs(StrspPoint task) =>
-        from domain in Enumerable.Range(0, task.Needed.Count)
-        from level in Enumerable.Range(1, task.Needed[domain].Count)
-        let count = task.Needed[domain][level - 1]
-        where count > task.Needed[domain].Skip(level).DefaultIfEmpty().Max()
-        select (Domain(domain), level, count);
 
     private static SkillId Domain(int number) => new($"domain {number + 1}");
 

@@ -41,7 +41,8 @@ public static class StrspSolutionEvaluator
         var (time, at, length) = (instance.Depot.Ready, instance.Depot, 0.0);
         foreach (var task in route)
         {
-            CheckSkills([.. team.Append(technician).Where(row => row >= 0 && row < instance.Technicians.Count).Select(row => instance.Technicians[row])], task, technician + 1, faults);
+            var crew = team.Append(technician).Where(row => row >= 0 && row < instance.Technicians.Count).Select(row => instance.Technicians[row]).ToList();
+            faults.AddRange(CrewLevels.Missing(task.Needed, crew).Select(missing => $"technician {technician + 1}, task {task.Number}: {missing}"));
             var leg = StrspInstance.Distance(at, task);
             var start = Math.Max(time + leg, task.Ready);
             if (start > task.Due + Tolerance)
@@ -52,19 +53,6 @@ public static class StrspSolutionEvaluator
         if (time + home > instance.Depot.Due + Tolerance)
             faults.Add($"technician {technician + 1}: returns at {time + home:0.###}, after {instance.Depot.Due:0.###}");
         return length + home;
-    }
-
-    private static void CheckSkills(IReadOnlyList<IReadOnlyList<int>> team, StrspPoint task, int technician, List<string> faults)
-    {
-        for (var domain = 0; domain < task.Needed.Count; domain++)
-        {
-            for (var level = 1; level <= task.Needed[domain].Count; level++)
-            {
-                var there = team.Count(levels => levels[domain] >= level);
-                if (task.Needed[domain][level - 1] > there)
-                    faults.Add($"technician {technician}, task {task.Number}: level {level} of domain {domain + 1} has {there} technicians of {task.Needed[domain][level - 1]}");
-            }
-        }
     }
 }
 

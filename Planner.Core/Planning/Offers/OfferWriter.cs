@@ -11,8 +11,6 @@ namespace Planner.Core.Planning.Offers;
 /// <summary>Makes an offer of a placing: puts it into the working plan, tells what changes, and takes it back.</summary>
 internal sealed class OfferWriter(OfferDesk desk)
 {
-    private static readonly PlanScore Nothing = new() { Service = new ServiceScore(), Money = new MoneyScore() };
-
     /// <exception cref="InvalidOperationException">The placing does not hold in the working plan, or costs something else: a defect.</exception>
     public Offer Write(Visit visit, Placing placing)
     {
@@ -44,9 +42,7 @@ internal sealed class OfferWriter(OfferDesk desk)
             End = stop.End,
             KeepsDueTimes = KeepsAll(stop),
             Clocks = stop.Clocks,
-            Added = placing.Displaced >= 0 && placing.To < 0
-                ? ScoreChange.Of(Sum(before), Sum(after), PriorityOf(placing.Displaced), RevenueOf(placing.Displaced))
-                : ScoreChange.Of(Sum(before), Sum(after), 0, 0),
+            Added = Sum(after) - Sum(before) + (placing.Displaced >= 0 && placing.To < 0 ? LeftOut(placing.Displaced) : PlanScore.Zero),
             Fetches = NewFetches(was, becomes),
             Parts = PartSources(visit, was[0], own),
             Moved = Moved(was, becomes, placing),
@@ -70,11 +66,17 @@ internal sealed class OfferWriter(OfferDesk desk)
     private (Route? Route, PlanScore Score) RouteOf(int shift)
     {
         RouteState state = desk.Working.Route(shift);
-        return state.Count == 0 ? (null, Nothing) : desk.Assembler.Assemble(state);
+        return state.Count == 0 ? (null, PlanScore.Zero) : desk.Assembler.Assemble(state);
     }
 
     private static PlanScore Sum(IEnumerable<(Route? Route, PlanScore Score)> routes) =>
-        routes.Aggregate(Nothing, (sum, one) => ScoreChange.Sum(sum, one.Score));
+        routes.Aggregate(PlanScore.Zero, (sum, one) => sum + one.Score);
+
+    private PlanScore LeftOut(int visit) => new()
+    {
+        Service = new ServiceScore { Unassigned = PriorityOf(visit) },
+        Money = new MoneyScore { RevenueForegone = RevenueOf(visit) },
+    };
 
     private decimal PriorityOf(int visit) => Units.Currency(desk.Instance.Visits.Priority[visit]);
 

@@ -24,46 +24,34 @@ internal static class LimitCheck
         return null;
     }
 
-    /// <summary>
-    /// Why a timed route is too long on the way; null when it is not. Under traffic hours a leg's time is that of the departure as it turned
-    /// out; no stop starts before its time in the trace.
-    /// </summary>
+    /// <summary>Why a timed route is too long on the way; null when it is not.</summary>
     /// <param name="by">Seconds too many.</param>
     /// <param name="at">The stop (code) whose leg is too long; the shift's end is <see cref="int.MaxValue"/>.</param>
     public static ReasonCode? TooFar(Instance instance, int shift, int departure, ReadOnlySpan<TracedStop> trace, out int by, out int at)
     {
         ShiftLimits limits = instance.Shifts.Limits!;
-        TravelRows travel = instance.Travel[instance.Shifts.Profile[shift]];
-        int clock = departure;
-        int place = instance.Shifts.StartPlace[shift];
+        DepartureWalk walk = Walk(instance, shift, departure, trace);
         int travelled = 0;
         int sinceBreak = 0;
-        at = int.MaxValue;
-        for (int i = 0; i <= trace.Length; i++)
+        bool home = false;
+        while (!home)
         {
-            bool home = i == trace.Length;
-            int arrival = travel.Arrive(clock, travel.Row(place, home ? instance.Shifts.EndPlace[shift] : trace[i].Place));
-            by = arrival - clock - limits.LongestLeg[shift];
+            home = !walk.Next();
+            if (home)
+                walk.GoHome(instance.Shifts.EndPlace[shift]);
+            at = home ? int.MaxValue : walk.Stop.Code;
+            by = walk.Travelled - limits.LongestLeg[shift];
             if (by > 0)
-            {
-                at = home ? int.MaxValue : trace[i].Code;
                 return ReasonCode.LegTooLong;
-            }
-            travelled += arrival - clock;
-            sinceBreak += arrival - clock;
+            travelled += walk.Travelled;
+            sinceBreak += walk.Travelled;
             by = sinceBreak - limits.MostWithoutBreak[shift];
             if (by > 0)
-            {
-                at = home ? int.MaxValue : trace[i].Code;
                 return ReasonCode.DrivesTooLong;
-            }
-            if (home)
-                break;
-            if (trace[i].Code <= RouteTimer.BreakCode)
+            if (!home && walk.Stop.Code <= RouteTimer.BreakCode)
                 sinceBreak = 0;
-            clock = Math.Max(arrival, trace[i].Start) + trace[i].Duration;
-            place = trace[i].Place;
         }
+        at = int.MaxValue;
         by = travelled - limits.MostTravel[shift];
         return by > 0 ? ReasonCode.TravelTooLong : null;
     }
@@ -71,19 +59,16 @@ internal static class LimitCheck
     /// <summary>Seconds on the way of a timed route.</summary>
     public static int Travelled(Instance instance, int shift, int departure, ReadOnlySpan<TracedStop> trace)
     {
-        TravelRows travel = instance.Travel[instance.Shifts.Profile[shift]];
-        int clock = departure;
-        int place = instance.Shifts.StartPlace[shift];
+        DepartureWalk walk = Walk(instance, shift, departure, trace);
         int travelled = 0;
-        foreach (TracedStop stop in trace)
-        {
-            int arrival = travel.Arrive(clock, travel.Row(place, stop.Place));
-            travelled += arrival - clock;
-            clock = Math.Max(arrival, stop.Start) + stop.Duration;
-            place = stop.Place;
-        }
-        return travelled + travel.Arrive(clock, travel.Row(place, instance.Shifts.EndPlace[shift])) - clock;
+        while (walk.Next())
+            travelled += walk.Travelled;
+        walk.GoHome(instance.Shifts.EndPlace[shift]);
+        return travelled + walk.Travelled;
     }
+
+    private static DepartureWalk Walk(Instance instance, int shift, int departure, ReadOnlySpan<TracedStop> trace) =>
+        new(instance.Travel[instance.Shifts.Profile[shift]], departure, instance.Shifts.StartPlace[shift], trace);
 
     private static int OfKind(byte[] kinds, ReadOnlySpan<int> visits, int kind)
     {

@@ -14,14 +14,11 @@ internal static class PromiseCheck
     public static long PriceOf(PromiseRows promises, TravelRows travel, int departure, int place, ReadOnlySpan<TracedStop> trace)
     {
         long price = 0;
-        int clock = departure;
-        foreach (TracedStop stop in trace)
+        var walk = new DepartureWalk(travel, departure, place, trace);
+        while (walk.Next())
         {
-            int start = Math.Max(travel.Arrive(clock, travel.Row(place, stop.Place)), stop.Start);
-            if (stop.Code >= 0)
-                price += promises.PriceOf(stop.Code, start);
-            clock = start + stop.Duration;
-            place = stop.Place;
+            if (walk.Stop.Code >= 0)
+                price += promises.PriceOf(walk.Stop.Code, walk.Start);
         }
         return price;
     }

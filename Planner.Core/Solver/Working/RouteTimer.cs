@@ -118,16 +118,11 @@ public sealed class RouteTimer(Instance instance)
     /// <summary>After a successful timing: when a visit of it starts.</summary>
     public int StartOf(int visit)
     {
-        int clock = Departure;
-        int place = _shifts.StartPlace[_shift];
-        foreach (TracedStop stop in Trace)
+        var walk = new DepartureWalk(_travel, Departure, _shifts.StartPlace[_shift], Trace);
+        while (walk.Next())
         {
-            // Departing later a stop starts on arrival, or at the opening that it waited for when departing early.
-            int start = Math.Max(_travel.Arrive(clock, _travel.Row(place, stop.Place)), stop.Start);
-            if (stop.Code == visit)
-                return start;
-            clock = start + stop.Duration;
-            place = stop.Place;
+            if (walk.Stop.Code == visit)
+                return walk.Start;
         }
         throw new ArgumentException($"Visit {visit} is none of the sequence timed last.", nameof(visit));
     }
