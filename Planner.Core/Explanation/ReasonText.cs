@@ -25,7 +25,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.SkillNotValid => $"{who}'s certificate for {index.Skills[miss.Detail]} is not valid while the visit could be made.",
             ReasonCode.CrewTooSmall => $"{who} and all who may ride along are {miss.ShortBy} too few with the skill {index.Skills[miss.Detail]}.",
             ReasonCode.TeamTaken => miss.Detail < 0
-                ? $"{who} rides along on the route of another."
+                ? $"{who} rides along on the route of another, or nobody is free to ride along whom the visit does not exclude."
                 : $"{who}'s team would be {miss.ShortBy} too few with the skill {index.Skills[miss.Detail]}: those who have it are on other routes.",
             ReasonCode.ToolMissing => $"{who} lacks the tool {index.Tools[miss.Detail]}, and no depot lends it.",
             ReasonCode.PartMissing => $"{index.Parts[miss.Detail]}: {pieces} missing, {who}'s van and all depots together.",
