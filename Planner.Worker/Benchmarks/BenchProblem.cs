@@ -12,6 +12,9 @@ public sealed record BenchProblem(string Name, Scenario Scenario, Func<Plan, Ben
     /// <summary>First word of the convention of best-known values that compare; null: any.</summary>
     public string? Convention { get; init; }
 
+    /// <summary>The best-known value, where it comes with the problem; absent: it is looked up.</summary>
+    public BestKnown.Value? Known { get; init; }
+
     /// <summary>Whether fewer vehicles are worth any distance.</summary>
     public bool VehiclesFirst { get; init; }
 }

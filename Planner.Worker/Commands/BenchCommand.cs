@@ -18,6 +18,7 @@ public static class BenchCommand
         bench.Subcommands.Add(OfFiles(context, "mdvrptw", "Multi-depot vehicle routing with time windows (VRPLIB).", _ => VrpBench.ReadVrplib));
         bench.Subcommands.Add(Strsp(context));
         bench.Subcommands.Add(OfFiles(context, "roadef", "Technicians and interventions (ROADEF 2007); FILE is the file \"instance\" of a folder.", _ => RoadefBench.Read));
+        bench.Subcommands.Add(OfFiles(context, "pragmatic", "Small cases in the pragmatic JSON format (reinterpretcat/vrp), against the solutions stored beside them.", _ => PragmaticBench.Read));
         bench.Subcommands.Add(Day(context));
         bench.Subcommands.Add(Offer(context));
         return bench;

@@ -51,7 +51,7 @@ public sealed class BenchRunner(CommandContext context, BenchSettings settings, 
             throw new InvalidOperationException($"{problem.Name} became an unlawful scenario: {run.Issues[0].Path}: {run.Issues[0].Message}");
         var verdict = problem.Judge(plan);
         Write(verdict, options.Seed);
-        var known = settings.BestKnown?.Find(problem.Name, problem.Convention);
+        var known = problem.Known ?? settings.BestKnown?.Find(problem.Name, problem.Convention);
         return new BenchResult
         {
             Instance = problem.Name,

@@ -10,4 +10,5 @@ public static class BenchmarkIssueCodes
     public const string NumberOutOfRange = "number_out_of_range";
     public const string RowMissing = "row_missing";
     public const string RowUnexpected = "row_unexpected";
+    public const string NotExpressible = "not_expressible";
 }
