@@ -33,6 +33,13 @@ internal sealed class CheckedRoute
 
         Stops = stops;
         Breaks = BreakMatching.Of(this);
+        Stops = [.. stops.Select((stop, at) => stop.Visit is null ? stop : WithPauses(stop, at))];
+    }
+
+    private CheckedStop WithPauses(CheckedStop stop, int at)
+    {
+        var pauses = VisitPauses.At(this, at);
+        return stop with { Duration = pauses.Aggregate(stop.Duration!.Value, (sum, pause) => sum + RouteTiming.DurationOf(pause, Breaks.Of(pause))), Pauses = pauses.Count };
     }
 
     public string Path { get; }
@@ -79,9 +86,10 @@ internal sealed class CheckedRoute
 /// <param name="Place">Where a visit or a fetch is; null for a break.</param>
 /// <param name="Duration">Time at the stop, as the route's engineer takes it, set-up included; null for a break, whose duration its match gives.</param>
 /// <param name="Setup">Set-up of a visit where the stop before is at another place.</param>
+/// <param name="Pauses">For how many of the stops behind it, all breaks, the visit's work stops; its duration includes them.</param>
 /// <param name="ByTeam">Whether the shift may form teams: then skills are asked of all who come, and for the whole shift.</param>
 internal sealed record CheckedStop(
-    string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration, Duration Setup, bool ByTeam = false)
+    string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration, Duration Setup, bool ByTeam = false, int Pauses = 0)
 {
     public static CheckedStop Of(ScenarioFacts facts, Stop stop, Engineer engineer, Shift shift, Position? before, string path)
     {

@@ -23,7 +23,8 @@ internal static class IndicatorKeeper
             TravelSeconds = travel,
             Metres = routes.Sum(route => ScoreKeeper.MetresOf(route.Route)),
             WorkSeconds = Seconds(routes.Select(ScoreKeeper.PaidTimeOf)),
-            WaitingSeconds = away - travel - Seconds(stops.Select(stop => stop.Stop.End - stop.Stop.Start)),
+            WaitingSeconds = away - travel - Seconds(stops.Select(stop => stop.Stop.End - stop.Stop.Start))
+                + Seconds(routes.SelectMany(route => route.Stops.SelectMany((_, at) => VisitPauses.At(route, at))).Select(pause => pause.Stop.End - pause.Stop.Start)),
             OvertimeSeconds = Seconds(routes.Select(route => route.Overtime)),
             DepotStops = stops.Count(stop => stop.Depot is not null),
             Revenue = stops.Sum(stop => stop.Visit?.Revenue ?? 0),

@@ -21,9 +21,17 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
         var (free, place) = (route.Route.Departure, route.StartPlace);
         // A break taken on arrival stands before the visit in the list, but after the visit's leg in time.
         var begun = route.Route.Departure;
+        var pauses = 0;
         for (var at = 0; at < route.Stops.Count; at++)
         {
             var stop = route.Stops[at];
+            if (pauses > 0)
+            {
+                pauses--;
+                CheckBreak(route, stop, stop.Stop.Start);
+                continue;
+            }
+
             if (stop.Place is null)
             {
                 var there = RouteTiming.IsTakenOnArrival(route, at) ? Next(route, at).Arrival : free;
@@ -36,6 +44,8 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
                 CheckStart(route, stop, Instant.Max(stop.Stop.Arrival, free));
                 CheckEnd(stop, stop.Duration!.Value);
                 CheckSetup(stop);
+                VisitPauses.Check(route, at, findings);
+                pauses = stop.Pauses;
                 place = stop.Place;
             }
 

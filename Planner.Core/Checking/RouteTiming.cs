@@ -34,6 +34,15 @@ internal sealed record RouteTiming(Instant Departure, IReadOnlyList<Instant> Sta
             starts.Add(start);
             free = start + DurationOf(stop, match);
             ends.Add(free);
+            if (stop.Pauses == 0)
+                continue;
+            if (VisitPauses.Begins(route, at, start) is not { } begins)
+                return null;
+            foreach (var begin in begins)
+            {
+                starts.Add(begin);
+                ends.Add(begin + DurationOf(route.Stops[++at], route.Breaks.Of(route.Stops[at])));
+            }
         }
 
         return legs.Between(place, route.EndPlace, route.Engineer.Profile, free) is { } last

@@ -9,7 +9,7 @@ namespace Planner.Core.Compilation;
 
 /// <summary>
 /// The visits as each engineer makes them: durations by skill level, and starts while the certificates are valid. Shifts whose engineers are
-/// alike in both share their rows. With set-up everything is once more for stops that need it.
+/// alike in both share their rows. With set-up everything is once more for stops that need it, with breaks in visits once more for each length of them.
 /// </summary>
 internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId, IReadOnlyList<DerivedDueTime>> dueTimes)
 {
@@ -97,26 +97,44 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
             uncertified[v] = skill is { } one ? index.SkillRow[one] : -1;
             return starts;
         });
-        return (visits.WithSetup is null ? seen : seen with
-        {
-            WithSetup = Timed(
-                seen,
-                visit => DurationOf(visit, key) + VisitCompiler.SetupOf(visit),
-                (v, visit) => Windows(index, visit, key, out SkillId? _, more: VisitCompiler.SetupOf(visit))) with { Calm = seen.Calm, WithSetup = null },
-        }) with { Uncertified = uncertified };
+        return Lengthened(
+            seen,
+            visits.WithSetup is not null,
+            visits.Pauses?.Seconds ?? [],
+            visit => DurationOf(visit, key),
+            (visit, more) => Windows(index, visit, key, out SkillId? _, more: more)) with { Uncertified = uncertified };
     }
 
-    /// <summary>The visits as the quickest engineer makes them, with those that need their set-up.</summary>
+    /// <summary>The visits as the quickest engineer makes them, with those that need their set-up, and those whose work stops for breaks.</summary>
     /// <param name="ever">Whether visits may come later.</param>
-    public VisitRows WithSetups(VisitRows visits, bool ever) => !ever && index.Visits.All(visit => VisitCompiler.SetupOf(visit) == 0)
-        ? visits
-        : visits with
+    /// <param name="pauses">Whether the work of some of these may stop for breaks.</param>
+    public VisitRows WithLonger(VisitRows visits, bool ever, bool pauses) => Lengthened(
+        visits,
+        ever || index.Visits.Any(visit => VisitCompiler.SetupOf(visit) > 0),
+        pauses || index.Visits.Any(visit => visit.Resumable == true) ? PauseCompiler.Lengths(index) : [],
+        VisitCompiler.DurationOf,
+        (visit, more) => VisitCompiler.Windows(index, visit, VisitCompiler.DurationOf(visit) + more));
+
+    private VisitRows Lengthened(
+        VisitRows visits, bool setups, int[] pauses, Func<Visit, int> durationOf, Func<Visit, int, List<(int Start, int Last)>> startsOf)
+    {
+        VisitRows plain = visits with { WithSetup = null, Pauses = null };
+        VisitRows paused = WithPauses(plain, _ => 0);
+        return setups ? paused with { WithSetup = WithPauses(Longer(VisitCompiler.SetupOf), VisitCompiler.SetupOf) } : paused;
+
+        VisitRows WithPauses(VisitRows rows, Func<Visit, int> setup) => pauses.Length == 0 ? rows : rows with
         {
-            WithSetup = Timed(
-                visits,
-                visit => VisitCompiler.DurationOf(visit) + VisitCompiler.SetupOf(visit),
-                (_, visit) => VisitCompiler.Windows(index, visit, VisitCompiler.DurationOf(visit) + VisitCompiler.SetupOf(visit))) with { Calm = visits.Calm },
+            Pauses = new PauseRows
+            {
+                Resumable = [.. index.Visits.Select(visit => visit.Resumable == true)],
+                Seconds = pauses,
+                Longer = Array.ConvertAll(pauses, pause => Longer(visit => setup(visit) + pause)),
+            },
         };
+
+        VisitRows Longer(Func<Visit, int> more) => Timed(
+            plain, visit => durationOf(visit) + more(visit), (_, visit) => startsOf(visit, more(visit))) with { Calm = visits.Calm };
+    }
 
     // The rows with other durations, and what follows from them.
     private VisitRows Timed(VisitRows visits, Func<Visit, int> durationOf, Func<int, Visit, List<(int Start, int Last)>> startsOf)

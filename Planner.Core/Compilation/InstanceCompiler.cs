@@ -17,6 +17,7 @@ public static class InstanceCompiler
     /// <param name="previous">A plan whose engineers are to be kept, if any.</param>
     /// <param name="everyName">Whether parts, skills and tools that no visit needs are compiled too.</param>
     /// <param name="everyLevel">Whether engineers of different skill levels are told apart though no visit's duration does.</param>
+    /// <param name="pauses">Whether the work of visits that come later may stop for breaks.</param>
     /// <param name="later">Skills that visits which come later ask of teams.</param>
     public static (Instance Instance, IndexMap Index) Compile(
         Scenario scenario,
@@ -25,7 +26,8 @@ public static class InstanceCompiler
         Plan? previous,
         bool everyName = false,
         bool everyLevel = false,
-        IReadOnlyList<SkillRequirement>? later = null)
+        IReadOnlyList<SkillRequirement>? later = null,
+        bool pauses = false)
     {
         scenario = FrozenVisits.Pinned(scenario, previous);
         var index = new IndexMap(scenario, travel, everyName);
@@ -35,7 +37,7 @@ public static class InstanceCompiler
         SupplyRows supplies = SupplyCompiler.Compile(index, shifts);
         TeamRows? teams = TeamCompiler.Compile(index, shifts, supplies, later ?? []);
         var seen = new EngineerVisits(index, dueTimes);
-        VisitRows visits = seen.WithSetups(new VisitCompiler(index, dueTimes, previous).Compile(everyName), everyName);
+        VisitRows visits = seen.WithLonger(new VisitCompiler(index, dueTimes, previous).Compile(everyName), everyName, pauses);
         var instance = new Instance
         {
             VisitCount = index.Visits.Count,

@@ -102,10 +102,12 @@ public sealed class PlanAssembler
                 End = _index.MomentOf(walk.Clock),
             };
             if (stop.Kind == StopKind.Visit)
-                stop = WithVisit(stop, code, walk.Stop.Duration - _instance.VisitsOn(state.Shift).Duration[code]);
+                stop = WithVisit(stop, code, walk.Stop.Duration - BreaksIn(walk.Stop).Sum(row => _instance.Shifts.BreakDuration[row]) - _instance.VisitsOn(state.Shift).Duration[code]);
             else if (stop.Kind == StopKind.Depot)
                 stop = WithLoads(stop, code, loads[fetch], tools[fetch++]);
             timed.Add(_tally.AddStop(state.Shift, code, stop, walk.Start, walk.Arrival));
+            foreach (int row in BreaksIn(walk.Stop))
+                timed.Add(_tally.AddStop(state.Shift, RouteTimer.BreakCode - row, BreakAt(row), 0, 0));
         }
         walk.GoHome(_instance.Shifts.EndPlace[state.Shift]);
         var lastLeg = new Leg(_timer.Return - walk.Clock, travel.Metres[walk.Leg]);
@@ -123,6 +125,16 @@ public sealed class PlanAssembler
             Money = money,
             Costs = costs,
         };
+    }
+
+    // Breaks for which the visit's work stops.
+    private static IEnumerable<int> BreaksIn(TracedStop stop) => Enumerable.Range(stop.FirstBreak, stop.Breaks);
+
+    private Stop BreakAt(int row)
+    {
+        int begin = _instance.Shifts.BreakLatest[row];
+        Instant moment = _index.MomentOf(begin);
+        return new Stop { Kind = StopKind.Break, Leg = new Leg(0, 0), Arrival = moment, Start = moment, End = _index.MomentOf(begin + _instance.Shifts.BreakDuration[row]) };
     }
 
     private Stop WithVisit(Stop stop, int row, int setup)

@@ -184,7 +184,7 @@ internal sealed class ScoreTally(
 
     private void AddVisit(int shift, int visit, Stop stop, int start)
     {
-        VisitRows rows = instance.VisitsOn(shift).After(stop.Setup is not null);
+        VisitRows rows = instance.VisitsOn(shift).After(stop.Setup is not null).Paused(visit, (int)(stop.End - stop.Start).TotalSeconds);
         for (int c = rows.ClockFirst[visit]; c < rows.ClockFirst[visit + 1]; c++)
         {
             if (start <= rows.ClockDue[c])

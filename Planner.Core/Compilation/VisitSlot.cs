@@ -19,15 +19,18 @@ public sealed class VisitSlot
     private readonly IReadOnlyDictionary<VisitId, EngineerId> _before;
     private readonly int _room;
     private readonly bool _everyLevel;
+    private readonly bool _pauses;
     private readonly List<(VisitRows Rows, ShiftKey Key)> _seen;
 
     /// <param name="instance">Compiled from the index's scenario, every name with its row.</param>
     /// <param name="before">By visit: the engineer in the previous plan.</param>
     /// <param name="room">Windows, clocks, parts and skills that a visit may have, each.</param>
     /// <param name="everyLevel">Whether the instance tells engineers of different skill levels apart.</param>
-    public VisitSlot(Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, EngineerId> before, int room, bool everyLevel = false)
+    /// <param name="pauses">Whether it knows how long the work of a visit can stop for breaks.</param>
+    public VisitSlot(Instance instance, IndexMap index, IReadOnlyDictionary<VisitId, EngineerId> before, int room, bool everyLevel = false, bool pauses = false)
     {
         _everyLevel = everyLevel;
+        _pauses = pauses;
         _index = index;
         _before = before;
         _room = room;
@@ -35,7 +38,7 @@ public sealed class VisitSlot
         _profiles = [.. index.Travel.Matrices.Keys];
         Row = instance.VisitCount;
         Place = instance.PlaceCount;
-        VisitRows visits = WithSetups(instance.Visits, Widened(instance.Visits));
+        VisitRows visits = WithLonger(instance.Visits, Widened(instance.Visits));
         Instance = instance with
         {
             VisitCount = Row + 1,
@@ -43,7 +46,7 @@ public sealed class VisitSlot
             Travel = [.. instance.Travel.Select(Widened)],
             Links = instance.Links?.Widened(),
             Visits = visits,
-            VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : WithSetups(rows, Widened(rows, visits))),
+            VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : WithLonger(rows, Widened(rows, visits))),
             Changes = ChangeCompiler.Widened(instance.Changes),
             Teams = instance.Teams is { } teams ? teams with { Needs = [.. teams.Needs, []] } : null,
             // With one visit more, no lot is sure to suffice for all.
@@ -64,7 +67,7 @@ public sealed class VisitSlot
 
     /// <summary>Whether the visit's lists fit into the room, and its durations into what is known of the engineers.</summary>
     public bool Holds(Visit visit, IReadOnlyList<DerivedDueTime> times) =>
-        RoomFor(visit, times) <= _room && (_everyLevel || visit.Durations.Count == 0)
+        RoomFor(visit, times) <= _room && (_everyLevel || visit.Durations.Count == 0) && (_pauses || visit.Resumable != true)
         && (Instance.Teams is { } teams ? TeamCompiler.NeedsOf(_index, teams, visit) is not null : visit.Skills.All(required => required.Count == 1));
 
     /// <summary>The length of the visit's longest list.</summary>
@@ -73,8 +76,11 @@ public sealed class VisitSlot
         int most = Math.Max(Math.Max(visit.TimeWindows.Count, times.Count), Math.Max(visit.Parts.Count, visit.Skills.Count));
         foreach ((_, ShiftKey key) in _seen)
         {
-            most = Math.Max(most, EngineerVisits.Windows(_index, visit, key, out _).Count);
-            most = Math.Max(most, EngineerVisits.Windows(_index, visit, key, out _, more: VisitCompiler.SetupOf(visit)).Count);
+            foreach (int pause in (visit.Resumable == true && Instance.Visits.Pauses is { } pauses ? pauses.Seconds : []).Prepend(0))
+            {
+                most = Math.Max(most, EngineerVisits.Windows(_index, visit, key, out _, more: pause).Count);
+                most = Math.Max(most, EngineerVisits.Windows(_index, visit, key, out _, more: pause + VisitCompiler.SetupOf(visit)).Count);
+            }
         }
         return most;
     }
@@ -102,14 +108,11 @@ public sealed class VisitSlot
             teams.Needs[Row] = TeamCompiler.NeedsOf(_index, teams, visit)!;
         int setup = VisitCompiler.SetupOf(visit);
         int duration = VisitCompiler.DurationOf(visit);
-        WriteTimes(rows, visit, VisitCompiler.Windows(_index, visit, duration), times, duration);
-        WriteTimes(rows.WithSetup!, visit, VisitCompiler.Windows(_index, visit, duration + setup), times, duration + setup);
+        WriteStays(rows, visit, more => VisitCompiler.Windows(_index, visit, duration + more), times, duration, setup);
         foreach ((VisitRows seen, ShiftKey key) in _seen)
         {
-            List<(int, int)> windows = EngineerVisits.Windows(_index, visit, key, out SkillId? uncertified);
-            duration = EngineerVisits.DurationOf(visit, key);
-            WriteTimes(seen, visit, windows, times, duration);
-            WriteTimes(seen.WithSetup!, visit, EngineerVisits.Windows(_index, visit, key, out _, more: setup), times, duration + setup);
+            EngineerVisits.Windows(_index, visit, key, out SkillId? uncertified);
+            WriteStays(seen, visit, more => EngineerVisits.Windows(_index, visit, key, out _, more: more), times, EngineerVisits.DurationOf(visit, key), setup);
             seen.Uncertified![Row] = uncertified is { } skill ? _index.SkillRow[skill] : -1;
         }
         WriteWho(rows, visit);
@@ -120,6 +123,21 @@ public sealed class VisitSlot
         if (rows.Usual is not null)
             rows.Usual[Row] = VisitCompiler.Engineers(_index, site.UsualEngineers);
         _index.Further = visit;
+    }
+
+    // With set-up and without, with breaks in between and without.
+    private void WriteStays(
+        VisitRows rows, Visit visit, Func<int, List<(int Start, int Last)>> startsOf, IReadOnlyList<DerivedDueTime> times, int duration, int setup)
+    {
+        foreach ((VisitRows plain, int more) in new[] { (rows, 0), (rows.WithSetup!, setup) })
+        {
+            WriteTimes(plain, visit, startsOf(more), times, duration + more);
+            if (plain.Pauses is not { } pauses)
+                continue;
+            pauses.Resumable[Row] = visit.Resumable == true;
+            for (int length = 0; pauses.Resumable[Row] && length < pauses.Seconds.Length; length++)
+                WriteTimes(pauses.Longer[length], visit, startsOf(more + pauses.Seconds[length]), times, duration + more + pauses.Seconds[length]);
+        }
     }
 
     private void WriteTimes(VisitRows rows, Visit visit, List<(int Start, int Last)> starts, IReadOnlyList<DerivedDueTime> times, int duration)
@@ -245,9 +263,13 @@ public sealed class VisitSlot
         Uncertified = rows.Uncertified is null ? null : Longer(rows.Uncertified),
     };
 
-    private VisitRows WithSetups(VisitRows rows, VisitRows widened) => widened with
+    private VisitRows WithLonger(VisitRows rows, VisitRows widened) => widened with
     {
-        WithSetup = rows.WithSetup is null ? null : Widened(rows.WithSetup, widened) with { Calm = widened.Calm },
+        WithSetup = rows.WithSetup is null ? null : WithLonger(rows.WithSetup, Widened(rows.WithSetup, widened) with { Calm = widened.Calm }),
+        Pauses = rows.Pauses is null ? null : rows.Pauses.Each(longer => Widened(longer, widened) with { Calm = widened.Calm, WithSetup = null, Pauses = null }) with
+        {
+            Resumable = Longer(rows.Pauses.Resumable),
+        },
     };
 
     private static T[] Longer<T>(T[] rows) => Grown(rows, 1);

@@ -54,12 +54,12 @@ internal static class InstanceChanges
                 continue;
             levels[s * shifts.SkillCount + skill] = (sbyte)level;
             if (byShift is not null)
-                byShift[s] = Granted(byShift[s], s, 0) with { WithSetup = byShift[s].WithSetup is { } setup ? Granted(setup, s, VisitCompiler.SetupOf(index.Visits[visit])) : null };
+                byShift[s] = Granted(byShift[s], s);
         }
         return instance with { Shifts = shifts with { SkillLevel = levels }, VisitsByShift = byShift };
 
-        VisitRows Granted(VisitRows rows, int s, int more) =>
-            WithStarts(rows, visit, EngineerVisits.Windows(index, index.Visits[visit], index.Shifts[s], out _, index.Skills[skill], more));
+        VisitRows Granted(VisitRows plain, int s) => plain.Everywhere(rows => WithStarts(
+            rows, visit, EngineerVisits.Windows(index, index.Visits[visit], index.Shifts[s], out _, index.Skills[skill], rows.Duration[visit] - plain.Duration[visit])));
     }
 
     public static Instance WithTool(this Instance instance, int engineer, int tool)
@@ -88,10 +88,7 @@ internal static class InstanceChanges
     public static Instance WithWindows(this Instance instance, IndexMap index, int visit, Visit changed)
     {
         int[] earliest = Set(instance.Visits.EarliestStart, visit, VisitCompiler.EarliestStart(index, changed));
-        return instance.WithVisits((rows, shift) => Changed(rows, shift, 0) with
-        {
-            WithSetup = rows.WithSetup is { } setup ? Changed(setup, shift, VisitCompiler.SetupOf(changed)) : null,
-        });
+        return instance.WithVisits((plain, shift) => plain.Everywhere(rows => Changed(rows, shift, rows.Duration[visit] - plain.Duration[visit])));
 
         VisitRows Changed(VisitRows rows, int shift, int more) => WithStarts(rows, visit, shift < 0
             ? VisitCompiler.Windows(index, changed, VisitCompiler.DurationOf(changed) + more)

@@ -15,6 +15,7 @@ namespace Planner.Core.Explanation;
 internal sealed class LawfulWay(Instance instance)
 {
     private const int NoVisit = -1;
+    private const int MostBreaksInVisit = 4;
     private const int MostEffort = 20_000;
     private const long AllEffort = 4_000_000;
     private long _left = AllEffort;
@@ -133,19 +134,73 @@ internal sealed class LawfulWay(Instance instance)
         int start = WindowAt(visits.WindowStart, visits.WindowLast, visits.WindowFirst[visit], visits.WindowFirst[visit + 1], arrival);
         if (start < 0)
             return false;
-        long late = Lateness(visits, visit, start);
-        if (_serviceBelow - _service > late)
-        {
-            _done |= 1UL << index;
-            _service += late;
-            _supply.Use(visit);
-            if (Free(start + visits.Duration[visit], visits.Place[visit], begun: true))
-                return true;
-            _supply.Return(visit);
-            _service -= late;
-            _done &= ~(1UL << index);
-        }
+        if (Make(index, start, visits) || (visits.Pauses is { } pauses && Pause(arrival, index, visits, pauses)))
+            return true;
         return TakeBreak(arrival, next => Visit(next, index, visits));
+    }
+
+    // The work stops for some of the breaks.
+    private bool Pause(int arrival, int index, VisitRows visits, PauseRows pauses)
+    {
+        int visit = _sequence[index];
+        int first = _shifts.BreakFirst[_shift];
+        int count = BreakCount(_shift);
+        if (!pauses.Resumable[visit])
+            return false;
+        if (count > MostBreaksInVisit)
+        {
+            _effort = -1;
+            return false;
+        }
+        for (int some = 1; some < 1 << count; some++)
+        {
+            if ((_breaksTaken & (uint)some) != 0)
+                continue;
+            VisitRows longer = pauses.By(Enumerable.Range(0, count).Sum(b => (some >> b & 1) * _shifts.BreakDuration[first + b]))!;
+            int start = WindowAt(longer.WindowStart, longer.WindowLast, longer.WindowFirst[visit], longer.WindowFirst[visit + 1], arrival);
+            if (start < 0 || !Lie(some, start, start + visits.Duration[visit]))
+                continue;
+            ulong before = _breaksTaken;
+            _breaksTaken |= (uint)some;
+            if (Make(index, start, longer))
+                return true;
+            _breaksTaken = before;
+        }
+        return false;
+    }
+
+    // Whether breaks begin while there is work done and work to do.
+    private bool Lie(int some, int start, int end)
+    {
+        int from = start + 1;
+        for (int b = _shifts.BreakFirst[_shift]; some != 0; b++, some >>= 1)
+        {
+            if ((some & 1) == 0)
+                continue;
+            int begin = Math.Max(from, _shifts.BreakEarliest[b]);
+            if (_departure >= _shifts.BreakLatest[b] || begin > _shifts.BreakLatest[b] || begin >= end)
+                return false;
+            from = begin + _shifts.BreakDuration[b];
+            end += _shifts.BreakDuration[b];
+        }
+        return true;
+    }
+
+    private bool Make(int index, int start, VisitRows visits)
+    {
+        int visit = _sequence[index];
+        long late = Lateness(visits, visit, start);
+        if (_serviceBelow - _service <= late)
+            return false;
+        _done |= 1UL << index;
+        _service += late;
+        _supply.Use(visit);
+        if (Free(start + visits.Duration[visit], visits.Place[visit], begun: true))
+            return true;
+        _supply.Return(visit);
+        _service -= late;
+        _done &= ~(1UL << index);
+        return false;
     }
 
     private bool Fetch(int arrival, int depot)

@@ -60,6 +60,7 @@ public static class IssueCodes
     public const string AlternativeTwice = "alternative_twice";
     public const string LinksCircular = "links_circular";
     public const string SetupInSequence = "setup_in_sequence";
+    public const string ResumableInSequence = "resumable_in_sequence";
 
     // How visits come by their parts.
     public const string SubstituteUnused = "substitute_unused";

@@ -20,7 +20,7 @@ internal static class LinkRules
         for (var i = 0; i < link.Visits.Count; i++)
             Checks.Reference<VisitId>(issues, $"{path}.visits[{i}]", ids.Visits, link.Visits[i]);
         Checks.Distinct(issues, link.Visits, visit => visit.Value, i => $"{path}.visits[{i}]", "visit");
-        Setups(link, path, ids, issues);
+        Followed(link, path, ids, issues);
         if (link.Visits.Count < 2)
         {
             issues.Error(IssueCodes.LinkTooShort, $"{path}.visits", link.Visits.Count, "A link needs two visits or more.",
@@ -46,13 +46,13 @@ internal static class LinkRules
     {
         if (link.Kind != LinkKind.Sequence)
         {
-            Refuse("minDelay", link.MinDelay != NodaTime.Duration.Zero);
+            Refuse("minDelay", link.MinDelay != Duration.Zero);
             Refuse("maxDelay", link.MaxDelay is not null);
             Refuse("nextWorkingDay", link.NextWorkingDay is not null);
         }
 
         if (link.Kind != LinkKind.Together)
-            Refuse("tolerance", link.Tolerance != NodaTime.Duration.Zero);
+            Refuse("tolerance", link.Tolerance != Duration.Zero);
 
         void Refuse(string field, bool given)
         {
@@ -64,16 +64,27 @@ internal static class LinkRules
         }
     }
 
-    /// <summary>When a visit ends must not hang on what comes before it where others follow it.</summary>
-    private static void Setups(VisitLink link, string path, ScenarioIds ids, IssueList issues)
+    /// <summary>When a visit ends must not hang on what else is on its route where others follow it.</summary>
+    private static void Followed(VisitLink link, string path, ScenarioIds ids, IssueList issues)
     {
         for (var i = 0; link.Kind == LinkKind.Sequence && i < link.Visits.Count - 1; i++)
         {
-            if (ids.Visits.RowOf(link.Visits[i]) is var row && row < 0 || ids.Scenario.Visits[row].Setup is not { } setup || !setup.IsKnown() || setup <= Duration.Zero)
+            if (ids.Visits.RowOf(link.Visits[i]) is var row && row < 0)
                 continue;
-            issues.Error(IssueCodes.SetupInSequence, $"{path}.visits[{i}]", link.Visits[i].Value,
-                $"Visit \"{link.Visits[i]}\" has a set-up, and others follow it: when it ends would hang on the visit before it.",
-                "Take the set-up into its duration.");
+            var visit = ids.Scenario.Visits[row];
+            if (visit.Setup is { } setup && setup.IsKnown() && setup > Duration.Zero)
+            {
+                issues.Error(IssueCodes.SetupInSequence, $"{path}.visits[{i}]", link.Visits[i].Value,
+                    $"Visit \"{link.Visits[i]}\" has a set-up, and others follow it: when it ends would hang on the visit before it.",
+                    "Take the set-up into its duration.");
+            }
+
+            if (visit.Resumable == true)
+            {
+                issues.Error(IssueCodes.ResumableInSequence, $"{path}.visits[{i}]", link.Visits[i].Value,
+                    $"Visit \"{link.Visits[i]}\" is resumable, and others follow it: when it ends would hang on the breaks of its engineer.",
+                    "Remove resumable, or cut the visit into a sequence of visits.");
+            }
         }
     }
 

@@ -82,6 +82,22 @@ public sealed class RouteBuilder
         return this;
     }
 
+    /// <summary>A break for which the work of the visit before it stops; the visit ends so much later.</summary>
+    public RouteBuilder Pause(int minutes, Instant start)
+    {
+        var at = _stops.FindLastIndex(stop => stop.Kind == StopKind.Visit);
+        var end = _stops[at].End + Duration.FromMinutes(minutes);
+        var due = SlaCompiler.Compile(_scenario).GetValueOrDefault(_stops[at].Visit!.Value) ?? [];
+        _stops[at] = _stops[at] with
+        {
+            End = end,
+            Clocks = [.. due.Where(one => SlaClocks.Binds(one.Clock)).Select(one => SlaClocks.Outcome(one, _stops[at].Start, end))],
+        };
+        AddBreak(start, start, minutes);
+        _free = end;
+        return this;
+    }
+
     /// <summary>A break before the next leg.</summary>
     public RouteBuilder Break(int minutes, Instant? start = null)
     {

@@ -48,6 +48,16 @@ internal static class BrokenTimes
         yield return new(ViolationCode.SetupDiffers, "routes[0].stops[0].setup", setUp,
             WithStop(setUp, ToV1(setUp), 0, stop => stop with { Setup = null }));
 
+        var noon = new Break { Earliest = Clock.At(11), Latest = Clock.At(12), Duration = Duration.FromMinutes(30) };
+        var long1 = Ann().Visit("v1", at: 10, minutes: 360, change: visit => FromNine(visit) with { Resumable = true })
+            .With(one => one with { Engineers = [one.Engineers[0] with { Shifts = [one.Engineers[0].Shifts[0] with { Breaks = [noon] }] }] }).Build();
+        yield return new(ViolationCode.PauseMisplaced, "routes[0].stops[1].start", long1,
+            new PlanBuilder(long1).Route("ann", Clock.At(8, 50), route => route.Visit("v1").Pause(30, Clock.At(15, 15))).Build(), ViolationCode.BreakOutsideBounds);
+        var firm = long1 with { Visits = [long1.Visits[0] with { Resumable = false }] };
+        yield return new(ViolationCode.StartsBeforeArrival, "routes[0].stops[1].start", firm,
+            new PlanBuilder(firm).Route("ann", Clock.At(8, 50), route => route.Visit("v1").Pause(30, Clock.At(11, 30))).Build(),
+            ViolationCode.EndDiffers, ViolationCode.ArrivalDiffers, ViolationCode.ReturnDiffers);
+
         var anyTime = Ann()
             .Visit("v1", at: 10)
             .Visit("v2", at: 20, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(9), Clock.At(9))] })

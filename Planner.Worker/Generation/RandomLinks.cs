@@ -32,7 +32,7 @@ public static class RandomLinks
         {
             Id = new ScenarioId($"{scenario.Id}-linked-{seed}"),
             Links = links,
-            Visits = [.. scenario.Visits.Select(visit => followed.Contains(visit.Id) ? visit with { Setup = null } : visit)],
+            Visits = [.. scenario.Visits.Select(visit => followed.Contains(visit.Id) ? visit with { Setup = null, Resumable = null } : visit)],
         };
     }
 

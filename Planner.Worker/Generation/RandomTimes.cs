@@ -4,7 +4,7 @@ using Planner.Core.Domain.Visits;
 
 namespace Planner.Worker.Generation;
 
-/// <summary>Rules of time for the visits of a random scenario: late starts at a price, set-up, promised starts.</summary>
+/// <summary>Rules of time for the visits of a random scenario: late starts at a price, set-up, promised starts, work that may stop for breaks.</summary>
 internal static class RandomTimes
 {
     /// <summary>The scenario, some of its visits with such rules; in two of three scenarios none.</summary>
@@ -16,6 +16,7 @@ internal static class RandomTimes
             Visits = [.. scenario.Visits.Select(visit => visit with
             {
                 TimeWindows = [.. visit.TimeWindows.Select(window => Soft(dice, window))],
+                Resumable = dice.Chance(0.5) ? true : null,
                 Setup = dice.Chance(0.4) ? dice.Minutes(0, 30, 5) : null,
                 Promised = dice.Chance(0.4) ? Promise(dice, scenario.Now) : null,
             })],

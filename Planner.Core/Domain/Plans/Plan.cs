@@ -87,7 +87,10 @@ public enum StopKind
     Break,
 }
 
-/// <summary>One halt of a route: a visit, a fetch at a depot, or a break where the engineer happens to be.</summary>
+/// <summary>
+/// One halt of a route: a visit, a fetch at a depot, or a break where the engineer happens to be. A break for which a visit's work stops stands
+/// behind the visit, and ends before it.
+/// </summary>
 public sealed record Stop
 {
     public required StopKind Kind { get; init; }

@@ -29,6 +29,9 @@ public sealed record Visit
     /// </summary>
     public Duration? Setup { get; init; }
 
+    /// <summary>Whether the work may stop for a break of the engineer and go on after it; its end then moves by the break.</summary>
+    public bool? Resumable { get; init; }
+
     /// <summary>When the visit is possible: any one of these; empty: at any time.</summary>
     public IReadOnlyList<TimeWindow> TimeWindows { get; init; } = [];
 

@@ -118,7 +118,7 @@ public sealed record KindLimit(VisitKind Kind, int Most);
 /// <summary>
 /// A pause that begins at Earliest or later and at Latest or earlier. It is owed by a route that departs before Latest and returns
 /// after Latest; a route that is home by Latest, or leaves at Latest or later, takes it at home.
-/// It interrupts neither a visit nor a leg.
+/// It interrupts no leg, and only visits that are resumable.
 /// </summary>
 public sealed record Break
 {

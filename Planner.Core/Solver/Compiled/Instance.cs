@@ -212,6 +212,16 @@ public sealed record VisitRows
     /// </summary>
     public VisitRows? WithSetup { get; init; }
 
+    /// <summary>The same visits while their work stops for breaks; null where none may.</summary>
+    public PauseRows? Pauses { get; init; }
+
+    /// <summary>The same change to these rows and to those of longer stays.</summary>
+    public VisitRows Everywhere(Func<VisitRows, VisitRows> change) => change(this) with
+    {
+        WithSetup = WithSetup?.Everywhere(change),
+        Pauses = Pauses?.Each(change),
+    };
+
     /// <summary>What late starts in windows cost; null where no visit has a price for them.</summary>
     public LateRows? Late { get; init; }
 

@@ -36,7 +36,7 @@ public sealed class InstancePart
     {
         for (int v = 0; v < visits.Length; v++)
             visitRow[visits[v]] = v;
-        VisitRows rows = WithSetups(whole.Visits, VisitsOf(whole.Visits, visits, shifts), visits);
+        VisitRows rows = WithLonger(whole.Visits, VisitsOf(whole.Visits, visits, shifts), visits);
         VisitRows[]? byShift = whole.VisitsByShift is null ? null : Pick(whole.VisitsByShift, shifts);
         var part = whole with
         {
@@ -45,7 +45,7 @@ public sealed class InstancePart
             DepotCount = depots.Length,
             Links = whole.Links?.Among(visits, visitRow),
             Visits = rows,
-            VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : WithSetups(of, SeenOf(of, rows, visits), visits)),
+            VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : WithLonger(of, SeenOf(of, rows, visits), visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
             Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
@@ -104,9 +104,13 @@ public sealed class InstancePart
         };
     }
 
-    private static VisitRows WithSetups(VisitRows of, VisitRows picked, int[] rows) => picked with
+    private static VisitRows WithLonger(VisitRows of, VisitRows picked, int[] rows) => picked with
     {
-        WithSetup = of.WithSetup is null ? null : SeenOf(of.WithSetup, picked, rows) with { WithSetup = null },
+        WithSetup = of.WithSetup is null ? null : WithLonger(of.WithSetup, SeenOf(of.WithSetup, picked, rows), rows),
+        Pauses = of.Pauses is null ? null : of.Pauses.Each(longer => SeenOf(longer, picked, rows) with { WithSetup = null, Pauses = null }) with
+        {
+            Resumable = Pick(of.Pauses.Resumable, rows),
+        },
     };
 
     private static LateRows? LateOf(LateRows? of, int[] rows)

@@ -124,7 +124,7 @@ internal sealed class LabelSearch(ShiftNetwork network, CostScale scale)
             Append(new RouteLabel
             {
                 Clock = RouteClock.From(departure),
-                Fixed = _shifts.PerShift[network.Shift],
+                Fixed = _shifts.PerShift[network.Shift] - _costs.PerSecond * network.UnpaidSeconds,
                 Parent = -1,
                 Node = (short)network.NodeCount,
                 Breaks = (byte)atHome,

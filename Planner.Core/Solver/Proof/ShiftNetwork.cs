@@ -23,7 +23,9 @@ internal sealed class ShiftNetwork
         ShiftRows shifts = instance.Shifts;
         _travel = instance.Travel[shifts.Profile[shift]];
         BreakFirst = shifts.BreakFirst[shift];
-        BreakCount = shifts.BreakFirst[shift + 1] - BreakFirst;
+        BreakCount = instance.Visits.Pauses is null ? shifts.BreakFirst[shift + 1] - BreakFirst : 0;
+        for (int b = BreakFirst + BreakCount; b < shifts.BreakFirst[shift + 1]; b++)
+            UnpaidSeconds += shifts.BreakPaid[b] ? 0 : shifts.BreakDuration[b];
         Supply = new NetworkSupply(instance, shift, visits);
         Sources = Supply.Sources();
         NodeCount = visits.Length + Sources.Length;
@@ -66,7 +68,11 @@ internal sealed class ShiftNetwork
 
     public int BreakFirst { get; }
 
+    /// <summary>None where the work of visits may stop for them: they are left aside then.</summary>
     public int BreakCount { get; }
+
+    /// <summary>Seconds of unpaid breaks that are left aside.</summary>
+    public int UnpaidSeconds { get; }
 
     public bool HasTraffic => _travel.Traffic is not null;
 

@@ -54,12 +54,14 @@ internal sealed class FloorSweep(Instance instance, RouteFloor floor)
         Backward(rows);
     }
 
-    // The longest: the others are left aside.
+    // The longest: the others are left aside. Where the work of visits may stop for them, all are.
     private void ChooseBreak(FloorRows rows)
     {
         rows.RestDuration = 0;
         rows.RestEarliest = int.MaxValue / 2;
         rows.RestLatest = int.MaxValue / 2 - 1;
+        if (_visits.Pauses is not null)
+            return;
         for (int b = _shifts.BreakFirst[rows.Shift]; b < _shifts.BreakFirst[rows.Shift + 1]; b++)
         {
             if (_shifts.BreakLatest[b] <= _shifts.From[rows.Shift] || _shifts.BreakDuration[b] <= rows.RestDuration)

@@ -48,7 +48,7 @@ internal static class LimitCheck
             by = sinceBreak - limits.MostWithoutBreak[shift];
             if (by > 0)
                 return ReasonCode.DrivesTooLong;
-            if (!home && walk.Stop.Code <= RouteTimer.BreakCode)
+            if (!home && (walk.Stop.Code <= RouteTimer.BreakCode || walk.Stop.Breaks > 0))
                 sinceBreak = 0;
         }
         at = int.MaxValue;

@@ -205,8 +205,14 @@ public sealed class RouteTimer(Instance instance)
         int row = _travel.Row(_place, place);
         int arrival = _travel.Arrive(_clock, row);
         int start = fetch ? _starts.OfFetch(stop, arrival, out int cap) : _starts.OfVisit(stop.Visit, arrival, out cap);
+        int pauses = 0;
         while (_break < _breakEnd && start >= 0)
         {
+            if (!fetch && visits.Pauses is { } paused && (pauses = Pause(paused, ref visits, stop.Visit, arrival, start, row, ref cap)) > 0)
+            {
+                duration = visits.Duration[stop.Visit];
+                break;
+            }
             if (_trace.Count == 0 && SkipBreakAtHome(start, duration, row))
             {
                 arrival = _travel.Arrive(_clock, row);
@@ -234,17 +240,53 @@ public sealed class RouteTimer(Instance instance)
         _waited += start - arrival;
         if (!fetch)
         {
-            int costCap = Charge(visits, stop.Visit, start, ref service, ref urgency);
+            int costCap = StartCharge.Add(visits, stop.Visit, start, ref service, ref urgency);
             if (!Remember(costCap, start))
                 return false;
             cap = Math.Min(cap, costCap);
         }
         _slack = Math.Min(_slack, Add(_waited, cap - start));
-        _trace.Add(new TracedStop(stop.Code, place, start, cap, duration));
+        _trace.Add(new TracedStop(stop.Code, place, start, cap, duration, pauses, _break));
+        for (; pauses > 0; pauses--, _break++, _travelled = 0)
+            _unpaid += _shifts.BreakPaid[_break] ? 0 : _shifts.BreakDuration[_break];
         _clock = start + duration;
         _place = place;
         _begun = true;
         return true;
+    }
+
+    /// <summary>
+    /// For how many breaks the work of a visit stops, each at its latest begin: where it would go on past that, and a break before it could
+    /// not pass, all or in part, while the engineer waits anyway. The rows become those of the longer visit.
+    /// </summary>
+    private int Pause(PauseRows pauses, ref VisitRows visits, int visit, int arrival, int start, int row, ref int cap)
+    {
+        int latest = _shifts.BreakLatest[_break];
+        int end = start + visits.Duration[visit];
+        if (!pauses.Resumable[visit] || start >= latest || end <= latest || TravelsTooLong(arrival))
+            return 0;
+        int total = 0;
+        int count = 0;
+        for (int b = _break; b < _breakEnd && end + total > _shifts.BreakLatest[b]; b++, count++)
+        {
+            if (count > 0 && _shifts.BreakLatest[b - 1] + _shifts.BreakDuration[b - 1] > _shifts.BreakLatest[b])
+                return 0;
+            total += _shifts.BreakDuration[b];
+        }
+        if (pauses.By(total) is not { } longer)
+            return 0;
+        int rested = _trace.Count == 0 ? Math.Max(_clock, latest) : Math.Max(_clock, _shifts.BreakEarliest[_break]) + _shifts.BreakDuration[_break];
+        int after = _starts.OfVisit(visit, _travel.Arrive(rested, row), out _);
+        if (after >= 0 && after < start + _shifts.BreakDuration[_break])
+            return 0;
+        _starts.See(longer);
+        int paused = _starts.OfVisit(visit, arrival, out int last);
+        _starts.See(visits);
+        if (paused != start)
+            return 0;
+        visits = longer;
+        cap = Math.Min(last, latest - 1);
+        return count;
     }
 
     // Before the first stop the break is taken at home by leaving at its latest begin, when that costs nothing or must be.
@@ -304,48 +346,12 @@ public sealed class RouteTimer(Instance instance)
     private bool Remember(int costCap, int start)
     {
         if (_visit == _costCap.Length)
-            _costCap = Grown(_costCap, _visit * 2);
+            Array.Resize(ref _costCap, _visit * 2);
         if (_again && start > _costCap[_visit])
             return false;
         // The same again, unless a break is left at home by now: then the times since are the ones to keep.
         _costCap[_visit++] = costCap;
         return true;
-    }
-
-    /// <summary>Adds the costs of starting then; returns the last start that costs no more.</summary>
-    private static int Charge(VisitRows visits, int visit, int start, ref long service, ref long urgency)
-    {
-        int cap = int.MaxValue;
-        if (visits.Calm[visit])
-            return cap;
-        int end = visits.ClockFirst[visit + 1];
-        for (int c = visits.ClockFirst[visit]; c < end; c++)
-        {
-            int due = visits.ClockDue[c];
-            if (start <= due)
-            {
-                cap = Math.Min(cap, due);
-                continue;
-            }
-            cap = start;
-            service += visits.ClockPenalty[c] * (start - due);
-            if (start > visits.ClockLimit[c])
-                service += visits.ClockBreach[c];
-        }
-        if (visits.Urgency[visit] > 0)
-        {
-            urgency += visits.Urgency[visit] * (start - visits.EarliestStart[visit]);
-            cap = start;
-        }
-        if (visits.Late is { } late && late.Has(visit))
-        {
-            long price = late.PriceOf(visit, start);
-            urgency += price;
-            cap = Math.Min(cap, price > 0 ? start : late.FreeUntil(visit, start));
-        }
-        if (visits.Promises is { } promises && start <= promises.To[visit])
-            cap = Math.Min(cap, promises.To[visit]);
-        return cap;
     }
 
     // Also finds out whether a stop holds the departure back: else nobody waits any more, and to leave later is to return later.
@@ -382,13 +388,6 @@ public sealed class RouteTimer(Instance instance)
         ShortBy = Failure == ReasonCode.Unreachable ? 0 : shortBy;
         FailedAt = at;
         return false;
-    }
-
-    private static int[] Grown(int[] old, int size)
-    {
-        int[] grown = new int[size];
-        old.CopyTo(grown, 0);
-        return grown;
     }
 
     private static int Add(int a, int b) => b > int.MaxValue - a ? int.MaxValue : a + b;

@@ -5,5 +5,7 @@ namespace Planner.Core.Solver.Working;
 /// <param name="Place">Place row; for a break where the engineer is.</param>
 /// <param name="Start">Second of the start when departing as early as possible.</param>
 /// <param name="Cap">Last start at which nothing gets worse at this stop itself.</param>
-/// <param name="Duration">Seconds at the stop.</param>
-public readonly record struct TracedStop(int Code, int Place, int Start, int Cap, int Duration);
+/// <param name="Duration">Seconds at the stop, breaks taken meanwhile included.</param>
+/// <param name="Breaks">So many breaks for which the visit's work stops, each at its latest begin.</param>
+/// <param name="FirstBreak">Row of the first of them.</param>
+public readonly record struct TracedStop(int Code, int Place, int Start, int Cap, int Duration, int Breaks = 0, int FirstBreak = -1);

@@ -36,7 +36,7 @@ public class LatestDepartureTests
     // Breaks stay where the timer put them, so that the sequence is one and the same for all departures.
     private static void AssertLatest(Instance instance, RouteTimer timer, int shift, Halt[] halts)
     {
-        var naive = new NaiveTiming(instance, shift, halts, [.. timer.Trace.ToArray().Select(stop => stop.Code)]);
+        var naive = new NaiveTiming(instance, shift, halts, timer.Trace.ToArray());
         int? first = null;
         int? last = null;
         for (int departure = instance.Shifts.From[shift]; departure <= timer.Return; departure++)

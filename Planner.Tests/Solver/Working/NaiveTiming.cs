@@ -6,8 +6,9 @@ namespace Planner.Tests.Solver.Working;
 /// <summary>
 /// A sequence of stops and breaks timed from a given departure in the plainest way: drive, wait, work; nothing is derived in advance.
 /// </summary>
-internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, int[] codes)
+internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, TracedStop[] trace)
 {
+    private readonly int[] codes = [.. trace.Select(stop => stop.Code)];
     private readonly VisitRows _visits = instance.VisitsOn(shift);
     private readonly TravelRows _travel = instance.Travel[instance.Shifts.Profile[shift]];
     private int[] _reference = [];
@@ -40,7 +41,10 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
                 begun = true;
                 place = there;
             }
+            rows = Paused(rows, trace[i]);
             if (FirstStart(rows, codes[i], clock, codes[i] is < 0 and > RouteTimer.BreakCode ? Gate(fetch++) : 0) is not { } start)
+                return false;
+            if (!HoldsPauses(trace[i], start, start + Duration(rows, codes[i])))
                 return false;
             Starts[i] = start;
             clock = start + Duration(rows, codes[i]);
@@ -85,6 +89,26 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
         return true;
     }
 
+    private static IEnumerable<int> BreaksIn(TracedStop stop) => Enumerable.Range(stop.FirstBreak, stop.Breaks);
+
+    private VisitRows Paused(VisitRows rows, TracedStop stop) =>
+        stop.Breaks == 0 ? rows : rows.Pauses!.By(BreaksIn(stop).Sum(row => instance.Shifts.BreakDuration[row]))!;
+
+    // Some work before each break and some behind the last.
+    private bool HoldsPauses(TracedStop stop, int start, int end)
+    {
+        int free = start + 1;
+        foreach (int row in BreaksIn(stop))
+        {
+            int begin = Math.Max(free, instance.Shifts.BreakEarliest[row]);
+            int rest = BreaksIn(stop).Where(other => other >= row).Sum(other => instance.Shifts.BreakDuration[other]);
+            if (begin > instance.Shifts.BreakLatest[row] || begin >= end - rest)
+                return false;
+            free = begin + instance.Shifts.BreakDuration[row];
+        }
+        return true;
+    }
+
     private int Gate(int fetch) => halts.Where(halt => halt.IsFetch).ElementAt(fetch).Gate;
 
     private int Duration(VisitRows rows, int code) => code <= RouteTimer.BreakCode ? instance.Shifts.BreakDuration[RouteTimer.BreakCode - code]
@@ -115,7 +139,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, in
         {
             int latest = instance.Shifts.BreakLatest[row];
             bool owed = departure < latest && Return > latest;
-            if (owed != codes.Contains(RouteTimer.BreakCode - row))
+            if (owed != (codes.Contains(RouteTimer.BreakCode - row) || trace.Any(stop => BreaksIn(stop).Contains(row))))
                 return false;
         }
         return true;
