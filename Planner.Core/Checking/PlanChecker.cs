@@ -1,5 +1,6 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
 
 namespace Planner.Core.Checking;
 
@@ -16,7 +17,8 @@ public static class PlanChecker
     /// <exception cref="ArgumentException">The scenario is not valid.</exception>
     public static IReadOnlyList<Violation> Check(Scenario scenario, Plan plan, Plan? previous = null)
     {
-        scenario = PreviousPlan.Frozen(scenario, previous);
+        var original = scenario;
+        scenario = PreviousPlan.Frozen(VisitPieces.Apart(scenario), previous);
         var facts = new ScenarioFacts(scenario);
         var findings = new Findings(scenario.Zone);
         PlanIdentity.CheckHead(facts, plan, findings);
@@ -40,6 +42,7 @@ public static class PlanChecker
             PlanFigures.CheckClocks(facts, route, findings);
         }
 
+        PieceRules.Check(original, routes, findings);
         TeamRules.CheckUsedOnce(routes, findings);
         new LinkRules(scenario, routes, findings).Check();
         new PreviousPlan(facts, previous).CheckBudget(routes, findings);

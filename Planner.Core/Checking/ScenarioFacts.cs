@@ -21,6 +21,7 @@ internal sealed class ScenarioFacts
 
     public ScenarioFacts(Scenario scenario)
     {
+        scenario = VisitPieces.Apart(scenario);
         Scenario = scenario;
         Prices = PricesInForce.Of(scenario.Costs);
         Visits = ById(scenario.Visits, visit => visit.Id);

@@ -29,7 +29,7 @@ public static class InstanceCompiler
         IReadOnlyList<SkillRequirement>? later = null,
         bool pauses = false)
     {
-        scenario = FrozenVisits.Pinned(scenario, previous);
+        scenario = FrozenVisits.Pinned(VisitPieces.Apart(scenario), previous);
         var index = new IndexMap(scenario, travel, everyName);
         List<ProfileId> profiles = [.. travel.Matrices.Keys];
         ShiftRows shifts = ShiftCompiler.Compile(index, profiles);

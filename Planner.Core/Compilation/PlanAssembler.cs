@@ -144,6 +144,7 @@ public sealed class PlanAssembler
         return stop with
         {
             Visit = visit.Id,
+            Piece = visit.Piece,
             Setup = setup > 0 ? Duration.FromSeconds(setup) : null,
             Delivered = row < _index.Ways.Count ? _index.Ways[row].Delivered : [],
             Parts = [.. visit.Parts.Where(part => part.Quantity > 0).Select(part => new PartUse(part.Part, part.Quantity))],

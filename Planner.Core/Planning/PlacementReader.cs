@@ -25,7 +25,7 @@ public sealed class PlacementReader
     /// <param name="plan">Lawful for the scenario.</param>
     public PlacementReader(Scenario scenario, Plan plan)
     {
-        _scenario = scenario;
+        _scenario = scenario = VisitPieces.Apart(scenario);
         _plan = plan;
         _tables = TravelTablesBuilder.Build(scenario);
         _prices = PricesInForce.Of(scenario.Costs);

@@ -2,6 +2,7 @@ using Planner.Core.Checking;
 using Planner.Core.Compilation;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Explanation;
 using Planner.Core.Sla;
 using Planner.Core.Solver.Compiled;
@@ -32,6 +33,8 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         IReadOnlyList<Issue> issues = ScenarioValidator.Validate(scenario);
         if (issues.Any(issue => issue.Severity == IssueSeverity.Error))
             return new PlanRun(null, issues);
+        Scenario original = scenario;
+        scenario = VisitPieces.Apart(scenario);
         long began = clock.GetTimestamp();
         var teller = new ProgressTeller(progress, () => clock.GetElapsedTime(began));
         teller.Phase(PlanPhase.Compiling);
@@ -59,7 +62,7 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
             plan = plan with { Unassigned = [.. new Explainer(instance, index, working).All(cancellation).Select(left => left with { Costs = costs[left.Visit] })] };
         }
         teller.Phase(PlanPhase.Checking);
-        plan = plan with { Travel = options.Travel, Violations = PlanChecker.Check(scenario, plan, options.Previous) };
+        plan = plan with { Travel = options.Travel, Violations = PlanChecker.Check(original, plan, options.Previous) };
         teller.Phase(PlanPhase.Done);
         return new PlanRun(plan, issues);
     }

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Simplify;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Travel;
@@ -65,7 +66,7 @@ public sealed class RouteShapes(IReadOnlyList<IRoadServer> servers)
     /// <summary>Where routes lead.</summary>
     private sealed class RoutePlaces(Scenario scenario)
     {
-        private readonly Dictionary<VisitId, SiteId> _visits = scenario.Visits.ToDictionary(visit => visit.Id, visit => visit.Site);
+        private readonly Dictionary<VisitId, SiteId> _visits = VisitPieces.Apart(scenario).Visits.ToDictionary(visit => visit.Id, visit => visit.Site);
         private readonly Dictionary<SiteId, Position> _sites = scenario.Sites.ToDictionary(site => site.Id, site => site.Position);
         private readonly Dictionary<DepotId, Position> _depots = scenario.Depots.ToDictionary(depot => depot.Id, depot => depot.Position);
 

@@ -20,7 +20,7 @@ public static class SlaCompiler
         // Several visits may answer one ticket; its clocks are derived once.
         var promised = new Dictionary<TicketId, IReadOnlyList<DerivedDueTime>>();
         var compiled = new Dictionary<VisitId, IReadOnlyList<DerivedDueTime>>();
-        foreach (Visit visit in scenario.Visits)
+        foreach (Visit visit in VisitPieces.Apart(scenario).Visits)
         {
             IReadOnlyList<DerivedDueTime>? ofTicket = [];
             if (visit.Ticket is { } id && !promised.TryGetValue(id, out ofTicket))

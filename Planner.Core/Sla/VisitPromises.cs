@@ -20,6 +20,8 @@ public sealed class VisitPromises(Scenario scenario)
     {
         List<DerivedDueTime> times = [.. visit.DueTimes.Select(due => Stated(due, scenario)), .. ofTicket];
         times.RemoveAll(due => due.Clock == SlaClock.SpareOnSite && visit.Parts.Count == 0);
+        if (visit.Piece is { } piece)
+            times.RemoveAll(due => piece.Number < piece.Count && SlaClocks.BindsEnd(due.Clock) || piece.Number > 1 && !SlaClocks.BindsEnd(due.Clock));
         return times;
     }
 

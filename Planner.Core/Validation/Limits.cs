@@ -26,6 +26,9 @@ internal static class Limits
     /// <summary>People of one crew.</summary>
     public const int SkillCount = 1_000;
 
+    /// <summary>Pieces of one visit: each is planned by itself.</summary>
+    public const int Pieces = 16;
+
     public const int Days = 400;
 
     public const long Seconds = Days * 86_400L;

@@ -21,6 +21,7 @@ internal static class LinkRules
             Checks.Reference<VisitId>(issues, $"{path}.visits[{i}]", ids.Visits, link.Visits[i]);
         Checks.Distinct(issues, link.Visits, visit => visit.Value, i => $"{path}.visits[{i}]", "visit");
         Followed(link, path, ids, issues);
+        SplitRules.Check(link, path, ids, issues);
         if (link.Visits.Count < 2)
         {
             issues.Error(IssueCodes.LinkTooShort, $"{path}.visits", link.Visits.Count, "A link needs two visits or more.",

@@ -23,7 +23,7 @@ internal static class SupplyRules
         for (var i = 0; i < scenario.Kits.Count; i++)
             Check(scenario, scenario.Kits[i], $"kits[{i}]", issues);
         Checks.Distinct(issues, scenario.Kits, kit => kit.Part.Value, i => $"kits[{i}].part", "kit");
-        var linked = scenario.Links.SelectMany(link => link.Visits).Where(visit => visit.Value is not null).ToHashSet();
+        var linked = scenario.Links.SelectMany(link => link.Visits).Concat(scenario.Visits.Where(visit => visit.Split is not null).Select(visit => visit.Id)).Where(visit => visit.Value is not null).ToHashSet();
         for (var i = 0; i < scenario.Visits.Count; i++)
             Check(scenario, scenario.Visits[i], $"visits[{i}]", ids.Visits.RowOf(scenario.Visits[i].Id) == i ? linked : [], issues);
     }
@@ -84,7 +84,7 @@ internal static class SupplyRules
         if ((visit.Substitutes.Count > 0 || visit.MayBeDelivered || kits) && linked.Contains(visit.Id))
         {
             issues.Error(IssueCodes.LinkedWithChoice, path, visit.Id.Value,
-                "A visit that is linked to others can have neither substitutes nor kits nor a courier yet.", "Remove the link, or decide on the parts beforehand.");
+                "A visit that is linked to others, or made in pieces, can have neither substitutes nor kits nor a courier yet.", "Remove the link or the split, or decide on the parts beforehand.");
         }
     }
 }

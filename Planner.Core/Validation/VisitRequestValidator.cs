@@ -43,6 +43,12 @@ public sealed class VisitRequestValidator
         At("visit.site", visit.Site, site, issues);
         Ticket(visit, ticket, issues);
         VisitRules.Check(visit, "visit", _ids, reach, issues);
+        if (visit.Split is not null)
+        {
+            issues.Error(IssueCodes.SplitOfRequest, "visit.split", null, "A visit that comes later is offered a place in one go.",
+                "Put the visit into the scenario and plan anew, or ask for its pieces one by one.");
+        }
+
         PinRules.Check(visit, "visit.pin", _ids, reach, issues);
         CatalogueRules.Check(visit, "visit", _names, issues);
         if (ticket is not null)

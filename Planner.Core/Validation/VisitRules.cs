@@ -30,6 +30,8 @@ internal static class VisitRules
         if (visit.Durations.Count > 0)
             Durations(visit, path, issues);
         Checks.Duration(issues, $"{path}.setup", visit.Setup);
+        if (visit.Split is not null)
+            SplitRules.Check(visit, visit.Split, path, ids, issues);
         Checks.Price(issues, $"{path}.priority", visit.Priority);
         Checks.Price(issues, $"{path}.revenue", visit.Revenue);
         Checks.Rate(issues, $"{path}.urgency", visit.Urgency);
@@ -46,7 +48,7 @@ internal static class VisitRules
         Engineers(visit, path, ids, issues);
     }
 
-    /// <summary>Time on site of the quickest engineer; null when a duration could not be read.</summary>
+    /// <summary>Time on site of the quickest engineer, of visits made in pieces that of the longest piece; null when a duration could not be read.</summary>
     public static Duration? Shortest(Visit visit)
     {
         var shortest = visit.Duration;
@@ -57,6 +59,8 @@ internal static class VisitRules
             shortest = Duration.Min(shortest, one.Duration);
         }
 
+        if (known && visit.Split is { } split && split.Piece.IsKnown() && split.Piece > Duration.Zero)
+            shortest = Duration.Min(shortest, split.Piece);
         return known ? shortest : null;
     }
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Planner.Core.Checking;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Sla;
 
 namespace Planner.Tests.Building;
@@ -10,8 +11,9 @@ namespace Planner.Tests.Building;
 /// Writes down a plan for a scenario by hand: the caller says departures and stops, and where it matters starts; arrivals, ends, legs,
 /// clocks, score and indicators follow. Nothing makes it lawful.
 /// </summary>
-public sealed class PlanBuilder(Scenario scenario)
+public sealed class PlanBuilder(Scenario written)
 {
+    private readonly Scenario scenario = VisitPieces.Apart(written);
     private readonly List<Route> _routes = [];
     private readonly List<Unassigned> _unassigned = [];
     private Plan? _previous;

@@ -50,6 +50,7 @@ public sealed class RouteBuilder
         {
             Kind = StopKind.Visit,
             Visit = visit.Id,
+            Piece = visit.Piece,
             Leg = leg,
             Arrival = arrival,
             Start = begin,

@@ -58,6 +58,11 @@ internal static class BrokenTimes
             new PlanBuilder(firm).Route("ann", Clock.At(8, 50), route => route.Visit("v1").Pause(30, Clock.At(11, 30))).Build(),
             ViolationCode.EndDiffers, ViolationCode.ArrivalDiffers, ViolationCode.ReturnDiffers);
 
+        var apart = Ann().Visit("v1", at: 10, minutes: 90, change: visit => FromNine(visit) with { Split = new VisitSplit { Piece = Duration.FromHours(1) } }).Build();
+        var inPieces = new PlanBuilder(apart).Route("ann", Clock.At(8, 50), route => route.Visit("v1/1", Clock.At(9)).Visit("v1/2", Clock.At(10))).Build();
+        yield return new(ViolationCode.PieceDiffers, "routes[0].stops[1].piece", apart,
+            WithStop(apart, inPieces, 1, stop => stop with { Piece = stop.Piece! with { Count = 3 } }));
+
         var anyTime = Ann()
             .Visit("v1", at: 10)
             .Visit("v2", at: 20, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(9), Clock.At(9))] })

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Planning;
 using Planner.Worker.Printing;
@@ -33,6 +34,7 @@ public static class ExplainCommand
         // What breaks the rules can't be explained by them.
         if (!Inputs.TryReadLawful(context, files, json, out var scenario, out var plan))
             return ExitCode.Refused;
+        scenario = VisitPieces.Apart(scenario);
         plan = Completed(scenario, plan);
         if (wanted is not null)
             return ExplainOne(context, scenario, plan, KnownVisit(scenario, wanted), json);

@@ -32,7 +32,23 @@ public static class RandomLinks
         {
             Id = new ScenarioId($"{scenario.Id}-linked-{seed}"),
             Links = links,
-            Visits = [.. scenario.Visits.Select(visit => followed.Contains(visit.Id) ? visit with { Setup = null, Resumable = null } : visit)],
+            Visits = [.. scenario.Visits.Select(visit => Split(dice, links, followed.Contains(visit.Id) ? visit with { Setup = null, Resumable = null } : visit))],
+        };
+    }
+
+    // Some that are long enough and ask for nothing that pieces can't have are made in two to four of them.
+    private static Visit Split(Dice dice, List<VisitLink> links, Visit visit)
+    {
+        var plain = visit is { Durations.Count: 0, Substitutes.Count: 0, MayBeDelivered: false, Setup: null, Resumable: null, Pin: null or { Order: null, Shift: null } };
+        var alone = links.All(link => link.Kind is LinkKind.Sequence or LinkKind.SameEngineer or LinkKind.AllOrNone || !link.Visits.Contains(visit.Id));
+        return !plain || !alone || visit.Duration < Duration.FromMinutes(30) || !dice.Chance(0.25) ? visit : visit with
+        {
+            Split = new VisitSplit
+            {
+                Piece = visit.Duration / dice.Between(2, 3) - Duration.FromSeconds(1),
+                SameEngineer = dice.Chance(0.5),
+                MaxGap = dice.Chance(0.3) ? Duration.FromHours(dice.Between(0, 20)) : null,
+            },
         };
     }
 

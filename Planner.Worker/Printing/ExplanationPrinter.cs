@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Plans;
 using Spectre.Console;
 
@@ -34,7 +35,7 @@ public static class ExplanationPrinter
 
     private static void PrintVerdict(IAnsiConsole console, Scenario scenario, Unassigned visit)
     {
-        var name = scenario.Visits.FirstOrDefault(v => v.Id == visit.Visit)?.Name;
+        var name = VisitPieces.Apart(scenario).Visits.FirstOrDefault(v => v.Id == visit.Visit)?.Name;
         console.MarkupLineInterpolated($"[bold]{visit.Visit}[/] {name ?? ""}: not planned, [bold]{Words.Spaced(visit.Verdict)}[/]");
         console.MarkupLineInterpolated($"  {visit.Summary}");
     }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Planning;
 using Spectre.Console;
@@ -12,7 +13,7 @@ public static class PlacementPrinter
     public static void Print(IAnsiConsole console, Scenario scenario, VisitId visit, VisitPlacement place)
     {
         var zone = scenario.Zone;
-        var name = scenario.Visits.First(v => v.Id == visit).Name;
+        var name = VisitPieces.Apart(scenario).Visits.First(v => v.Id == visit).Name;
         console.MarkupLineInterpolated(
             $"[bold]{visit}[/] {name ?? ""}: [bold]{place.Engineer}[/], shift {place.Shift}, visit {place.Order} of {place.VisitsOnRoute}, {Words.DayAndTime(place.Stop.Start, zone)}-{Words.Time(place.Stop.End, zone)}");
         console.MarkupLineInterpolated(

@@ -1,4 +1,5 @@
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Plans;
 using Spectre.Console;
 
@@ -17,7 +18,7 @@ public static class UnassignedTable
             return;
         }
 
-        var names = scenario.Visits.ToDictionary(v => v.Id, v => v.Name);
+        var names = VisitPieces.Apart(scenario).Visits.ToDictionary(v => v.Id, v => v.Name);
         var table = new Table { Title = new TableTitle("Not planned"), Border = TableBorder.Horizontal, ShowRowSeparators = true };
         table.AddColumns("Visit", "Verdict", "Why", "What would help");
         foreach (var visit in plan.Unassigned)

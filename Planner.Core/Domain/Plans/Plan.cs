@@ -1,4 +1,5 @@
 using NodaTime;
+using Planner.Core.Domain.Visits;
 
 namespace Planner.Core.Domain.Plans;
 
@@ -97,6 +98,9 @@ public sealed record Stop
 
     /// <summary>For visits.</summary>
     public VisitId? Visit { get; init; }
+
+    /// <summary>For visits made in pieces: which one this is.</summary>
+    public VisitPiece? Piece { get; init; }
 
     /// <summary>For fetches.</summary>
     public DepotId? Depot { get; init; }

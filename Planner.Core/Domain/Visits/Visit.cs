@@ -32,6 +32,12 @@ public sealed record Visit
     /// <summary>Whether the work may stop for a break of the engineer and go on after it; its end then moves by the break.</summary>
     public bool? Resumable { get; init; }
 
+    /// <summary>Given: the work may be made in pieces, on several days if need be. Absent: in one go.</summary>
+    public VisitSplit? Split { get; init; }
+
+    /// <summary>Which piece of a visit made in pieces this is, once it has been taken apart; null for others.</summary>
+    internal VisitPiece? Piece { get; init; }
+
     /// <summary>When the visit is possible: any one of these; empty: at any time.</summary>
     public IReadOnlyList<TimeWindow> TimeWindows { get; init; } = [];
 

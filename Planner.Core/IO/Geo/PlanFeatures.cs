@@ -21,7 +21,7 @@ internal sealed class PlanFeatures(Plan plan, Scenario scenario)
     private const int Wgs84 = 4326;
     private static readonly GeometryFactory Geometries = new(new PrecisionModel(), Wgs84);
 
-    private readonly Dictionary<VisitId, Visit> _visits = scenario.Visits.ToDictionary(v => v.Id);
+    private readonly Dictionary<VisitId, Visit> _visits = VisitPieces.Apart(scenario).Visits.ToDictionary(v => v.Id);
     private readonly Dictionary<SiteId, Site> _sites = scenario.Sites.ToDictionary(s => s.Id);
     private readonly Dictionary<DepotId, Position> _depots = scenario.Depots.ToDictionary(d => d.Id, d => d.Position);
     private readonly Dictionary<EngineerId, Engineer> _engineers = scenario.Engineers.ToDictionary(e => e.Id);

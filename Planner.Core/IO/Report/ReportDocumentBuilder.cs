@@ -19,7 +19,7 @@ internal sealed class ReportDocumentBuilder
 
     private ReportDocumentBuilder(Scenario scenario, Plan plan) => (this.scenario, this.plan) = (scenario, plan);
 
-    public static ReportDocument Build(Scenario scenario, Plan plan) => new ReportDocumentBuilder(scenario, plan).Build();
+    public static ReportDocument Build(Scenario scenario, Plan plan) => new ReportDocumentBuilder(VisitPieces.Apart(scenario), plan).Build();
 
     private ReportDocument Build()
     {

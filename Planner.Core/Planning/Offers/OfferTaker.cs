@@ -1,6 +1,7 @@
 using Planner.Core.Checking;
 using Planner.Core.Compilation;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Offers;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Sla;
@@ -23,7 +24,7 @@ public static class OfferTaker
         {
             Routes = InOrder(with, plan, offer),
             Unassigned = LeftOut(with, plan, offer, planned),
-            DueTimes = [.. with.Visits.Where(visit => dueTimes.ContainsKey(visit.Id)).Select(visit => new VisitDueTimes(visit.Id, dueTimes[visit.Id]))],
+            DueTimes = [.. VisitPieces.Apart(with).Visits.Where(visit => dueTimes.ContainsKey(visit.Id)).Select(visit => new VisitDueTimes(visit.Id, dueTimes[visit.Id]))],
         };
         changed = PlanCosts.Told(with, changed with { Replenishment = ReplenishmentWriter.Of(with, changed) }, previous);
         return (with, changed with { Violations = PlanChecker.Check(with, changed, previous) });
@@ -56,6 +57,6 @@ public static class OfferTaker
                 Summary = "Displaced by a more urgent visit.",
             };
         }
-        return [.. scenario.Visits.Where(visit => left.ContainsKey(visit.Id)).Select(visit => left[visit.Id])];
+        return [.. VisitPieces.Apart(scenario).Visits.Where(visit => left.ContainsKey(visit.Id)).Select(visit => left[visit.Id])];
     }
 }

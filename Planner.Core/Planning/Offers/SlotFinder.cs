@@ -49,7 +49,7 @@ public sealed class SlotFinder
     {
         if (ScenarioValidator.Validate(scenario).FirstOrDefault(issue => issue.Severity == IssueSeverity.Error) is { } issue)
             throw new ArgumentException($"The scenario has errors, the first at {issue.Path}: {issue.Message}", nameof(scenario));
-        _scenario = scenario;
+        _scenario = scenario = VisitPieces.Apart(scenario);
         _plan = plan;
         _previous = previous;
         _validator = new VisitRequestValidator(scenario);
