@@ -140,3 +140,24 @@ public readonly record struct LinkId(string Value) : IIdentifier<LinkId>
     public static LinkId From(string value) => new(value);
     public override string ToString() => Value;
 }
+
+/// <summary>A register of what must be inspected.</summary>
+public readonly record struct RegisterId(string Value) : IIdentifier<RegisterId>
+{
+    public static RegisterId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>A programme of recurring visits.</summary>
+public readonly record struct ProgrammeId(string Value) : IIdentifier<ProgrammeId>
+{
+    public static ProgrammeId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>Engineers of one territory with the same skills, as a calendar sees them.</summary>
+public readonly record struct GroupId(string Value) : IIdentifier<GroupId>
+{
+    public static GroupId From(string value) => new(value);
+    public override string ToString() => Value;
+}

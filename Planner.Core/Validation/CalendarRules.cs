@@ -12,7 +12,8 @@ internal static class CalendarRules
             Check(ids.Scenario.Calendars[i], $"calendars[{i}]", issues);
     }
 
-    private static void Check(ServiceCalendar calendar, string path, IssueList issues)
+    /// <summary>A calendar by itself.</summary>
+    public static void Check(ServiceCalendar calendar, string path, IssueList issues)
     {
         if (calendar.Hours.Count == 0)
         {

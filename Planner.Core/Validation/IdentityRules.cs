@@ -28,7 +28,7 @@ internal static class IdentityRules
     private static void Names<T>(IReadOnlyList<T> names, string path, string noun, IssueList issues) where T : struct, IIdentifier<T> =>
         Unique(new IdIndex<T>(noun, names.Select((n, i) => (n, $"{path}[{i}]"))), issues);
 
-    private static void Unique<T>(IdIndex<T> index, IssueList issues) where T : struct, IIdentifier<T>
+    public static void Unique<T>(IdIndex<T> index, IssueList issues) where T : struct, IIdentifier<T>
     {
         for (var row = 0; row < index.Entries.Count; row++)
         {

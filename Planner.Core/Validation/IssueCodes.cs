@@ -99,4 +99,20 @@ public static class IssueCodes
     // Visits that come to a running plan.
     public const string VisitPlanned = "visit_planned";
     public const string TooManyTools = "too_many_tools";
+
+    // Registers of inspections.
+    public const string IntervalUnclear = "interval_unclear";
+    public const string SpacingTooLong = "spacing_too_long";
+    public const string SpacingDrifts = "spacing_drifts";
+    public const string ToleranceTooWide = "tolerance_too_wide";
+    public const string OverlappingDays = "overlapping_days";
+    public const string AnchorMissing = "anchor_missing";
+    public const string AnchorInFuture = "anchor_in_future";
+    public const string CompletionInFuture = "completion_in_future";
+    public const string RepairWithoutPlace = "repair_without_place";
+    public const string SiteWithoutTerritory = "site_without_territory";
+    public const string NoHours = "no_hours";
+    public const string NobodyAble = "nobody_able";
+    public const string QuantileOutOfRange = "quantile_out_of_range";
+    public const string TicketNotObserved = "ticket_not_observed";
 }

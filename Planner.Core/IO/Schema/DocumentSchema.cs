@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Inspections;
 using Planner.Core.Domain.Plans;
 using Planner.Core.IO.Shapes;
 
@@ -18,6 +19,10 @@ public static class DocumentSchema
     public static string OfScenario() => Of(typeof(Scenario));
 
     public static string OfPlan() => Of(typeof(Plan));
+
+    public static string OfRegister() => Of(typeof(InspectionRegister));
+
+    public static string OfCalendar() => Of(typeof(InspectionCalendar));
 
     private static string Of(Type document)
     {

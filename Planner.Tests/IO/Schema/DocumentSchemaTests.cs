@@ -13,6 +13,8 @@ public sealed class DocumentSchemaTests
     {
         { "docs/scenario.schema.json", DocumentSchema.OfScenario },
         { "docs/plan.schema.json", DocumentSchema.OfPlan },
+        { "docs/register.schema.json", DocumentSchema.OfRegister },
+        { "docs/calendar.schema.json", DocumentSchema.OfCalendar },
     };
 
     [Theory]
