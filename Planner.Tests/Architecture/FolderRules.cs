@@ -26,7 +26,7 @@ public static class FolderRules
         ["Core.Compilation"] = ["Core.Domain", "Core.Geography", "Core.Sla", "Core.Travel", "Core.Solver.Compiled", "Core.Solver.Working"],
         ["Core.Explanation"] = ["Core.Domain", "Core.Compilation", "Core.Solver"],
         ["Core.Checking"] = ["Core.Domain", "Core.Geography", "Core.Sla", "Core.Travel"],
-        ["Core.Inspections"] = ["Core.Domain", "Core.Sla", "Core.Travel", "Core.Solver.Exact"],
+        ["Core.Inspections"] = ["Core.Domain", "Core.Geography", "Core.Sla", "Core.Travel", "Core.Solver.Exact"],
         ["Core.Simulation"] = ["Core.Domain", "Core.Planning"],
         ["Core.Planning"] =
         [
