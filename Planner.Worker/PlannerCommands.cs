@@ -51,6 +51,7 @@ public static class PlannerCommands
         root.Subcommands.Add(MapCommand.Create(context));
         root.Subcommands.Add(RoadsCommand.Create(context));
         root.Subcommands.Add(ImportCommand.Create(context));
+        root.Subcommands.Add(InspectionsCommand.Create(context));
         root.Subcommands.Add(BenchCommand.Create(context));
         root.Subcommands.Add(LauncherCommand.Create("setup", "Fetch what is missing (npm packages for CP-SAT) and build.", context));
         root.Subcommands.Add(LauncherCommand.Create("test", "Build and run the whole test suite; further words go to 'dotnet test'.", context));

@@ -12,7 +12,7 @@ public sealed class UsageTests
     public void Help_lists_every_command(params string[] args)
     {
         var run = CommandRun.Of(args).EndsWith(ExitCode.Done);
-        foreach (var command in (string[])["demo", "plan", "check", "explain", "offer", "evaluate", "validate", "generate", "map", "roads", "import", "bench", "setup", "test"])
+        foreach (var command in (string[])["demo", "plan", "check", "explain", "offer", "evaluate", "validate", "generate", "map", "roads", "import", "inspections", "bench", "setup", "test"])
             Assert.Matches($@"(?m)^\s+{command}\b", run.Out);
         Assert.DoesNotContain("test-summary", run.Out);
         Assert.Empty(run.Error);
