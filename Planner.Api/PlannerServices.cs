@@ -1,24 +1,41 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Planner.Api.Runs;
+using Planner.Api.Security;
+using Planner.Api.Webhooks;
 using Planner.Core.Planning;
+using Planner.Core.Storage;
 
 namespace Planner.Api;
 
 /// <summary>What the host consists of.</summary>
 public static class PlannerServices
 {
-    /// <summary>Adds the engine, the runs and the conventions of all answers. Settings come from the section "Runs".</summary>
+    private const string DatabaseVariable = "PLANNER_DATABASE";
+
+    /// <summary>Adds the store, the engine, the runs and the conventions of all answers. Settings come from the section "Runs".</summary>
     public static void AddPlanner(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Runs").Get<RunSettings>() ?? new RunSettings();
         settings.Require();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(_ => Database.At(AddressOf(builder.Configuration)));
         builder.Services.AddSingleton(services => EngineFactory.Create(services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<RunRegister>();
+        builder.Services.AddSingleton<RunBoard>();
+        builder.Services.AddSingleton<PlanDesk>();
+        builder.Services.AddSingleton<FinderShelf>();
         builder.Services.AddHostedService<RunWorker>();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddHttpClient(WebhookSender.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        builder.Services.AddHostedService<WebhookSender>();
+        builder.Services.AddSecurity();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
+            context.ProblemDetails.Extensions["requestId"] = context.HttpContext.TraceIdentifier;
+            context.ProblemDetails.Extensions.Remove("traceId");
+        });
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -26,6 +43,34 @@ public static class PlannerServices
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
         // The API's own limit answers with its problem document; the server's stands a little behind it.
-        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = settings.MaxBytes + 65_536);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Limits.MaxRequestBodySize = settings.MaxBytes + 65_536;
+            server.AddServerHeader = false;
+        });
     }
+
+    /// <summary>Where the store is: the variable PLANNER_DATABASE, else a file in the folder that the setting "Data" names, else beside the program's user.</summary>
+    private static string AddressOf(IConfiguration configuration)
+    {
+        if (configuration[DatabaseVariable] is { Length: > 0 } address)
+            return address;
+        var folder = configuration["Data"] is { Length: > 0 } named
+            ? named
+            : Environment.GetEnvironmentVariable("PLANNER_HOME") is { Length: > 0 } home ? Path.Combine(home, "out", "store") : Path.Combine(Environment.CurrentDirectory, "out", "store");
+        return Path.Combine(folder, "planner.db");
+    }
+
+    private static string CodeOf(int? status) => status switch
+    {
+        400 => "bad_request",
+        401 => "key_needed",
+        403 => "not_allowed",
+        404 => "not_found",
+        405 => "method_not_allowed",
+        413 => "body_too_large",
+        415 => "media_type_not_supported",
+        >= 500 => "internal_error",
+        _ => "refused",
+    };
 }

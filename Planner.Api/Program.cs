@@ -1,21 +1,32 @@
 using Planner.Api;
 using Planner.Api.Endpoints;
+using Planner.Api.Requests;
+using Planner.Api.Security;
+using Planner.Api.Store;
 
 // Settings are read beside the program, whatever folder it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(arg => arg != "--demo")], ContentRootPath = AppContext.BaseDirectory });
 builder.AddPlanner();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
-app.MapOpenApi();
-app.MapGet("/openapi", () => TypedResults.Redirect("/openapi/v1.json")).ExcludeFromDescription();
+app.UseSecurity();
+app.UseMiddleware<IdempotentPosts>();
+app.MapOpenApi().AllowAnonymous();
+app.MapGet("/openapi", () => TypedResults.Redirect("/openapi/v1.json")).ExcludeFromDescription().AllowAnonymous();
+app.MapHealth();
 
 var api = app.MapGroup("/v1");
-api.MapHealth();
 api.MapScenarios();
 api.MapPlans();
+api.MapPlanViews();
 api.MapOffers();
-api.MapRuns();
+api.MapResources();
+api.MapTickets();
+api.MapStock();
+api.MapKeys();
+api.MapWebhooks();
 api.MapSchemas();
+await app.OpenStoreAsync(demo: args.Contains("--demo"));
 app.Run();

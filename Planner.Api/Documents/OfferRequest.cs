@@ -14,6 +14,8 @@ public sealed record OfferRequest
 {
     private const string Form = "{ \"scenario\": {...}, \"plan\": {...}, \"visit\": {...} or an id }";
 
+    private const string KeptForm = "{ \"planId\": \"...\", \"visit\": {...} or an id }";
+
     public required Scenario Scenario { get; init; }
 
     public required Plan Plan { get; init; }
@@ -26,6 +28,32 @@ public sealed record OfferRequest
     /// <summary>Visits that must not be displaced.</summary>
     public IReadOnlyList<VisitId> Keep { get; init; } = [];
 
+    /// <summary>The plan that the host keeps, if the body names one instead of bringing it.</summary>
+    public static string? PlanIdIn(ReadOnlyMemory<byte> bytes)
+    {
+        var json = new Utf8JsonReader(bytes.Span);
+        try
+        {
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                return null;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var wanted = json.ValueTextEquals("planId");
+                json.Read();
+                if (wanted && json.TokenType == JsonTokenType.String)
+                    return json.GetString();
+                json.Skip();
+            }
+
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // What is wrong with the text is said where it is read as a whole.
+            return null;
+        }
+    }
+
     /// <summary>The request, or the issues of all its documents with paths from the body's root.</summary>
     public static (OfferRequest? Request, IReadOnlyList<Issue> Issues) Read(ReadOnlyMemory<byte> bytes, ReadLimits limits)
     {
@@ -33,23 +61,36 @@ public sealed record OfferRequest
         if (body is null)
             return (null, [wrong!]);
         var issues = new List<Issue>();
-        var root = body.RootElement;
-        var (scenario, plan) = CheckRequest.Read(root, limits, Form, issues);
+        var (scenario, plan) = CheckRequest.Read(body.RootElement, limits, Form, issues);
+        var (visit, known, keep) = Asked(body.RootElement, scenario, limits, issues);
+        return scenario is null || plan is null || Wrong(issues)
+            ? (null, issues)
+            : (new OfferRequest { Scenario = scenario, Plan = plan, Visit = visit, Known = known, Keep = keep }, issues);
+    }
+
+    /// <summary>What is asked of a plan that the host keeps.</summary>
+    public static (AskedVisit? Asked, IReadOnlyList<Issue> Issues) ReadFor(Scenario scenario, ReadOnlyMemory<byte> bytes, ReadLimits limits)
+    {
+        using var body = CheckRequest.Parse(bytes, limits, KeptForm, out var wrong);
+        if (body is null)
+            return (null, [wrong!]);
+        var issues = new List<Issue>();
+        var (visit, known, keep) = Asked(body.RootElement, scenario, limits, issues);
+        return Wrong(issues) ? (null, issues) : (new AskedVisit(visit, known, keep), issues);
+    }
+
+    private static bool Wrong(List<Issue> issues) => issues.Exists(issue => issue.Severity == IssueSeverity.Error);
+
+    private static (VisitRequest? Visit, VisitId Known, IReadOnlyList<VisitId> Keep) Asked(JsonElement root, Scenario? scenario, ReadLimits limits, List<Issue> issues)
+    {
         var visit = CheckRequest.Member(root, "visit", Form, issues);
         var keep = KeptIn(root, issues);
-        var known = visit is { ValueKind: JsonValueKind.String } id ? new VisitId(id.GetString()!) : default;
-        VisitRequest? request = null;
-        if (visit is { ValueKind: not JsonValueKind.String })
-        {
-            var text = Document(root);
-            var read = scenario is null ? VisitRequestJson.Read(text, limits) : VisitRequestJson.Read(text, scenario, limits);
-            issues.AddRange(read.Issues);
-            request = read.Value;
-        }
-
-        return scenario is null || plan is null || issues.Exists(issue => issue.Severity == IssueSeverity.Error)
-            ? (null, issues)
-            : (new OfferRequest { Scenario = scenario, Plan = plan, Visit = request, Known = known, Keep = keep }, issues);
+        if (visit is null or { ValueKind: JsonValueKind.String })
+            return (null, visit is { } id ? new VisitId(id.GetString()!) : default, keep);
+        var text = Document(root);
+        var read = scenario is null ? VisitRequestJson.Read(text, limits) : VisitRequestJson.Read(text, scenario, limits);
+        issues.AddRange(read.Issues);
+        return (read.Value, default, keep);
     }
 
     // What belongs to the visit, as a document of its own.
@@ -66,3 +107,7 @@ public sealed record OfferRequest
         return [];
     }
 }
+
+/// <param name="Visit">The new visit; null: <paramref name="Known"/> is asked for.</param>
+/// <param name="Keep">Visits that must not be displaced.</param>
+public sealed record AskedVisit(VisitRequest? Visit, VisitId Known, IReadOnlyList<VisitId> Keep);

@@ -1,20 +1,40 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Planner.Api.Runs;
+using Planner.Api.Security;
+using Planner.Core.Storage;
 
 namespace Planner.Api.Endpoints;
 
-/// <summary>Is the host up, and how busy is it?</summary>
+/// <summary>Is the host up, ready, and how busy is it?</summary>
 public static class HealthEndpoints
 {
-    public static void MapHealth(this IEndpointRouteBuilder api) => api.MapGet("/health", Read).WithTags("Health").WithSummary("Whether the host is up.");
-
-    private static Ok<Health> Read(RunRegister register)
+    public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var states = register.All.Select(run => run.Status.State).ToList();
-        var version = typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "";
-        return TypedResults.Ok(new Health("ok", version, states.Count(state => state == RunState.Waiting), states.Count(state => state == RunState.Running)));
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        health.MapGet("/live", () => TypedResults.Ok(new Health("ok", Version, null))).WithName("live").WithSummary("Whether the process answers.");
+        health.MapGet("/ready", ReadyAsync).Produces<Health>().Produces<Health>(503).WithName("ready").WithSummary("Whether what it needs answers too.");
     }
 
-    /// <param name="Status">Always "ok": a host that is not does not answer.</param>
-    public sealed record Health(string Status, string Version, int RunsWaiting, int RunsRunning);
+    private static string Version => typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "";
+
+    private static async Task<IResult> ReadyAsync(Database database, CancellationToken cancellation)
+    {
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(TimeSpan.FromSeconds(3));
+            var form = await database.ReadAsync(session => Migrator.PresentAsync(session), limit.Token);
+            return form == Migrator.Newest ? TypedResults.Ok(new Health("ok", Version, database.Kind)) : Unready();
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or OperationCanceledException or IOException or TimeoutException)
+        {
+            return Unready();
+        }
+    }
+
+    private static JsonHttpResult<Health> Unready() => TypedResults.Json(new Health("the store does not answer", Version, null), statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    /// <param name="Status">"ok", or what is wrong.</param>
+    /// <param name="Store">Which store answers.</param>
+    public sealed record Health(string Status, string Version, string? Store);
 }

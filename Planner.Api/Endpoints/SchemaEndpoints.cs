@@ -12,7 +12,7 @@ public static class SchemaEndpoints
 
     public static void MapSchemas(this IEndpointRouteBuilder api)
     {
-        var schemas = api.MapGroup("/schemas").WithTags("Schemas");
+        var schemas = api.MapGroup("/schemas").WithTags("Schemas").AllowAnonymous();
         schemas.MapGet("/scenario", () => Schema(Scenario)).WithSummary("JSON schema of a scenario.");
         schemas.MapGet("/plan", () => Schema(Plan)).WithSummary("JSON schema of a plan.");
     }

@@ -9,9 +9,6 @@ public sealed record RunSettings
     /// <summary>Runs that may wait for their turn; further ones are refused.</summary>
     public int Waiting { get; init; } = 32;
 
-    /// <summary>Ended runs that are kept; older ones are forgotten.</summary>
-    public int Kept { get; init; } = 50;
-
     /// <summary>Largest request body in bytes.</summary>
     public long MaxBytes { get; init; } = 64L * 1024 * 1024;
 
@@ -27,7 +24,7 @@ public sealed record RunSettings
     /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
     public void Require()
     {
-        if (Concurrent < 1 || Waiting < 0 || Kept < 1 || MaxBytes < 1 || MaxThreads < 1)
+        if (Concurrent < 1 || Waiting < 0 || MaxBytes < 1 || MaxThreads < 1)
             throw new InvalidOperationException($"The section \"Runs\" of the settings has a number that is too small: {this}");
         if (DefaultTime <= TimeSpan.Zero || MaxTime < DefaultTime)
             throw new InvalidOperationException($"The times in the section \"Runs\" of the settings are not 0 < DefaultTime <= MaxTime: {this}");

@@ -1,58 +1,156 @@
+using System.Text.Json;
+using NodaTime;
+using Planner.Api.Documents;
+using Planner.Core.Operations;
 using Planner.Core.Planning;
+using Planner.Core.Storage;
 
 namespace Planner.Api.Runs;
 
-/// <summary>Takes runs from the queue, a bounded number at once, and carries each out on a thread of its own.</summary>
-public sealed partial class RunWorker(RunRegister register, PlanningEngine engine, RunSettings settings, TimeProvider clock, ILogger<RunWorker> log)
+/// <summary>
+/// Takes plans from the store's queue, a bounded number at once, and carries each out on a thread of its own. A plan is leased: of a worker that
+/// has died another takes it over. When the host stops, plans under way go back into the queue.
+/// </summary>
+public sealed partial class RunWorker(RunBoard board, Database database, PlanningEngine engine, RunSettings settings, TimeProvider clock, ILogger<RunWorker> log)
     : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Whoever waits for a run hears at once that the host goes down.
-        using var end = stoppingToken.Register(() =>
-        {
-            foreach (var run in register.All)
-                run.Cancel(clock.GetUtcNow());
-        });
-        await Task.WhenAll(Enumerable.Range(0, settings.Concurrent).Select(_ => Serve(stoppingToken)));
-    }
+    private const int MostAttempts = 3;
+    private static readonly Duration Lease = Duration.FromSeconds(30);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
-    private async Task Serve(CancellationToken stopping)
+    private readonly string _worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, settings.Concurrent).Select(_ => ServeAsync(stoppingToken)));
+
+    private async Task ServeAsync(CancellationToken stopping)
     {
-        await foreach (var run in register.Queue.ReadAllAsync(stopping))
+        while (!stopping.IsCancellationRequested)
         {
-            if (run.TryStart(clock.GetUtcNow()))
-                await Task.Factory.StartNew(() => Carry(run, stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            try
+            {
+                var plan = await database.WriteAsync(session => Plans.ClaimAsync(session, _worker, Now, Lease), stopping);
+                if (plan is null)
+                    await board.HearAsync(stopping);
+                else
+                    await CarryAsync(plan, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The store may be away for a while; the worker waits for it.
+                StoreAway(log, fault);
+                await Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);
+            }
         }
     }
 
-    private void Carry(PlannedRun run, CancellationToken stopping)
+    private async Task CarryAsync(StoredPlan plan, CancellationToken stopping)
+    {
+        var live = board.Begin(plan);
+        try
+        {
+            using var ended = new CancellationTokenSource();
+            var beating = BeatAsync(plan, live, ended.Token);
+            var end = await Task.Factory.StartNew(() => RunAsync(plan, live, stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            await ended.CancelAsync();
+            await beating;
+            if (end is null)
+                await database.WriteAsync(session => Plans.HandBackAsync(session, plan, _worker), CancellationToken.None);
+            else
+                await KeepAsync(plan, end);
+        }
+        finally
+        {
+            board.End(plan);
+        }
+    }
+
+    private Task KeepAsync(StoredPlan plan, PlanEnd end) => database.WriteAsync(
+        async session =>
+        {
+            // Somebody may have asked for the end when the run had just come to its own.
+            if (await Plans.FinishAsync(session, plan, _worker, Now, end))
+                await EventDesk.TellAsync(session, new Actor(plan.Organisation, _worker, Now), $"plan.{end.State}", "plans", plan.Id);
+        },
+        CancellationToken.None);
+
+    /// <summary>Null: the host stops, and the run is to be done again.</summary>
+    private async Task<PlanEnd?> RunAsync(StoredPlan plan, LiveRun live, CancellationToken stopping)
     {
         try
         {
+            if (plan.Attempts > MostAttempts)
+                return new PlanEnd(PlanStates.Failed, null, null, null, $"The run was begun {MostAttempts} times, and each time the process ended before it.");
+            var (scenario, previous) = await database.ReadAsync(
+                async session => (
+                    await PlanDocuments.ScenarioAsync(session, plan.Organisation, plan.Id),
+                    plan.Parent is { } parent ? await PlanDocuments.PlanAsync(session, plan.Organisation, parent) : null),
+                stopping);
             using var limit = new CancellationTokenSource(settings.MaxTime, clock);
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation, limit.Token, stopping);
-            var result = engine.Run(run.Scenario, run.Options, run, ending.Token);
-            run.Finish(Outcome(run, result) with { FinishedAt = clock.GetUtcNow() });
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(live.Cancellation, limit.Token, stopping);
+            var result = engine.Run(scenario, RunOptions.Read(plan.Options) with { Previous = previous }, live, ending.Token);
+            return stopping.IsCancellationRequested && !live.Cancellation.IsCancellationRequested ? null : EndOf(result, live.Cancellation.IsCancellationRequested);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // A fault of one run must not end the host; its caller hears of it, the log has the details.
-            Failed(log, run.Id, fault);
-            run.Finish(run.Status with { State = RunState.Failed, Error = "The run ended with an internal error; the host's log has the details.", FinishedAt = clock.GetUtcNow() });
+            Failed(log, plan.Id, fault);
+            return new PlanEnd(PlanStates.Failed, null, null, null, "The run ended with an internal error; the host's log has the details.");
         }
     }
 
-    private static RunStatus Outcome(PlannedRun run, PlanRun result)
+    private static PlanEnd EndOf(PlanRun result, bool cancelled)
     {
-        var ended = run.Status with { Plan = result.Plan, Issues = result.Issues };
-        if (result.Plan is null)
-            return ended with { State = RunState.Failed, Error = "The scenario is not valid." };
-        if (!result.Lawful)
-            return ended with { State = RunState.Failed, Error = $"The checker found {result.Plan.Violations.Count} violations in the plan; do not use it." };
-        return ended with { State = run.Cancellation.IsCancellationRequested ? RunState.Cancelled : RunState.Done };
+        var issues = result.Issues.Count > 0 ? JsonSerializer.Serialize(result.Issues, PlanDocument.Json) : null;
+        if (result.Plan is not { } plan)
+            return new PlanEnd(PlanStates.Failed, null, null, issues, "The scenario is not valid.");
+        var summary = JsonSerializer.Serialize(new PlanOutcome(result.Lawful, plan.Unassigned.Count, plan.Score, plan.Indicators), PlanDocument.Json);
+        var (state, error) = !result.Lawful
+            ? (PlanStates.Failed, $"The checker found {plan.Violations.Count} violations in the plan; do not use it.")
+            : (cancelled ? PlanStates.Cancelled : PlanStates.Done, null);
+        return new PlanEnd(state, PlanDocuments.Pack(plan), summary, issues, error);
+    }
+
+    /// <summary>Renews the lease while the run goes on, and hears of its cancellation.</summary>
+    private async Task BeatAsync(StoredPlan plan, LiveRun live, CancellationToken ended)
+    {
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(Beat, clock, ended);
+                if (await database.WriteAsync(session => Plans.RenewAsync(session, plan, _worker, Now + Lease), ended))
+                    continue;
+                var present = await database.ReadAsync(session => Plans.FindAsync(session, plan.Organisation, plan.Id), ended);
+                if (present is { Cancelled: 1, State: PlanStates.Running } && present.Attempts == plan.Attempts)
+                    live.Cancel();
+                else
+                    live.Lose();
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                StoreAway(log, fault);
+            }
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Run {Run} failed")]
     private static partial void Failed(ILogger log, string run, Exception fault);
+
+    [LoggerMessage(LogLevel.Warning, "The store does not answer")]
+    private static partial void StoreAway(ILogger log, Exception fault);
 }

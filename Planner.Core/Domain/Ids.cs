@@ -159,5 +159,22 @@ public readonly record struct ProgrammeId(string Value) : IIdentifier<ProgrammeI
 public readonly record struct GroupId(string Value) : IIdentifier<GroupId>
 {
     public static GroupId From(string value) => new(value);
+
+public readonly record struct RosterId(string Value) : IIdentifier<RosterId>
+{
+    public static RosterId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+public readonly record struct AbsenceId(string Value) : IIdentifier<AbsenceId>
+{
+    public static AbsenceId From(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>A delivery of parts that is on its way to a depot.</summary>
+public readonly record struct PartsOrderId(string Value) : IIdentifier<PartsOrderId>
+{
+    public static PartsOrderId From(string value) => new(value);
     public override string ToString() => Value;
 }

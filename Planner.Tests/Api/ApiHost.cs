@@ -6,19 +6,36 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
 using Planner.Api.Runs;
+using Planner.Api.Security;
+using Planner.Api.Store;
 using Planner.Core.Planning;
+using Planner.Core.Storage;
 using Planner.Tests.IO;
+using Planner.Tests.Storage;
 
 namespace Planner.Tests.Api;
 
-/// <summary>The API in process, with an engine that plans by its search alone.</summary>
-public sealed class ApiHost : WebApplicationFactory<RunRegister>
+/// <summary>The API with a store of its own, in process or on Kestrel, with an engine that plans by its search alone.</summary>
+public class ApiHost : WebApplicationFactory<RunBoard>
 {
     /// <summary>More than any test waits for: such a run ends only when it is cancelled.</summary>
     public const string Endless = "iterations=1000000000000";
 
+    private string? _address;
+
     public RunSettings Settings { get; init; } = new();
+
+    public string Store { get; init; } = Stores.Sqlite;
+
+    /// <summary>Where the store is; another host may use it too.</summary>
+    public string Address
+    {
+        get => _address ??= Stores.NewAddress(Store);
+        init => _address = value;
+    }
 
     public static HttpContent ScenarioBody(string? json = null) => Body(json ?? ValidScenario.Json);
 
@@ -27,42 +44,77 @@ public sealed class ApiHost : WebApplicationFactory<RunRegister>
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected = HttpStatusCode.OK)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == expected, $"{answer.StatusCode} instead of {expected}: {text}");
-        return JsonDocument.Parse(text).RootElement;
+        Assert.True(answer.StatusCode == expected, $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {answer.StatusCode} instead of {expected}: {text}");
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
-    /// <summary>Starts a run and answers its path.</summary>
-    public static async Task<string> StartAsync(HttpClient client, string query)
+    /// <summary>A client with a new key of these scopes; all of them if none is named.</summary>
+    public HttpClient Caller(string organisation = StoreStart.FirstOrganisation, params string[] scopes)
     {
-        var answer = await client.PostAsync($"/v1/runs?{query}", ScenarioBody());
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key(organisation, scopes.Length == 0 ? [.. Scopes.All] : scopes));
+        return client;
+    }
+
+    /// <summary>A key as an administrator would make it.</summary>
+    public string Key(string organisation, params string[] scopes)
+    {
+        var text = KeyText.Make();
+        var now = Instant.FromUtc(2026, 11, 23, 6, 0);
+        Services.GetRequiredService<Database>().WriteAsync(async session =>
+        {
+            if (await ApiKeys.FindOrganisationAsync(session, organisation) is null)
+                await ApiKeys.AddOrganisationAsync(session, new Organisation(organisation, organisation, now));
+            await ApiKeys.AddAsync(session, StoreStart.NewKey(organisation, $"key of {organisation}", scopes, text, 600_000, now));
+        }).GetAwaiter().GetResult();
+        return text;
+    }
+
+    /// <summary>Queues a plan and answers its path.</summary>
+    public static async Task<string> SubmitAsync(HttpClient client, string query, string? body = null)
+    {
+        var answer = await client.PostAsync($"/v1/plans?{query}", ScenarioBody(body));
         await ReadAsync(answer, HttpStatusCode.Accepted);
         return answer.Headers.Location!.ToString();
     }
 
-    /// <summary>The run's documents until the wanted one, read from its events.</summary>
-    public static async Task<JsonElement> WatchAsync(HttpClient client, string run, Func<JsonElement, bool> wanted)
+    /// <summary>Queues a plan and waits until it is done.</summary>
+    public static async Task<string> PlanAsync(HttpClient client, string query, string? body = null)
+    {
+        var plan = await SubmitAsync(client, query, body);
+        await WatchAsync(client, plan, State("done"));
+        return plan;
+    }
+
+    /// <summary>The plan's documents until the wanted one, read from its events.</summary>
+    public static async Task<JsonElement> WatchAsync(HttpClient client, string plan, Func<JsonElement, bool> wanted)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        using var answer = await client.GetAsync($"{run}/events", HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var answer = await client.GetAsync($"{plan}/events", HttpCompletionOption.ResponseHeadersRead, limit.Token);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(limit.Token));
+        JsonElement? last = null;
         while (await lines.ReadLineAsync(limit.Token) is { } line)
         {
             if (!line.StartsWith("data:", StringComparison.Ordinal))
                 continue;
-            var document = JsonDocument.Parse(line["data:".Length..]).RootElement;
-            if (wanted(document))
-                return document;
+            last = JsonDocument.Parse(line["data:".Length..]).RootElement;
+            if (wanted(last.Value))
+                return last.Value;
         }
 
-        throw new InvalidOperationException("The events ended without the wanted document.");
+        throw new InvalidOperationException($"The events ended without the wanted document, with {last}");
     }
 
     public static Func<JsonElement, bool> State(string state) => document => document.GetProperty("state").GetString() == state;
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        services.AddSingleton(Settings);
-        services.AddSingleton(_ => new PlanningEngine(TimeProvider.System));
-    });
+        builder.UseSetting("PLANNER_DATABASE", Address);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(Settings);
+            services.AddSingleton(_ => new PlanningEngine(TimeProvider.System));
+        });
+    }
 }

@@ -9,7 +9,7 @@ public sealed class OfferEndpointsTests : IClassFixture<ApiHost>
 {
     private readonly HttpClient _client;
 
-    public OfferEndpointsTests(ApiHost host) => _client = host.CreateClient();
+    public OfferEndpointsTests(ApiHost host) => _client = host.Caller();
 
     [Fact]
     public async Task A_new_visit_is_offered_places()

@@ -33,12 +33,16 @@ public static class FolderRules
             "Core.Domain", "Core.Geography", "Core.Sla", "Core.Validation", "Core.Travel", "Core.Solver", "Core.Compilation", "Core.Explanation",
             "Core.Checking", "Core.Inspections",
         ],
-        ["Core.Storage"] = ["Core.Domain"],
+        ["Core.Storage"] = [],
+        ["Core.Operations"] =
+        [
+            "Core.Domain", "Core.Geography", "Core.Sla", "Core.Validation", "Core.Checking", "Core.IO", "Core.Storage",
+        ],
         // Reading a scenario ends in its validation, so that no caller can forget it.
         ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],
         // Hosts ask the checker for its second opinion; they never reach into the solver.
         ["Worker"] = ["Core.Domain", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
-        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.IO", "Core.Checking"],
+        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.Operations", "Core.IO", "Core.Checking", "Worker"],
     };
 
     /// <summary>The listed folder that a namespace (below "Planner.") belongs to; null when none.</summary>

@@ -27,14 +27,24 @@ internal sealed class DocumentWriter(DateTimeZone zone) : IDisposable
     private bool _inList;
 
     /// <summary>The document with its frame and a final line end.</summary>
-    public static byte[] Write(object record, DateTimeZone zone)
+    public static byte[] Write(object record, DateTimeZone zone) => Write(record, zone, framed: true);
+
+    public static string WriteText(object record, DateTimeZone zone) => Encoding.UTF8.GetString(Write(record, zone));
+
+    /// <summary>The record alone, without frame.</summary>
+    public static string WriteRecordText(object record, DateTimeZone zone) => Encoding.UTF8.GetString(Write(record, zone, framed: false));
+
+    public void Dispose() => _line.Dispose();
+
+    private static byte[] Write(object record, DateTimeZone zone, bool framed)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, Indented))
         {
             using var writer = new DocumentWriter(zone);
             json.WriteStartObject();
-            json.WriteNumber("schemaVersion", DocumentFrame.SchemaVersion);
+            if (framed)
+                json.WriteNumber("schemaVersion", DocumentFrame.SchemaVersion);
             writer.WriteMembers(json, record);
             json.WriteEndObject();
         }
@@ -42,10 +52,6 @@ internal sealed class DocumentWriter(DateTimeZone zone) : IDisposable
         bytes.Write("\n"u8);
         return bytes.WrittenSpan.ToArray();
     }
-
-    public static string WriteText(object record, DateTimeZone zone) => Encoding.UTF8.GetString(Write(record, zone));
-
-    public void Dispose() => _line.Dispose();
 
     private void WriteMembers(Utf8JsonWriter json, object record)
     {

@@ -1,0 +1,151 @@
+using System.ComponentModel;
+using Planner.Api.Documents;
+using Planner.Api.Requests;
+using Planner.Api.Security;
+using Planner.Api.Store;
+using Planner.Core.Domain;
+using Planner.Core.IO;
+using Planner.Core.Storage;
+using Planner.Core.Validation;
+
+namespace Planner.Api.Endpoints;
+
+/// <summary>Keys of an organisation, organisations of the host, and the log of all changes.</summary>
+public static class KeyEndpoints
+{
+    private const long DefaultRate = 6_000;
+    private const long MostRate = 600_000;
+
+    public static void MapKeys(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/keys").WithTags("Keys").RequireAuthorization(Scopes.Admin);
+        keys.MapGet("", ListAsync).WithName("listKeys").WithSummary("The organisation's keys; what they are is not shown again.");
+        keys.MapPost("", AddAsync).Produces<NewKey>(201).ProducesProblem(422).WithName("addKey").WithSummary("Make a key; it is shown this once.");
+        keys.MapDelete("/{id}", RevokeAsync).Produces(204).ProducesProblem(404).WithName("revokeKey").WithSummary("Revoke a key; it opens nothing from now on.");
+        api.MapPost("/organisations", AddOrganisationAsync).Produces<NewKey>(201).ProducesProblem(409).ProducesProblem(422).WithTags("Keys").RequireAuthorization(Scopes.Host)
+            .WithName("addOrganisation").WithSummary("Add an organisation, apart from all others, with a first key.");
+        api.MapGet("/audit", AuditAsync).WithTags("Audit").RequireAuthorization(Scopes.Admin).WithName("listAudit").WithSummary("Every change, newest first: who, when, before, after.");
+    }
+
+    private static async Task<IResult> ListAsync(Caller caller, Database database, CancellationToken cancellation)
+    {
+        var keys = await database.ReadAsync(session => ApiKeys.ListAsync(session, caller.Organisation), cancellation);
+        return TypedResults.Ok(new PageOf<KeyDocument>([.. keys.Select(key => new KeyDocument(
+            key.Id, key.Name, key.Scopes.Split(' '), key.Rate, key.Created.ToDateTimeOffset(), key.Revoked?.ToDateTimeOffset()))], null));
+    }
+
+    private static async Task<IResult> AddAsync(KeyRequest request, HttpContext context, Caller caller, Database database, CancellationToken cancellation)
+    {
+        var issues = Check(request, context).ToList();
+        if (issues.Count > 0)
+            return Problems.Unprocessable(issues);
+        var text = KeyText.Make();
+        var key = StoreStart.NewKey(caller.Organisation, request.Name!, request.Scopes!.Distinct(), text, request.RatePerMinute ?? DefaultRate, caller.Now);
+        await database.WriteAsync(
+            async session =>
+            {
+                await ApiKeys.AddAsync(session, key);
+                await Audit.WriteAsync(session, caller.Actor, "created", "keys", key.Id, after: $"{{\"name\":{System.Text.Json.JsonSerializer.Serialize(key.Name)},\"scopes\":\"{key.Scopes}\"}}");
+            },
+            cancellation);
+        return TypedResults.Created($"/v1/keys/{key.Id}", new NewKey(key.Id, text, caller.Organisation));
+    }
+
+    private static async Task<IResult> RevokeAsync(string id, Caller caller, Database database, KnownKeys known, CancellationToken cancellation)
+    {
+        var revoked = await database.WriteAsync(
+            async session =>
+            {
+                if (!await ApiKeys.RevokeAsync(session, caller.Organisation, id, caller.Now))
+                    return false;
+                await Audit.WriteAsync(session, caller.Actor, "revoked", "keys", id);
+                return true;
+            },
+            cancellation);
+        known.Forget();
+        return revoked ? TypedResults.NoContent() : Problems.Unknown("key", id);
+    }
+
+    private static async Task<IResult> AddOrganisationAsync(OrganisationRequest request, Caller caller, Database database, CancellationToken cancellation)
+    {
+        var issues = Texts(("id", request.Id), ("name", request.Name)).ToList();
+        if (issues.Count > 0)
+            return Problems.Unprocessable(issues);
+        var text = KeyText.Make();
+        var made = await database.WriteAsync(
+            async session =>
+            {
+                if (await ApiKeys.FindOrganisationAsync(session, request.Id!) is not null)
+                    return false;
+                await ApiKeys.AddOrganisationAsync(session, new Organisation(request.Id!, request.Name!, caller.Now));
+                await ApiKeys.AddAsync(session, StoreStart.NewKey(request.Id!, "first key", [Scopes.Admin], text, DefaultRate, caller.Now));
+                await Audit.WriteAsync(session, caller.Actor, "created", "organisations", request.Id!);
+                return true;
+            },
+            cancellation);
+        return made ? TypedResults.Created((string?)null, new NewKey(request.Id!, text, request.Id!)) : Problems.Exists("organisation", request.Id!);
+    }
+
+    private static async Task<IResult> AuditAsync(string? kind, string? id, [AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
+    {
+        long? below = null;
+        if (paging.After is { } cursor)
+        {
+            if (!long.TryParse(cursor, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+                return Problems.BadParameter("after", "It is no cursor of this list.");
+            below = number;
+        }
+
+        var found = await database.ReadAsync(session => Audit.ListAsync(session, caller.Organisation, kind, id, below, paging.Count + 1), cancellation);
+        var page = found.Take(paging.Count).Select(entry => new AuditDocument(
+            entry.At.ToDateTimeOffset(), entry.Who, entry.Action, entry.Kind, entry.Id, Json(entry.Before), Json(entry.After))).ToList();
+        return TypedResults.Ok(new PageOf<AuditDocument>(page, found.Count > paging.Count ? found[paging.Count - 1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+    }
+
+    private static System.Text.Json.Nodes.JsonNode? Json(string? text) => text is null ? null : System.Text.Json.Nodes.JsonNode.Parse(text);
+
+    private static IEnumerable<Issue> Check(KeyRequest request, HttpContext context)
+    {
+        foreach (var issue in Texts(("name", request.Name)))
+            yield return issue;
+        if (request.Scopes is not { Length: > 0 })
+            yield return new Issue(ReadIssueCodes.MissingField, "scopes", null, "The key may do nothing.", $"Name some of {string.Join(", ", Scopes.All)}.");
+        for (var i = 0; i < request.Scopes?.Length; i++)
+        {
+            var scope = request.Scopes[i];
+            if (!Scopes.All.Contains(scope))
+                yield return new Issue(ReadIssueCodes.UnknownName, $"scopes[{i}]", scope, $"There is no scope \"{scope}\".", $"Name some of {string.Join(", ", Scopes.All)}.");
+            else if (scope == Scopes.Host && !context.User.HasClaim(Caller.ScopeClaim, Scopes.Host))
+                yield return new Issue(ReadIssueCodes.UnknownName, $"scopes[{i}]", scope, "Only a key of the host can make another.", "Leave the scope out.");
+        }
+
+        if (request.RatePerMinute is < 60 or > MostRate)
+            yield return new Issue(IssueCodes.ValueTooLarge, "ratePerMinute", $"{request.RatePerMinute}", "The rate is not 60 to 600000 a minute.", "Write a number in between.");
+    }
+
+    private static IEnumerable<Issue> Texts(params (string Name, string? Value)[] fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (string.IsNullOrWhiteSpace(value))
+                yield return new Issue(ReadIssueCodes.MissingField, name, null, $"The field \"{name}\" is missing or empty.", "Add it.");
+            else if (value.Length > 200)
+                yield return new Issue(ReadIssueCodes.LongIdentifier, name, value[..80], $"\"{name}\" has more than 200 characters.", "Shorten it.");
+        }
+    }
+
+    public sealed record KeyRequest(
+        string? Name,
+        [property: Description("Some of read, plan, operate, manage, admin.")] string[]? Scopes,
+        [property: Description("Requests a minute at most; 6000 if absent.")] long? RatePerMinute = null);
+
+    public sealed record OrganisationRequest(string? Id, string? Name);
+
+    /// <param name="Key">Shown this once: send it as "Authorization: Bearer ...".</param>
+    public sealed record NewKey(string Id, string Key, string Organisation);
+
+    public sealed record KeyDocument(string Id, string Name, IReadOnlyList<string> Scopes, long RatePerMinute, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
+
+    public sealed record AuditDocument(
+        DateTimeOffset At, string Who, string Action, string Kind, string Id, System.Text.Json.Nodes.JsonNode? Before, System.Text.Json.Nodes.JsonNode? After);
+}

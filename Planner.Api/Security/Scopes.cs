@@ -1,0 +1,37 @@
+namespace Planner.Api.Security;
+
+/// <summary>What a caller may do. Each endpoint asks for one; "admin" may all that its organisation can.</summary>
+public static class Scopes
+{
+    /// <summary>Look at everything but keys.</summary>
+    public const string Read = "read";
+
+    /// <summary>Make, evaluate and check plans.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>Work with tickets, visits and stock, and put plans into force.</summary>
+    public const string Operate = "operate";
+
+    /// <summary>Change sites, contracts, engineers and all else that is set up once.</summary>
+    public const string Manage = "manage";
+
+    /// <summary>Keys, webhooks and the audit.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Add organisations to this installation.</summary>
+    public const string Host = "host";
+
+    public static IReadOnlyList<string> All { get; } = [Read, Plan, Operate, Manage, Admin, Host];
+
+    /// <summary>What people of a role may do; null: no such role.</summary>
+    public static IReadOnlyList<string>? OfRole(string role) => role switch
+    {
+        "dispatcher" => [Read, Plan, Operate],
+        "manager" => [Read, Plan, Operate, Manage],
+        "integration" => [Read, Plan, Operate, Manage],
+        "admin" => [Read, Plan, Operate, Manage, Admin],
+        // An engineer sees his own route and no more.
+        "engineer" => [],
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using NodaTime;
+
+namespace Planner.Core.Storage;
+
+/// <summary>One step in a ticket's life.</summary>
+/// <param name="Number">1, 2, ... for each ticket.</param>
+/// <param name="Happened">When it was so.</param>
+/// <param name="Recorded">When the store heard of it.</param>
+public sealed record TicketEvent(string Ticket, long Number, string Event, Instant Happened, Instant Recorded, string Who, string? Note);
+
+/// <summary>The life of tickets, append only.</summary>
+public static class TicketEvents
+{
+    public static Task<IReadOnlyList<TicketEvent>> ListAsync(Session session, string organisation, string ticket) => session.ListAsync<TicketEvent>(
+        """
+        SELECT ticket, number, event, happened, recorded, who, note FROM ticket_events
+        WHERE organisation = @organisation AND ticket = @ticket ORDER BY number
+        """,
+        new { organisation, ticket });
+
+    /// <summary>The last event of each ticket.</summary>
+    public static Task<IReadOnlyList<TicketEvent>> LatestAsync(Session session, string organisation) => session.ListAsync<TicketEvent>(
+        """
+        SELECT e.ticket, e.number, e.event, e.happened, e.recorded, e.who, e.note FROM ticket_events e
+        WHERE e.organisation = @organisation AND e.number = (SELECT MAX(l.number) FROM ticket_events l WHERE l.organisation = e.organisation AND l.ticket = e.ticket)
+        """,
+        new { organisation });
+
+    public static Task AddAsync(Session session, string organisation, TicketEvent happening) => session.ExecuteAsync(
+        """
+        INSERT INTO ticket_events (organisation, ticket, number, event, happened, recorded, who, note)
+        VALUES (@organisation, @Ticket, @Number, @Event, @Happened, @Recorded, @Who, @Note)
+        """,
+        new
+        {
+            organisation, happening.Ticket, happening.Number, happening.Event, happening.Happened, happening.Recorded, happening.Who, happening.Note,
+        });
+}
