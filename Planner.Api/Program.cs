@@ -23,6 +23,7 @@ api.MapPlans();
 api.MapPlanViews();
 api.MapOffers();
 api.MapResources();
+api.MapTransfers();
 api.MapTickets();
 api.MapStock();
 api.MapKeys();

@@ -9,6 +9,5 @@ public static class OperationsIssueCodes
     public const string StockShort = "stock_short";
     public const string StepImpossible = "step_impossible";
     public const string StepOutOfOrder = "step_out_of_order";
-    public const string ColumnUnknown = "column_unknown";
     public const string NothingToPlan = "nothing_to_plan";
 }

@@ -42,7 +42,7 @@ public static class FolderRules
         ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],
         // Hosts ask the checker for its second opinion; they never reach into the solver.
         ["Worker"] = ["Core.Domain", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
-        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.Operations", "Core.IO", "Core.Checking", "Worker"],
+        ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.Operations", "Core.Validation", "Core.IO", "Core.Checking", "Worker"],
     };
 
     /// <summary>The listed folder that a namespace (below "Planner.") belongs to; null when none.</summary>
