@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Planner.Core.Domain;
 using Planner.Core.IO.Shapes;
 
@@ -19,10 +18,22 @@ public static class CsvRecords
     /// <param name="record">The type of the records.</param>
     public static (IReadOnlyList<byte[]> Rows, IReadOnlyList<Issue> Issues) Read(ReadOnlyMemory<byte> utf8, Type record, int mostRows)
     {
-        using var text = new StreamReader(new MemoryStream(utf8.ToArray()), Encoding.UTF8);
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, BadDataFound = null, MissingFieldFound = null, DetectColumnCountChanges = false });
-        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { Length: > 0 } header)
+        if (utf8.Span.Trim(" \t\r\n"u8).IsEmpty)
             return ([], [new Issue(ReadIssueCodes.Empty, "$", null, "The table is empty.", "Begin with a row of field names.")]);
+        try
+        {
+            using var csv = CsvReader.Create(new MemoryStream(utf8.ToArray()), new CsvReaderOptions { TrimWhitespace = true });
+            return Read(csv, record, mostRows);
+        }
+        catch (CsvFormatException malformed)
+        {
+            return ([], [new Issue(ReadIssueCodes.TableMalformed, "$", null, $"The table can't be read: {malformed.Message}", "Save it as CSV, with quotes around text that has separators, quotes or line ends in it.")]);
+        }
+    }
+
+    private static (IReadOnlyList<byte[]> Rows, IReadOnlyList<Issue> Issues) Read(CsvReader csv, Type record, int mostRows)
+    {
+        var header = csv.Headers.Select(name => name.Trim()).ToArray();
         var columns = header.Select(name => Column.Find(RecordShape.Of(record), name)).ToArray();
         var issues = columns.Select((column, row) => (column, row)).Where(one => one.column is null)
             .Select(one => new Issue(ReadIssueCodes.ColumnUnknown, $"columns[{one.row}]", header[one.row], $"No field is called \"{header[one.row]}\".", "Name it by the field's path, as in the schema, or leave the column out."))
@@ -37,7 +48,7 @@ public static class CsvRecords
             var entry = new JsonObject();
             for (var i = 0; i < columns.Length; i++)
             {
-                if (csv.GetField(i) is { Length: > 0 } cell)
+                if (i < csv.FieldCount && csv.GetString(i) is { Length: > 0 } cell)
                     columns[i]!.Put(entry, cell);
             }
 

@@ -30,6 +30,7 @@ public static class ReadIssueCodes
     public const string UnknownZone = "unknown_zone";
     public const string NotWholeNumber = "not_whole_number";
     public const string NumberOutOfRange = "number_out_of_range";
+    public const string TableMalformed = "table_malformed";
     public const string ColumnUnknown = "column_unknown";
     public const string PatchImpossible = "patch_impossible";
 }
