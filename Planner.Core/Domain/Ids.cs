@@ -159,6 +159,8 @@ public readonly record struct ProgrammeId(string Value) : IIdentifier<ProgrammeI
 public readonly record struct GroupId(string Value) : IIdentifier<GroupId>
 {
     public static GroupId From(string value) => new(value);
+    public override string ToString() => Value;
+}
 
 public readonly record struct RosterId(string Value) : IIdentifier<RosterId>
 {
