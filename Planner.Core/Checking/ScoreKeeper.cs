@@ -37,6 +37,7 @@ public static class ScoreKeeper
         return Sum([
             .. routes.Select(route => ScoreOf(facts, route, before)),
             .. plan.Unassigned.Select(left => ScoreOf(facts, left.Visit, plan)),
+            new PlanScore { Service = new ServiceScore(), Money = new MoneyScore { LastEnds = LastEnds.PriceOf(facts, routes) } },
         ]);
     }
 

@@ -152,7 +152,7 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
             windows.Add(starts);
             var due = VisitCompiler.Clocks(index, dueTimes.GetValueOrDefault(visit.Id) ?? [], durations[v]);
             clocks.Add(due.Select(clock => (clock.Due, clock.Limit)));
-            calm[v] = VisitCompiler.IsCalm(index.Scenario, visit, starts.Count, due.Count);
+            calm[v] = VisitCompiler.IsCalm(index, visit, starts.Count, due.Count);
         }
         return visits with
         {

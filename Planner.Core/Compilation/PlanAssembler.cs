@@ -52,6 +52,7 @@ public sealed class PlanAssembler
                 Summary = "Not explained.",
             });
         }
+        _tally.AddLastEnds();
         PlanScore score = _tally.Score();
         Verify(plan.Cost);
         return new Plan

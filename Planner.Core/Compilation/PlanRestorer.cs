@@ -152,6 +152,8 @@ internal sealed class PlanRestorer
         if (!_timer.Time(sketch.Shift, [.. new RouteRecord(state).Halts()], fit))
             return false;
         state.Cost = _timer.Cost;
+        if (_instance.Visits.Ends is { } ends)
+            RouteEnds.Read(ends, _timer, state.Ends = new int[ends.PerSecond.Length]);
         working.Assign(new RouteRecord(state));
         if (Same(sketch.Route, _assembler.Assemble(working.Route(sketch.Shift)).Route))
             return true;

@@ -19,6 +19,7 @@ internal sealed class ScoreTally(
     private readonly long[] _terms = new long[Names.Length];
     private readonly long[] _begun = new long[Names.Length];
     private readonly long[] _reached = new long[Names.Length];
+    private readonly int[] _latest = new int[instance.Visits.Ends?.PerSecond.Length ?? 0];
     private long _revenue;
     private PlanIndicators _indicators = new();
 
@@ -48,6 +49,7 @@ internal sealed class ScoreTally(
     {
         ClearAmounts();
         _revenue = 0;
+        Array.Fill(_latest, instance.Visits.Ends?.From ?? 0);
         _indicators = new PlanIndicators
         {
             Visits = index.Scenario.Visits.Count,
@@ -147,6 +149,13 @@ internal sealed class ScoreTally(
         return (Units.Currency(money), Since(_begun));
     }
 
+    /// <summary>After all routes: what the last ends cost.</summary>
+    public void AddLastEnds()
+    {
+        if (instance.Visits.Ends is { } ends)
+            _terms[(int)Term.LastEnds] += ends.PriceOf(_latest);
+    }
+
     public PlanIndicators Indicators() => _indicators with { Revenue = Units.Currency(_revenue) };
 
     public PlanScore Score() => new()
@@ -176,6 +185,7 @@ internal sealed class ScoreTally(
             Territory = Of(Term.Territory),
             WindowLateness = Of(Term.WindowLateness),
             Team = Of(Term.Team),
+            LastEnds = Of(Term.LastEnds),
             RevenueForegone = Of(Term.RevenueForegone),
         },
     };
@@ -212,6 +222,8 @@ internal sealed class ScoreTally(
             _terms[(int)Term.Territory] += prices.TerritoryOf(rows, visit, engineer);
         }
         _terms[(int)Term.WindowLateness] += rows.Late?.PriceOf(visit, start) ?? 0;
+        foreach (int group in rows.Ends?.Groups[visit] ?? [])
+            _latest[group] = Math.Max(_latest[group], index.SecondOf(stop.End));
         if (rows.Revenue is { } revenue)
         {
             _terms[(int)Term.RevenueForegone] += revenue.Less[visit];
@@ -247,6 +259,7 @@ internal sealed class ScoreTally(
         Territory,
         WindowLateness,
         Team,
+        LastEnds,
         RevenueForegone,
     }
 }

@@ -36,7 +36,7 @@ internal sealed class VisitCompiler(
             _clocks.Add(clocks);
             _parts.Add(Parts(index, visit));
             _skills.Add(visit.Skills.Select(s => (index.SkillRow[s.Skill], s.Level)));
-            calm[v] = IsCalm(_scenario, visit, windows.Count, clocks.Count);
+            calm[v] = IsCalm(index, visit, windows.Count, clocks.Count);
         }
         return new VisitRows
         {
@@ -79,6 +79,7 @@ internal sealed class VisitCompiler(
             Prices = EngineerPriceCompiler.Compile(index, everyName),
             Late = LateCompiler.Compile(index, row => DurationOf(visits[row]), everyName),
             Promises = PromiseCompiler.Compile(index, everyName),
+            Ends = LastEndCompiler.Compile(index),
             Calm = calm,
         };
     }
@@ -110,9 +111,9 @@ internal sealed class VisitCompiler(
         : previous.Routes.SelectMany(r => r.Stops.Where(s => s.Visit is not null).Select(s => (s.Visit!.Value, r.Engineer)))
             .DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Engineer);
 
-    public static bool IsCalm(Scenario scenario, Visit visit, int windows, int clocks) =>
+    public static bool IsCalm(IndexMap index, Visit visit, int windows, int clocks) =>
         windows == 1 && clocks == 0 && visit.Urgency == 0 && !LateCompiler.IsPriced(visit)
-        && SetupOf(visit) == 0 && !PromiseCompiler.IsPriced(scenario, visit);
+        && SetupOf(visit) == 0 && !PromiseCompiler.IsPriced(index.Scenario, visit) && LastEndCompiler.GroupsOf(index, visit).Length == 0;
 
     public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Prices.DefaultPriority);
 

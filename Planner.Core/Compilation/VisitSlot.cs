@@ -118,6 +118,8 @@ public sealed class VisitSlot
         WriteWho(rows, visit);
         if (rows.Promises is { } promises)
             (promises.From[Row], promises.To[Row]) = PromiseCompiler.Span(_index, visit);
+        if (rows.Ends is not null)
+            rows.Ends.Groups[Row] = LastEndCompiler.GroupsOf(_index, visit);
         if (rows.Territories is not null)
             rows.Territories[Row] = [.. _index.Territories.RowsOf(site.Position)];
         if (rows.Usual is not null)
@@ -155,7 +157,7 @@ public sealed class VisitSlot
         }
         rows.ClockFirst[Row + 1] = clocks;
         WriteLate(rows.Late!, visit, duration);
-        rows.Calm[Row] = VisitCompiler.IsCalm(_index.Scenario, visit, starts.Count, clocks - rows.ClockFirst[Row]);
+        rows.Calm[Row] = VisitCompiler.IsCalm(_index, visit, starts.Count, clocks - rows.ClockFirst[Row]);
     }
 
     private void WriteLate(LateRows rows, Visit visit, int duration)
@@ -238,6 +240,7 @@ public sealed class VisitSlot
         Territories = rows.Territories is null ? null : [.. rows.Territories, []],
         Late = Widened(rows.Late!),
         Promises = rows.Promises is { } promises ? promises with { From = Longer(promises.From), To = Longer(promises.To) } : null,
+        Ends = rows.Ends is { } ends ? ends with { Groups = [.. ends.Groups, []] } : null,
         Calm = Longer(rows.Calm),
     };
 

@@ -1,3 +1,5 @@
+using Planner.Core.Domain.Visits;
+
 namespace Planner.Core.Domain;
 
 /// <summary>
@@ -39,8 +41,23 @@ public sealed record CostSettings
     /// <summary>Money per hour from a shift's earliest departure to the return of its route: the sooner all are home the better.</summary>
     public decimal? FinishPrice { get; init; }
 
+    /// <summary>Money for the moment at which the last of some visits ends: all of them done early, whoever makes them.</summary>
+    public IReadOnlyList<LastEndPrice> LastEnds { get; init; } = [];
+
     /// <summary>Money for work and travel that are spread unevenly over the engineers.</summary>
     public FairnessPrices? Fairness { get; init; }
+}
+
+/// <summary>Money per hour from the scenario's now to the end of the last of some visits that the plan makes.</summary>
+public sealed record LastEndPrice
+{
+    /// <summary>Visits of these kinds; empty: of all.</summary>
+    public IReadOnlyList<VisitKind> Kinds { get; init; } = [];
+
+    /// <summary>Visits of this priority or a higher one; absent: of any.</summary>
+    public decimal? MinPriority { get; init; }
+
+    public required decimal PerHour { get; init; }
 }
 
 /// <summary>Money per hour of a route that rises by the hour, and with what an engineer has had before: the next hour goes to who has had least.</summary>

@@ -53,7 +53,7 @@ internal sealed class AccountWriter(
             if (s == here)
                 continue;
             bool allowed = instance.Eligibility.Allows(visit, s) && (instance.Links is null || LinkedPlan.Allows(instance, plan, visit, s));
-            Insertion found = allowed ? _search.Find(plan.Route(s), visit, plan.Stock) : Insertion.None;
+            Insertion found = allowed ? _search.FindOn(plan, s, visit) : Insertion.None;
             if (found.Possible)
                 others.Add((s, found.Delta - place));
             else

@@ -25,6 +25,13 @@ internal static class CostRules
         Checks.Rate(issues, "costs.finishPrice", costs.FinishPrice);
         Checks.RisingRate(issues, "costs.fairness.workPrice", costs.Fairness?.WorkPrice);
         Checks.RisingRate(issues, "costs.fairness.travelPrice", costs.Fairness?.TravelPrice);
+        for (var i = 0; i < costs.LastEnds.Count; i++)
+        {
+            var path = $"costs.lastEnds[{i}]";
+            Checks.Rate(issues, $"{path}.perHour", costs.LastEnds[i].PerHour);
+            Checks.Price(issues, $"{path}.minPriority", costs.LastEnds[i].MinPriority);
+            Checks.Distinct(issues, costs.LastEnds[i].Kinds, kind => kind.ToString(), j => $"{path}.kinds[{j}]", "kind");
+        }
         Presets(costs, issues);
         Sum(scenario, issues);
     }

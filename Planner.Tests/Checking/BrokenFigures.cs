@@ -72,6 +72,7 @@ internal static class BrokenFigures
         ("score.money.windowLateness", score with { Money = score.Money with { WindowLateness = 1 } }),
         ("score.money.territory", score with { Money = score.Money with { Territory = 1 } }),
         ("score.money.team", score with { Money = score.Money with { Team = 1 } }),
+        ("score.money.lastEnds", score with { Money = score.Money with { LastEnds = 1 } }),
         ("score.money.overSkill", score with { Money = score.Money with { OverSkill = 1 } }),
         ("score.money.revenueForegone", score with { Money = score.Money with { RevenueForegone = 1 } }),
     ];

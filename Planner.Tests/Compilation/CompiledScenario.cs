@@ -35,6 +35,7 @@ public sealed record CompiledScenario(
         return Of(scenario with
         {
             Tickets = [],
+            Costs = scenario.Costs with { LastEnds = [] },
             TravelProfiles = [.. scenario.TravelProfiles.Select(profile => profile with { TimeOfDay = [] })],
             Engineers = [.. scenario.Engineers.Select(engineer => engineer with { Shifts = [.. engineer.Shifts.Select(shift => shift with { Breaks = [] })] })],
             Visits = [.. scenario.Visits.Select(visit => visit with

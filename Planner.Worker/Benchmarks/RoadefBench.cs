@@ -40,7 +40,7 @@ public static class RoadefBench
         return new RoadefSolution(teams, [.. starts.OrderBy(start => start.Intervention)]);
     }
 
-    private static int DayOf(Route route) => (int)(route.Departure - RoadefScenario.StartOf(1)).TotalDays + 1;
+    private static int DayOf(Route route) => RoadefScenario.DayOf(route.Departure);
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

@@ -17,7 +17,9 @@ internal static class RandomMoney
             scenario = scenario with { Engineers = [.. scenario.Engineers.Select(engineer => WithMinimum(dice, engineer, scenario.Catalogue.Parts))] };
         if (dice.Chance(0.2))
             scenario = scenario with { Costs = Preset(dice, scenario.Costs) };
-        return dice.Chance(0.15) ? WithFairness(dice, scenario) : scenario;
+        if (dice.Chance(0.15))
+            scenario = WithFairness(dice, scenario);
+        return dice.Chance(0.2) ? scenario with { Costs = scenario.Costs with { LastEnds = LastEnds(dice) } } : scenario;
     }
 
     private static Engineer WithMinimum(Dice dice, Engineer engineer, IReadOnlyList<PartId> parts) => engineer with
@@ -38,6 +40,16 @@ internal static class RandomMoney
                 : engineer),
         ],
     };
+
+    private static List<LastEndPrice> LastEnds(Dice dice) =>
+    [
+        .. Enumerable.Range(0, dice.Between(1, 3)).Select(_ => new LastEndPrice
+        {
+            Kinds = dice.Chance(0.6) ? dice.Some(Enum.GetValues<VisitKind>(), 3) : [],
+            MinPriority = dice.Chance(0.3) ? dice.Between(0, 200) : null,
+            PerHour = dice.Chance(0.9) ? dice.Between(1, 9000) / 100m : 0,
+        }),
+    ];
 
     private static CostSettings Preset(Dice dice, CostSettings costs) => costs with
     {

@@ -33,7 +33,7 @@ public static class ScoreTable
         {
             score.Money.Distance, score.Money.Work, score.Money.Overtime, score.Money.Shifts, score.Money.Finish, score.Money.Fairness, score.Money.Urgency,
             score.Money.Preference, score.Money.Reassignment, score.Money.Supply, score.Money.Changes, score.Money.Outsourcing, score.Money.Continuity, score.Money.OverSkill,
-            score.Money.Territory, score.Money.WindowLateness, score.Money.Team, score.Money.RevenueForegone, score.Money.Total,
+            score.Money.Territory, score.Money.WindowLateness, score.Money.Team, score.Money.LastEnds, score.Money.RevenueForegone, score.Money.Total,
         },
     };
 

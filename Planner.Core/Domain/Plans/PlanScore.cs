@@ -30,6 +30,7 @@ public sealed record PlanScore
         new("territory", Money.Territory),
         new("windowLateness", Money.WindowLateness),
         new("team", Money.Team),
+        new("lastEnds", Money.LastEnds),
         new("revenueForegone", Money.RevenueForegone),
     ];
 
@@ -69,6 +70,7 @@ public sealed record PlanScore
             Territory = a.Money.Territory + sign * b.Money.Territory,
             WindowLateness = a.Money.WindowLateness + sign * b.Money.WindowLateness,
             Team = a.Money.Team + sign * b.Money.Team,
+            LastEnds = a.Money.LastEnds + sign * b.Money.LastEnds,
             RevenueForegone = a.Money.RevenueForegone + sign * b.Money.RevenueForegone,
         },
     };
@@ -142,11 +144,14 @@ public sealed record MoneyScore
     /// <summary>Pay of those who ride along on the routes of others.</summary>
     public decimal Team { get; init; }
 
+    /// <summary>Hours until the last of some visits ends; the plan's, and no route's.</summary>
+    public decimal LastEnds { get; init; }
+
     /// <summary>What visits left out would have earned, and what alternatives earn less than the best of theirs.</summary>
     public decimal RevenueForegone { get; init; }
 
     public decimal Total => Distance + Work + Overtime + Shifts + Finish + Fairness + Urgency + Preference + Reassignment + Supply + Changes + Outsourcing + Continuity + OverSkill + Territory
-        + WindowLateness + Team + RevenueForegone;
+        + WindowLateness + Team + LastEnds + RevenueForegone;
 }
 
 /// <summary>The figures that a service manager reads first.</summary>

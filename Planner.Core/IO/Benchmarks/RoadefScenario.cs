@@ -9,13 +9,17 @@ namespace Planner.Core.IO.Benchmarks;
 
 /// <summary>
 /// Problems of the ROADEF 2007 challenge as scenarios: a unit of time is a minute, a day's shifts form teams, what comes before what is a sequence.
-/// When the last intervention of a priority ends is no sum over visits, and no price of a scenario tells it; in its place each visit is the more urgent,
-/// the more its priority weighs. So plans are lawful, but not made for the challenge's own cost.
+/// Days follow each other without a night, so that a last end is told in minutes of work, as the challenge does; a visit's kind stands for its priority.
 /// </summary>
 public static class RoadefScenario
 {
     private const decimal Priority = 1_000_000;
     private const int MinutesPerHour = 60;
+
+    // What is not the last of its priority may be anywhere before it: a little urgency, in all this share of what a last end costs, leads the search.
+    private const decimal Guide = 0.3m;
+
+    private static readonly VisitKind[] KindOf = [VisitKind.Repair, VisitKind.Inspection, VisitKind.Swap, VisitKind.FollowUp];
 
     // Days beyond what the work would fill with teams that never wait.
     private const int SpareDays = 4;
@@ -36,10 +40,14 @@ public static class RoadefScenario
             Name = $"Technicians and interventions {instance.Name}",
             Now = Origin,
             Zone = DateTimeZone.Utc,
-            Window = new PlanningWindow(Origin, Origin + Duration.FromDays(days)),
-            Costs = new CostSettings { DefaultPriority = Priority },
+            Window = new PlanningWindow(Origin, StartOf(days + 1)),
+            Costs = new CostSettings
+            {
+                DefaultPriority = Priority,
+                LastEnds = [new LastEndPrice { PerHour = MinutesPerHour }, .. Enumerable.Range(1, KindOf.Length).Select(PriceOf).Where(price => price.PerHour > 0)],
+            },
             Sites = [new Site { Id = Site, Position = Place }],
-            Visits = [.. instance.Interventions.Select(VisitOf)],
+            Visits = [.. instance.Interventions.Select(one => VisitOf(one, instance.Interventions.Count))],
             Links = [.. instance.Interventions.SelectMany(one => one.Before.Select(before => Order(before, one.Number)))],
             Engineers = [.. instance.Technicians.Select((one, row) => EngineerOf(one, row + 1, days))],
             TravelProfiles = [new TravelProfile { Id = Nowhere, SpeedKmh = 1 }],
@@ -47,7 +55,12 @@ public static class RoadefScenario
     }
 
     /// <summary>First moment of a day, counted from 1.</summary>
-    public static Instant StartOf(int day) => Origin + Duration.FromDays(day - 1);
+    public static Instant StartOf(int day) => Origin + (day - 1) * Duration.FromMinutes(RoadefInstance.Day);
+
+    /// <summary>The day, counted from 1, on which a moment lies.</summary>
+    public static int DayOf(Instant moment) => (int)((moment - Origin).TotalMinutes / RoadefInstance.Day) + 1;
+
+    private static LastEndPrice PriceOf(int priority) => new() { Kinds = [KindOf[priority - 1]], PerHour = RoadefInstance.WeightOf(priority) * MinutesPerHour };
 
     private static int DaysFor(RoadefInstance instance)
     {
@@ -56,13 +69,13 @@ public static class RoadefScenario
         return Math.Max(off, (int)Math.Ceiling(Slack * work / (RoadefInstance.Day * instance.Technicians.Count))) + SpareDays;
     }
 
-    private static Visit VisitOf(RoadefIntervention one) => new()
+    private static Visit VisitOf(RoadefIntervention one, int count) => new()
     {
         Id = new VisitId($"{one.Number}"),
         Site = Site,
-        Kind = VisitKind.Repair,
+        Kind = KindOf[one.Priority - 1],
         Duration = Duration.FromMinutes(one.Time),
-        Urgency = (RoadefInstance.WeightOf(one.Priority) + 1) * MinutesPerHour,
+        Urgency = Math.Round((RoadefInstance.WeightOf(one.Priority) + 1m) * MinutesPerHour * Guide / count, 2),
         Skills = [.. CrewLevels.Asked(one.Needed).Select(need => new SkillRequirement(Domain(need.Domain), need.Level, need.Count))],
     };
 

@@ -17,10 +17,13 @@ internal sealed class OfferWriter(OfferDesk desk)
         WorkingPlan working = desk.Working;
         int[] shifts = placing.To < 0 || placing.To == placing.Shift ? [placing.Shift] : [placing.Shift, placing.To];
         var before = shifts.Select(RouteOf).ToList();
+        long ends = working.Ends?.Price ?? 0;
         long units = shifts.Sum(shift => working.Route(shift).Cost.Money);
         working.Begin();
         Apply(working, placing);
         units = shifts.Sum(shift => working.Route(shift).Cost.Money) - units;
+        ends = (working.Ends?.Price ?? 0) - ends;
+        units += ends;
         if (placing.Displaced >= 0 && placing.To < 0)
             units += desk.Instance.Visits.LeftOut(placing.Displaced).Money;
         if (units != placing.Cost.Money)
@@ -42,7 +45,8 @@ internal sealed class OfferWriter(OfferDesk desk)
             End = stop.End,
             KeepsDueTimes = KeepsAll(stop),
             Clocks = stop.Clocks,
-            Added = Sum(after) - Sum(before) + (placing.Displaced >= 0 && placing.To < 0 ? LeftOut(placing.Displaced) : PlanScore.Zero),
+            Added = Sum(after) - Sum(before) + (placing.Displaced >= 0 && placing.To < 0 ? LeftOut(placing.Displaced) : PlanScore.Zero)
+                + new PlanScore { Service = new ServiceScore(), Money = new MoneyScore { LastEnds = Units.Currency(ends) } },
             Fetches = NewFetches(was, becomes),
             Parts = PartSources(visit, was[0], own),
             Moved = Moved(was, becomes, placing),

@@ -186,6 +186,9 @@ public sealed record VisitRows
     /// <summary>The skill whose certificate, by when it is valid, leaves the visit no moment to start; -1 for none. Null: none at all.</summary>
     public int[]? Uncertified { get; init; }
 
+    /// <summary>Visits of which the last to end has a price; null where none has.</summary>
+    public LastEndRows? Ends { get; init; }
+
     /// <summary>The rows for a stop, by whether the stop before it is at another place or there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public VisitRows After(bool otherPlace) => otherPlace && WithSetup is { } setup ? setup : this;

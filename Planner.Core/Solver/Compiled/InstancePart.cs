@@ -100,6 +100,7 @@ public sealed class InstancePart
             Territories = of.Territories is null ? null : Pick(of.Territories, rows),
             Late = LateOf(of.Late, rows),
             Promises = of.Promises is { } promises ? promises with { From = Pick(promises.From, rows), To = Pick(promises.To, rows) } : null,
+            Ends = of.Ends is { } ends ? ends with { Groups = Pick(ends.Groups, rows) } : null,
             Calm = Pick(of.Calm, rows),
         };
     }

@@ -29,11 +29,13 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
         KeepTied(model, columns, uses, best);
         KeepChangeBudget(model, columns, uses);
         double weight = ServiceWeight(columns, instance.Visits.Priority);
+        CpSatVariable[] lasts = LastEnds(model, columns, uses);
         model.Minimize(
-            [.. uses, .. leaves],
+            [.. uses, .. leaves, .. lasts],
             [
                 .. columns.Select(column => ModelCost(column.Cost, weight)),
                 .. Enumerable.Range(0, instance.VisitCount).Select(v => ModelCost(PriceOfLeaving(v), weight)),
+                .. lasts.Select(_ => 1L),
             ]);
         Hint(model, columns, uses, leaves, best);
         CpSatResult result = solver.Solve(model.Build(), limits, null, cancellation);
@@ -175,6 +177,25 @@ public sealed class RouteRecombiner(Instance instance, ICpSatSolver solver)
             if (changing.Length > 0)
                 model.AddLinear([.. changing.Select(i => uses[i])], [.. changing.Select(i => (long)counts[i])], 0, changes.Most[c]);
         }
+    }
+
+    // By group, what its last end costs: no less than the end of any route chosen.
+    private CpSatVariable[] LastEnds(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses)
+    {
+        if (instance.Visits.Ends is not { } rows)
+            return [];
+        var lasts = new CpSatVariable[rows.PerSecond.Length];
+        for (int group = 0; group < lasts.Length; group++)
+        {
+            long[] prices = [.. columns.Select(column => rows.PerSecond[group] * (column.Ends[group] - rows.From) / UnitsPerModelUnit)];
+            lasts[group] = model.NewInt(0, prices.DefaultIfEmpty().Max());
+            for (int c = 0; c < prices.Length; c++)
+            {
+                if (prices[c] > 0)
+                    model.AddLinear([lasts[group], uses[c]], [1, -prices[c]], 0, long.MaxValue);
+            }
+        }
+        return lasts;
     }
 
     private void Hint(CpSatModelBuilder model, List<RouteRecord> columns, CpSatVariable[] uses, CpSatVariable[] leaves, PlanSnapshot best)

@@ -249,7 +249,7 @@ public sealed class RuinAndRecreate
     private double TemperatureScale()
     {
         int planned = _instance.VisitCount - Plan.AbsentCount;
-        double scale = 0;
+        double scale = Plan.Ends?.Price ?? 0;
         for (int s = 0; s < _instance.ShiftCount; s++)
         {
             RouteState route = Plan.Route(s);

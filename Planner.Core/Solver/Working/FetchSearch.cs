@@ -21,6 +21,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     public FloorSweep Sweep { get; } = new(instance, new RouteFloor(instance));
 
     private Cost _best;
+    private Cost _bestAlone;
     private bool _found;
     private int _fetches;
     private readonly int[] _depot = new int[RouteState.MaxFetches];
@@ -45,7 +46,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         Search(route);
         if (!_found)
             return false;
-        route.Cost = _best;
+        route.Cost = _bestAlone;
         route.FetchCount = _fetches;
         for (int f = 0; f < _fetches; f++)
         {
@@ -309,10 +310,15 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     {
         int count = Compose(route);
         ReadOnlySpan<Halt> stops = _stops.AsSpan(0, count);
-        if (!timer.Time(route.Shift, stops, _fit, _limit) || timer.Cost.Weighted >= _limit)
+        if (!timer.Time(route.Shift, stops, _fit, _limit))
+            return false;
+        Cost cost = timer.Cost;
+        if (timer.EndsBeside is { } beside)
+            cost += new Cost(0, RouteEnds.Beyond(instance.Visits.Ends!, timer, beside));
+        if (cost.Weighted >= _limit)
             return false;
         _found = true;
-        _best = timer.Cost;
+        (_best, _bestAlone) = (cost, timer.Cost);
         _limit = _best.Weighted;
         _fetches = _pending;
         (_depot[0], _at[0], _gate[0]) = (_tryDepot0, _tryAt0, _tryGate0);

@@ -38,14 +38,15 @@ public sealed class InsertionCache
         if (_entries is null || _links?.IsTimed(visit) == true)
             return Ask(plan, route, visit, limit, out position);
         ref Entry entry = ref _entries[(long)visit * _shifts + shift];
+        long version = route.Version ^ (plan.Ends?.Mark ?? 0);
         bool found = entry.Position >= 0;
-        if (entry.Version != route.Version || (!found && entry.Value < limit) || (entry.Contended && !SameStock(plan, route, visit, ref entry)))
+        if (entry.Version != version || (!found && entry.Value < limit) || (entry.Contended && !SameStock(plan, route, visit, ref entry)))
         {
             double delta = Ask(plan, route, visit, limit, out int at);
             found = at >= 0;
             entry.Value = found ? delta : _search.Bound;
             entry.Position = at;
-            entry.Version = route.Version;
+            entry.Version = version;
             entry.Contended = _search.Contended;
             entry.Supply = _search.SupplyMark;
             entry.Mark = entry.Contended ? plan.Stock.MarkFor(route, visit) : 0;
@@ -68,7 +69,7 @@ public sealed class InsertionCache
 
     private double Ask(WorkingPlan plan, RouteState route, int visit, double limit, out int position)
     {
-        Insertion found = _search.Find(route, visit, plan.Stock, limit);
+        Insertion found = _search.FindOn(plan, route.Shift, visit, limit);
         position = found.Position;
         return found.Possible ? found.Delta.Weighted : double.PositiveInfinity;
     }

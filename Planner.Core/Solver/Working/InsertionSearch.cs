@@ -13,6 +13,7 @@ public sealed class InsertionSearch
     private readonly SupplyPlanner _supplies;
     private readonly TimedInsertion _timed;
     private readonly TeamPlanner? _team;
+    private readonly RouteTimer _timer;
     private long _best;
     private int _bestAt;
     private long[] _visitFloor = new long[16];
@@ -23,6 +24,7 @@ public sealed class InsertionSearch
     {
         _instance = instance;
         _supplies = supplies;
+        _timer = timer;
         _team = TeamPlanner.Of(instance);
         _timed = new TimedInsertion(instance, new FetchSearch(instance, supplies, timer));
     }
@@ -47,7 +49,21 @@ public sealed class InsertionSearch
 
     /// <summary>The best insertion of an absent visit into a plan's route; none where too many visits differ from the previous plan already.</summary>
     public Insertion Find(WorkingPlan plan, int shift, int visit, double limit = double.PositiveInfinity) =>
-        plan.Refuses(visit, shift) ? Insertion.None : Find(plan.Route(shift), visit, plan.Stock, limit);
+        plan.Refuses(visit, shift) ? Insertion.None : FindOn(plan, shift, visit, limit);
+
+    /// <summary>The same, however many visits differ from the previous plan.</summary>
+    internal Insertion FindOn(WorkingPlan plan, int shift, int visit, double limit = double.PositiveInfinity)
+    {
+        if (plan.Ends is not { } ends)
+            return Find(plan.Route(shift), visit, plan.Stock, limit);
+        int[] beside = ends.Beside(shift);
+        long own = ends.OwnPrice(plan.Route(shift), beside);
+        _timer.EndsBeside = beside;
+        Insertion found = Find(plan.Route(shift), visit, plan.Stock, limit + own);
+        _timer.EndsBeside = null;
+        Bound -= own;
+        return found.Possible ? found with { Delta = found.Delta - new Cost(0, own) } : found;
+    }
 
     /// <summary>The best insertion; the visit must be eligible for the shift and not be on the route.</summary>
     public Insertion Find(RouteState route, int visit, Stock stock) => Find(route, visit, stock, double.PositiveInfinity);

@@ -16,12 +16,19 @@ internal sealed class PlanAudit(Instance instance)
         Array.Clear(_taken);
         Array.Clear(_planned);
         _timer.Agreed = plan.Agreed;
+        LastEndRows? ends = instance.Visits.Ends;
+        (int[] one, int[] latest) = (new int[ends?.PerSecond.Length ?? 0], new int[ends?.PerSecond.Length ?? 0]);
+        Array.Fill(latest, ends?.From ?? 0);
         Cost cost = Cost.Zero;
         for (int shift = 0; shift < plan.ShiftCount; shift++)
         {
             RouteState route = plan.Route(shift);
             CheckVisits(plan, route);
             cost += TimedAgain(route);
+            if (ends is not null && route.Count > 0)
+                RouteEnds.Read(ends, _timer, one);
+            for (int group = 0; route.Count > 0 && group < one.Length; group++)
+                latest[group] = Math.Max(latest[group], one[group]);
             for (int i = 0; i < route.TakeCount; i++)
                 _taken[route.TakeLot[i]] += route.TakeQuantity[i];
         }
@@ -34,7 +41,7 @@ internal sealed class PlanAudit(Instance instance)
             if (instance.Links is not { } links || links.Choice[visit] < 0)
                 cost += instance.Visits.LeftOut(visit);
         }
-        cost += LinkedPlan.PriceOfChoices(instance, plan);
+        cost += LinkedPlan.PriceOfChoices(instance, plan) + new Cost(0, ends?.PriceOf(latest) ?? 0);
         if (absent != plan.AbsentCount)
             throw new InvalidOperationException($"{absent} visits are on no route, the plan says {plan.AbsentCount}.");
         if (cost != plan.Cost)

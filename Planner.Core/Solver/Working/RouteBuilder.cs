@@ -22,15 +22,23 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     /// <summary>Times routes within bounds that tied visits have agreed on.</summary>
     public void Agree(AgreedStarts agreed) => timer.Agreed = agreed;
 
+    /// <summary>From now on, where several ways are lawful, the best is the one that is best for a plan whose other routes end then; null: for itself.</summary>
+    internal void JudgeFor(int[]? endsBeside) => timer.EndsBeside = endsBeside;
+
     /// <summary>When a visit of a route starts that was just rebuilt.</summary>
     public int StartOf(RouteState route, int visit)
+    {
+        TimeAgain(route);
+        return timer.StartOf(visit);
+    }
+
+    private void TimeAgain(RouteState route)
     {
         if (_halts.Length < route.Count + RouteState.MaxFetches)
             _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
         int count = route.WriteHalts(_halts);
         if (!timer.Time(route.Shift, _halts.AsSpan(0, count), route.Fit) || timer.Cost != route.Cost)
             throw new InvalidOperationException($"Shift {route.Shift}: timed again the route costs {timer.Cost}, when built {route.Cost}.");
-        return timer.StartOf(visit);
     }
 
     /// <summary>Rebuilds the route. Its former takes must be back in stock. False: the sequence breaks a rule.</summary>
@@ -52,6 +60,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         {
             route.Cost = Cost.Zero;
             route.VanReach = 0;
+            ReadEnds(route);
             return true;
         }
         if (!InOrder(route) || _shifts.Limits?.Exceeded(_visits.Kind, route.Shift, route.Sequence, -1) is not null)
@@ -62,6 +71,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         if (route.Supplied)
             supplies.RecordTakes(route, stock);
         _team?.RecordTakes(route);
+        ReadEnds(route);
         return true;
     }
 
@@ -111,6 +121,20 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
             route.Supplied |= !supplies.NeedsNothing(visit);
         }
         route.Calm = calm;
+    }
+
+    // Calm visits have no end that matters.
+    private void ReadEnds(RouteState route)
+    {
+        if (instance.Visits.Ends is not { } rows)
+            return;
+        if (route.Ends.Length == 0)
+            route.Ends = new int[rows.PerSecond.Length];
+        Array.Fill(route.Ends, rows.From);
+        if (route.Count == 0 || route.Calm)
+            return;
+        TimeAgain(route);
+        RouteEnds.Read(rows, timer, route.Ends);
     }
 
     // Ordered pins; a previous plan may break them when they are new.

@@ -9,6 +9,7 @@ public sealed class RouteRecord
     private readonly int[] _fetchAt;
     private readonly int[] _fetchGate;
     private readonly (int First, int Last)[]? _agreed;
+    private readonly int[] _ends;
 
     internal RouteRecord(RouteState route)
     {
@@ -20,6 +21,7 @@ public sealed class RouteRecord
         _fetchGate = route.FetchGate[..route.FetchCount];
         TakeLot = route.TakeLot[..route.TakeCount];
         TakeQuantity = route.TakeQuantity[..route.TakeCount];
+        _ends = route.Ends.Length == 0 ? [] : (int[])route.Ends.Clone();
         if (route.Agreed is { } agreed && Array.Exists(Visits, visit => agreed.First[visit] != -AgreedStarts.Never || agreed.Last[visit] != AgreedStarts.Never))
             _agreed = Array.ConvertAll(Visits, visit => (agreed.First[visit], agreed.Last[visit]));
     }
@@ -35,6 +37,7 @@ public sealed class RouteRecord
         TakeLot = other.TakeLot;
         TakeQuantity = other.TakeQuantity;
         _agreed = other._agreed;
+        _ends = other._ends;
     }
 
     public int Shift { get; }
@@ -47,6 +50,9 @@ public sealed class RouteRecord
     public int[] TakeLot { get; }
 
     public int[] TakeQuantity { get; }
+
+    /// <summary>By group: when the last visit of it ends; empty where no last end has a price.</summary>
+    public ReadOnlySpan<int> Ends => _ends;
 
     /// <summary>Visits and fetches in the order made.</summary>
     public IEnumerable<Halt> Halts()
@@ -78,6 +84,7 @@ public sealed class RouteRecord
     internal void WriteTo(RouteState route)
     {
         route.Cost = Cost;
+        route.ReadEnds(_ends);
         route.FetchCount = _fetchDepot.Length;
         _fetchDepot.CopyTo(route.FetchDepot, 0);
         _fetchAt.CopyTo(route.FetchAt, 0);

@@ -50,6 +50,9 @@ public sealed class RouteState
     /// <summary>Tools that the visits need together.</summary>
     public ulong Tools;
 
+    /// <summary>By group of <see cref="LastEndRows"/>: when the last visit ends; empty where no last end has a price.</summary>
+    public int[] Ends = [];
+
     private int[] _team = [];
     private int _teamCount;
 
@@ -140,6 +143,7 @@ public sealed class RouteState
     {
         Cost = from.Cost;
         CopyTeam(from);
+        ReadEnds(from.Ends);
         TakeCount = 0;
         for (int i = 0; i < from.TakeCount; i++)
             Take(from.TakeLot[i], from.TakeQuantity[i]);
@@ -150,6 +154,13 @@ public sealed class RouteState
             FetchAt[f] = from.FetchAt[f];
             FetchGate[f] = from.FetchGate[f];
         }
+    }
+
+    internal void ReadEnds(ReadOnlySpan<int> ends)
+    {
+        if (Ends.Length != ends.Length)
+            Ends = new int[ends.Length];
+        ends.CopyTo(Ends);
     }
 
     public void Insert(int position, int visit)

@@ -51,6 +51,9 @@ public sealed class RouteTimer(Instance instance)
         set => _starts.Agreed = value;
     }
 
+    /// <summary>By group: when the last visits end on the other routes of the plan that a route is judged for; null where it is judged by itself.</summary>
+    public int[]? EndsBeside { get; set; }
+
     /// <summary>Codes below this are breaks.</summary>
     public const int BreakCode = int.MinValue / 2;
 
@@ -118,7 +121,7 @@ public sealed class RouteTimer(Instance instance)
     /// <summary>After a successful timing: when a visit of it starts.</summary>
     public int StartOf(int visit)
     {
-        var walk = new DepartureWalk(_travel, Departure, _shifts.StartPlace[_shift], Trace);
+        DepartureWalk walk = FromDeparture();
         while (walk.Next())
         {
             if (walk.Stop.Code == visit)
@@ -126,6 +129,9 @@ public sealed class RouteTimer(Instance instance)
         }
         throw new ArgumentException($"Visit {visit} is none of the sequence timed last.", nameof(visit));
     }
+
+    /// <summary>After a successful timing: its stops from the departure as it turned out.</summary>
+    internal DepartureWalk FromDeparture() => new(_travel, Departure, _shifts.StartPlace[_shift], Trace);
 
     private void Close(int shift, int stops, long service, long extra)
     {

@@ -2,7 +2,7 @@ using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
 
-/// <summary>What it costs that a visit starts at a moment, promised starts aside.</summary>
+/// <summary>What it costs that a visit starts at a moment, promised starts and last ends aside.</summary>
 internal static class StartCharge
 {
     /// <summary>Adds the costs of starting then; returns the last start that costs no more.</summary>
@@ -36,6 +36,8 @@ internal static class StartCharge
             urgency += price;
             cap = Math.Min(cap, price > 0 ? start : late.FreeUntil(visit, start));
         }
+        if (visits.Ends is { } ends && ends.Has(visit))
+            cap = start;
         if (visits.Promises is { } promises && start <= promises.To[visit])
             cap = Math.Min(cap, promises.To[visit]);
         return cap;

@@ -28,6 +28,7 @@ public sealed class WorkingPlan
     private PlanAudit? _audit;
     private readonly RouteState _decided;
     private readonly int[]? _chosen;
+    private Cost _cost;
 
     public WorkingPlan(Instance instance, RouteBuilder builder)
     {
@@ -45,6 +46,7 @@ public sealed class WorkingPlan
         _routes = new RouteState[instance.ShiftCount];
         _before = new RouteState?[instance.ShiftCount];
         _touched = new int[instance.ShiftCount];
+        Ends = PlanEnds.Of(instance, _routes);
         for (int s = 0; s < _routes.Length; s++)
         {
             _routes[s] = new RouteState(instance.PartCount, Agreed);
@@ -66,7 +68,7 @@ public sealed class WorkingPlan
                 cost += instance.Visits.LeftOut(v);
         }
         AbsentCount = instance.VisitCount;
-        Cost = cost + LinkedPlan.PriceOfChoices(instance, this);
+        _cost = cost + LinkedPlan.PriceOfChoices(instance, this);
     }
 
     public Stock Stock { get; }
@@ -75,7 +77,10 @@ public sealed class WorkingPlan
     public AgreedStarts? Agreed { get; }
 
     /// <summary>Of the whole plan, visits left out included.</summary>
-    public Cost Cost { get; private set; }
+    public Cost Cost => Ends is null ? _cost : _cost + new Cost(0, Ends.Price);
+
+    /// <summary>When the last visits end; null where that has no price.</summary>
+    internal PlanEnds? Ends { get; }
 
     public int AbsentCount { get; private set; }
 
@@ -119,7 +124,7 @@ public sealed class WorkingPlan
     {
         _touchedCount = 0;
         _movedCount = 0;
-        _costBefore = Cost;
+        _costBefore = _cost;
         AbsentAtBegin = AbsentCount;
         Agreed?.Begin();
     }
@@ -154,7 +159,7 @@ public sealed class WorkingPlan
             Place(_moved[i], _movedFrom[i]);
         _touchedCount = 0;
         _movedCount = 0;
-        Cost = _costBefore;
+        Add(_costBefore - _cost);
         Agreed?.Undo();
     }
 
@@ -169,8 +174,10 @@ public sealed class WorkingPlan
         Cost was = route.Cost;
         _decided.CopyDecision(route);
         Stock.Release(route);
+        _builder.JudgeFor(Ends?.Beside(shift));
         route.Insert(position, visit);
         bool holds = _builder.Rebuild(route, Stock) && (Agreed is null || Agree(visit, route));
+        _builder.JudgeFor(null);
         if (!holds)
         {
             Agreed?.Free(visit);
@@ -179,7 +186,7 @@ public sealed class WorkingPlan
             _builder.Rebuild(route, _decided, Stock);
         }
         Stock.Reserve(route);
-        Cost += route.Cost - was;
+        Add(route.Cost - was);
         if (holds)
             Move(visit, shift);
         return holds;
@@ -204,7 +211,7 @@ public sealed class WorkingPlan
             route.RemoveAt(route.Count - 1);
         }
         Stock.Reserve(route);
-        Cost += route.Cost - was;
+        Add(route.Cost - was);
     }
 
     /// <summary>Takes all visits off a route.</summary>
@@ -212,11 +219,12 @@ public sealed class WorkingPlan
     {
         RouteState route = Open(shift);
         Stock.Release(route);
-        Cost -= route.Cost;
+        Cost was = route.Cost;
         foreach (int visit in route.Sequence)
             Move(visit, -1);
         route.Clear(shift);
         _builder.Rebuild(route, Stock);
+        Add(Cost.Zero - was);
     }
 
     /// <summary>Makes a recorded route on its shift, which is empty; all its visits are absent and its pieces free.</summary>
@@ -233,7 +241,7 @@ public sealed class WorkingPlan
         }
         _builder.Rebuild(route, record, Stock);
         Stock.Reserve(route);
-        Cost += route.Cost;
+        Add(route.Cost);
         foreach (int visit in record.Visits)
             Move(visit, record.Shift);
     }
@@ -257,7 +265,7 @@ public sealed class WorkingPlan
             _builder.Rebuild(route, Stock);
         }
         Stock.Reserve(route);
-        Cost += route.Cost;
+        Add(route.Cost);
         for (int i = 0; holds && i < visits.Length; i++)
             Move(visits[i], shift);
         return holds;
@@ -294,7 +302,7 @@ public sealed class WorkingPlan
         if (!_builder.Rebuild(route, Stock))
             throw new InvalidOperationException($"Shift {shift}: visit {visit} can't start at second {start}, where it does.");
         Stock.Reserve(route);
-        Cost += route.Cost - was;
+        Add(route.Cost - was);
     }
 
     private bool Agree(int visit, RouteState route)
@@ -311,6 +319,12 @@ public sealed class WorkingPlan
     /// <exception cref="InvalidOperationException">What is kept up step by step differs: a defect.</exception>
     [Conditional("DEBUG")]
     public void Verify() => (_audit ??= new PlanAudit(_instance)).Check(this);
+
+    private void Add(Cost change)
+    {
+        _cost += change;
+        Ends?.Forget();
+    }
 
     private RouteState Open(int shift)
     {
@@ -351,14 +365,14 @@ public sealed class WorkingPlan
             _absent[hole] = last;
             _absentAt[last] = hole;
             if (_chosen is null || !Choose(visit, 1))
-                Cost -= _instance.Visits.LeftOut(visit);
+                _cost -= _instance.Visits.LeftOut(visit);
         }
         else if (was >= 0 && shift < 0)
         {
             _absent[AbsentCount] = visit;
             _absentAt[visit] = AbsentCount++;
             if (_chosen is null || !Choose(visit, -1))
-                Cost += _instance.Visits.LeftOut(visit);
+                _cost += _instance.Visits.LeftOut(visit);
             Agreed?.Free(visit);
         }
     }
@@ -371,11 +385,10 @@ public sealed class WorkingPlan
             return false;
         int was = _chosen![choice];
         _chosen[choice] = was + more;
-        Cost price = _instance.Links.ChoicePrice[choice];
         if (was == 0)
-            Cost -= price;
+            _cost -= _instance.Links.ChoicePrice[choice];
         else if (_chosen[choice] == 0)
-            Cost += price;
+            _cost += _instance.Links.ChoicePrice[choice];
         return true;
     }
 }

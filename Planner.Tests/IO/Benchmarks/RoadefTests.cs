@@ -54,6 +54,7 @@ public sealed class RoadefTests : IDisposable
         Assert.Empty(verdict.Faults);
         // Technicians 1 and 2 together on day 1; 3 alone on day 2, when 1 is off; 1 and 3 together on day 4.
         Assert.Equal(28 * 60 + 14 * (120 + 90) + (360 + 15), verdict.Cost);
+        Assert.Equal(verdict.Cost, (double)plan.Score.Money.LastEnds, 6);
     }
 
     [Fact]

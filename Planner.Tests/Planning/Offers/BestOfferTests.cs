@@ -74,8 +74,8 @@ public class BestOfferTests
         for (var shift = 0; shift < instance.ShiftCount; shift++)
         {
             var full = instance.Shifts.Limits?.Exceeded(instance.Visits.Kind, shift, working.Route(shift).Sequence, visit) is not null;
-            if (!full && EligibilityBuilder.Rules.All(rule => rule.Check(instance, visit, shift) is null) && brute.Best(working, shift, visit) is { } cost)
-                best.Add((compiled.Index.Shifts[shift].Shift.Id.Value, cost - working.Route(shift).Cost));
+            if (!full && EligibilityBuilder.Rules.All(rule => rule.Check(instance, visit, shift) is null) && brute.BestChange(working, shift, visit) is { } cost)
+                best.Add((compiled.Index.Shifts[shift].Shift.Id.Value, cost));
         }
         return best;
     }

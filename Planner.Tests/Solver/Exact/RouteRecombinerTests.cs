@@ -1,8 +1,10 @@
+using Planner.Core.Domain;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Exact;
 using Planner.Core.Solver.Working;
 using Planner.Tests.Compilation;
 using Planner.Tests.Solver.Working;
+using Planner.Worker.Generation;
 
 namespace Planner.Tests.Solver.Exact;
 
@@ -26,6 +28,13 @@ public class RouteRecombinerTests(CpSatFixture fixture)
             AssertBest(seed, fixture["wasm"]);
     }
 
+    [CpSatFact]
+    public void CP_SAT_counts_the_last_end_of_those_chosen()
+    {
+        foreach (int seed in (int[])[3, 10, 24, 30])
+            AssertBest(seed, fixture["wasm"], new LastEndPrice { PerHour = 500 });
+    }
+
     [Fact]
     public void Of_too_many_routes_the_best_plans_own_are_always_kept()
     {
@@ -38,9 +47,9 @@ public class RouteRecombinerTests(CpSatFixture fixture)
         Assert.True(ModelCost(walk, outcome.Chosen, Cost.ServiceWeight) <= ModelCost(walk, [.. best.Routes.ToArray().OfType<RouteRecord>()], Cost.ServiceWeight));
     }
 
-    private static void AssertBest(int seed, ICpSatSolver solver)
+    private static void AssertBest(int seed, ICpSatSolver solver, LastEndPrice? ends = null)
     {
-        var (walk, pool, best) = Wander(seed, 14);
+        var (walk, pool, best) = Wander(seed, 14, ends);
         Recombination outcome = new RouteRecombiner(walk.Compiled.Instance, solver).Run([pool], best, new CpSatLimits(), CancellationToken.None);
         Assert.Equal(CpSatStatus.Optimal, outcome.Result.Status);
         List<RouteRecord> columns = [.. best.Routes.ToArray().OfType<RouteRecord>(), .. pool.Routes];
@@ -48,9 +57,11 @@ public class RouteRecombinerTests(CpSatFixture fixture)
         Assert.Equal(Best(walk, columns, 0, [], weight), ModelCost(walk, outcome.Chosen, weight));
     }
 
-    private static (WorkingPlanWalk Walk, RoutePool Pool, PlanSnapshot Best) Wander(int seed, int steps)
+    private static (WorkingPlanWalk Walk, RoutePool Pool, PlanSnapshot Best) Wander(int seed, int steps, LastEndPrice? ends = null)
     {
-        var walk = new WorkingPlanWalk(CompiledScenario.Random(seed), seed);
+        // The stand-in knows Booleans alone.
+        var scenario = TinyScenarios.Random(seed, 3 + seed % 13);
+        var walk = new WorkingPlanWalk(CompiledScenario.Of(scenario with { Costs = scenario.Costs with { LastEnds = ends is null ? [] : [ends] } }), seed);
         var pool = new RoutePool(walk.Compiled.Instance, 1000);
         for (int step = 0; step < steps; step++)
         {
@@ -91,6 +102,9 @@ public class RouteRecombinerTests(CpSatFixture fixture)
         var made = routes.SelectMany(route => route.Visits).ToHashSet();
         long left = walk.Compiled.Instance.Visits.Priority.Where((_, visit) => !made.Contains(visit))
             .Sum(priority => RouteRecombiner.ModelCost(new Cost(priority, 0), weight));
+        LastEndRows? ends = walk.Compiled.Instance.Visits.Ends;
+        if (ends is not null && routes.Count > 0)
+            left += routes.Max(route => RouteRecombiner.ModelCost(new Cost(0, ends.PerSecond[0] * (route.Ends[0] - ends.From)), weight));
         return left + routes.Sum(route => RouteRecombiner.ModelCost(route.Cost, weight));
     }
 }

@@ -9,11 +9,21 @@ namespace Planner.Tests.Solver.Working;
 internal sealed class BruteInsertion(Instance instance)
 {
     private readonly RouteTimer _timer = new(instance);
+    private int[]? _beside;
 
-    /// <summary>The cheapest cost of the route with the visit; null when no sequence is lawful.</summary>
-    public Cost? Best(WorkingPlan plan, int shift, int visit)
+    /// <summary>The cheapest change of the plan's cost on the shift, the visit left out aside; null when no sequence is lawful.</summary>
+    public Cost? BestChange(WorkingPlan plan, int shift, int visit)
+    {
+        RouteState route = plan.Route(shift);
+        Cost own = route.Cost + new Cost(0, plan.Ends?.OwnPrice(route, plan.Ends.Beside(shift)) ?? 0);
+        return Best(plan, shift, visit) is { } best ? best - own : null;
+    }
+
+    // Of the route with the visit, and of what it adds to the last ends of the others.
+    private Cost? Best(WorkingPlan plan, int shift, int visit)
     {
         Cost? best = null;
+        _beside = plan.Ends?.Beside(shift);
         RouteState route = plan.Route(shift);
         for (int position = 0; position <= route.Count; position++)
         {
@@ -81,7 +91,9 @@ internal sealed class BruteInsertion(Instance instance)
                 halts.Add(Halt.OfVisit(visits[i]));
         }
         long fit = visits.Sum(visit => instance.Visits.Fit(visit, instance.Shifts.Engineer[shift]));
-        return _timer.Time(shift, halts.ToArray(), fit) ? _timer.Cost : null;
+        if (!_timer.Time(shift, halts.ToArray(), fit))
+            return null;
+        return _beside is null ? _timer.Cost : _timer.Cost + new Cost(0, RouteEnds.Beyond(instance.Visits.Ends!, _timer, _beside));
     }
 
     private static Cost? Lesser(Cost? a, Cost? b) => a is null || (b is not null && b < a) ? b : a;

@@ -16,13 +16,13 @@ public class InsertionSearchTests
         {
             foreach (var (visit, shift) in Choices(walk))
             {
-                Insertion found = walk.Search.Find(walk.Plan.Route(shift), visit, walk.Plan.Stock);
+                Insertion found = walk.Search.Find(walk.Plan, shift, visit);
                 if (!found.Possible)
                     continue;
                 walk.Plan.Begin();
-                Cost route = walk.Plan.Route(shift).Cost;
+                Cost before = walk.Plan.Cost;
                 Assert.True(walk.Plan.Insert(visit, shift, found.Position), Say(walk, visit, shift, "found, but refused"));
-                Cost change = walk.Plan.Route(shift).Cost - route;
+                Cost change = walk.Plan.Cost - before + walk.Compiled.Instance.Visits.LeftOut(visit);
                 Assert.True(change == found.Delta, Say(walk, visit, shift, $"foretold {found.Delta}, became {change}"));
                 walk.Plan.Undo();
             }
@@ -37,10 +37,9 @@ public class InsertionSearchTests
             var brute = new BruteInsertion(walk.Compiled.Instance);
             foreach (var (visit, shift) in Choices(walk))
             {
-                RouteState route = walk.Plan.Route(shift);
-                Insertion found = walk.Search.Find(route, visit, walk.Plan.Stock);
-                Cost? best = brute.Best(walk.Plan, shift, visit);
-                Cost? said = found.Possible ? route.Cost + found.Delta : null;
+                Insertion found = walk.Search.Find(walk.Plan, shift, visit);
+                Cost? best = brute.BestChange(walk.Plan, shift, visit);
+                Cost? said = found.Possible ? found.Delta : null;
                 Assert.True(best == said, Say(walk, visit, shift, $"found {said}, the best is {best}"));
             }
         }
@@ -57,7 +56,7 @@ public class InsertionSearchTests
                 walk.Step();
                 foreach (var (visit, shift) in Choices(walk))
                 {
-                    Insertion fresh = walk.Search.Find(walk.Plan.Route(shift), visit, walk.Plan.Stock);
+                    Insertion fresh = walk.Search.Find(walk.Plan, shift, visit);
                     double delta = fresh.Possible ? fresh.Delta.Weighted : double.PositiveInfinity;
                     double limit = walk.Below(2) == 0 ? double.PositiveInfinity : walk.Below(2_000_000_000);
                     double remembered = walk.Cache.Find(walk.Plan, visit, shift, limit, out int at);

@@ -62,7 +62,7 @@ public sealed class WorkingPlanWalk
         if (shifts.Length == 0)
             return false;
         int shift = shifts[_prng.Below(shifts.Length)];
-        Insertion found = Search.Find(Plan.Route(shift), visit, Plan.Stock);
+        Insertion found = Search.Find(Plan, shift, visit);
         return found.Possible && Plan.Insert(visit, shift, found.Position);
     }
 
@@ -114,11 +114,30 @@ public sealed class WorkingPlanWalk
         }
         foreach (int visit in absent)
             cost += _instance.Visits.LeftOut(visit);
-        Assert.Equal(cost, Plan.Cost);
+        LastEndRows? ends = _instance.Visits.Ends;
+        Assert.Equal(cost + new Cost(0, ends?.PriceOf([.. ends.PerSecond.Select((_, group) => LastEnd(ends, group))]) ?? 0), Plan.Cost);
         Assert.Equal(absent, Plan.Absent.ToArray().ToHashSet());
         Assert.Equal(absent.Count, Plan.AbsentCount);
         for (int lot = 0; lot < taken.Length; lot++)
             Assert.Equal(_instance.Supplies.LotQuantity[lot], Plan.Stock.Free(lot) + taken[lot]);
+    }
+
+    private int LastEnd(LastEndRows ends, int group)
+    {
+        int last = ends.From;
+        for (int shift = 0; shift < _instance.ShiftCount; shift++)
+        {
+            if (Plan.Route(shift).Count == 0)
+                continue;
+            AssertTimesAgain(Plan.Route(shift));
+            DepartureWalk walk = _fresh.FromDeparture();
+            while (walk.Next())
+            {
+                if (walk.Stop.Code >= 0 && ends.Groups[walk.Stop.Code].Contains(group))
+                    last = Math.Max(last, walk.Clock);
+            }
+        }
+        return last;
     }
 
     private void AssertTimesAgain(RouteState route)

@@ -117,7 +117,7 @@ function renderCost(plan) {
     table(`Money in ${plan.currency}`, [['Distance', spent.distance], ['Work', spent.work], ['Overtime', spent.overtime],
       ['Shifts', spent.shifts], ['Finish', spent.finish], ['Fairness', spent.fairness], ['Urgency', spent.urgency], ['Preference', spent.preference], ['Reassignment', spent.reassignment],
       ['Supply', spent.supply], ['Changes', spent.changes], ['Outsourcing', spent.outsourcing], ['Continuity', spent.continuity], ['Over skill', spent.overSkill], ['Territory', spent.territory],
-      ['Late in windows', spent.windowLateness], ['Team', spent.team], ['Revenue foregone', spent.revenueForegone]], spent.total),
+      ['Late in windows', spent.windowLateness], ['Team', spent.team], ['Last ends', spent.lastEnds], ['Revenue foregone', spent.revenueForegone]], spent.total),
     html('div', { class: 'card' }, html('h3', null, 'How the plan was found'), factList([
       ['Iterations', formatNumber(plan.solve.iterations)],
       ['Threads', formatNumber(plan.solve.threads)],
