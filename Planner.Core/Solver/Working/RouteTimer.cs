@@ -93,10 +93,11 @@ public sealed class RouteTimer(Instance instance)
         // Another window of a visit may open further on: the next second after the latest departure could be just as good.
         while (_starts.OtherWindow && _held)
         {
-            int back = Return;
+            // A visit that then stops for a break ends later, though it starts no later.
+            (int back, long late, long dear) = (Return, service, urgency);
             int later = Departure + delay + 1;
             _again = true;
-            bool harmless = Walk(shift, codes, later, out service, out urgency) && Return <= back;
+            bool harmless = Walk(shift, codes, later, out service, out urgency) && Return <= back && service <= late && urgency <= dear;
             if (!harmless)
             {
                 _again = false;
