@@ -74,8 +74,8 @@ public static class OccurrenceFinder
             if (series.LastDone is { } done && done.PlusDays(spacing) is var spaced && spaced > earliest)
                 earliest = spaced;
             var latest = due.PlusDays(programme.ToleranceAfter);
-            // What is overdue lapses where the next one begins so soon that it makes both good.
-            if (found.Count > before && found[^1].Overdue && earliest < first.PlusDays(spacing))
+            // What is overdue lapses where the next one begins so soon that it makes both good; a floating series goes on from it.
+            if (programme.Anchor == SeriesAnchor.Acceptance && found.Count > before && found[^1].Overdue && earliest < first.PlusDays(spacing))
                 found.RemoveAt(found.Count - 1);
             found.Add(new Occurrence
             {

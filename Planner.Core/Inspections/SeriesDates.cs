@@ -13,23 +13,25 @@ public sealed record SeriesDates(InspectionProgramme Programme, LocalDate Anchor
 
     /// <summary>The series; null where nothing says from when on it runs.</summary>
     public static SeriesDates? Of(InspectionProgramme programme, LocalDate? acceptedOn, LocalDate? lastDone) =>
-        (programme.Anchor == SeriesAnchor.LastCompletion ? lastDone ?? acceptedOn : acceptedOn) is { } anchor
+        (programme.Anchor == SeriesAnchor.LastCompletion && lastDone is not null ? lastDone : acceptedOn) is { } anchor
             ? new SeriesDates(programme, anchor, lastDone)
             : null;
 
-    /// <summary>The n-th due date, n from 1: each is counted from the anchor, so that it keeps the anchor's day of the month.</summary>
-    public LocalDate Due(int n) => Programme.Interval.Months is { } months ? Anchor.PlusMonths(months * n) : Anchor.PlusDays(Programme.Interval.Days!.Value * n);
+    private bool IsFloating => Programme.Anchor == SeriesAnchor.LastCompletion;
 
-    /// <summary>
-    /// Due dates that are open and not after the last day: what completions have settled is left out, and of those before the first day only
-    /// the latest is still asked for.
-    /// </summary>
-    public IReadOnlyList<LocalDate> Open(LocalDate first, LocalDate last)
+    /// <summary>The n-th due date, n from 1: each is counted from the anchor, so that it keeps the anchor's day of the month.</summary>
+    public LocalDate Due(int n) => After(Anchor, n);
+
+    /// <summary>Due dates that are open and not after the last day: what completions have settled is left out.</summary>
+    public IReadOnlyList<LocalDate> Open(LocalDate first, LocalDate last) => IsFloating ? Floating(first, last) : Fixed(first, last);
+
+    // Of the due dates before the first day only the latest is still asked for.
+    private List<LocalDate> Fixed(LocalDate first, LocalDate last)
     {
         var open = new List<LocalDate>();
         for (var n = FirstToLookAt(LocalDate.Min(first, last)); n < MostDues && Due(n) is var due && due <= last; n++)
         {
-            if (IsSettled(due))
+            if (LastDone is { } done && due.PlusDays(-Programme.ToleranceBefore) <= done)
                 continue;
             if (due < first)
                 open.Clear();
@@ -39,8 +41,20 @@ public sealed record SeriesDates(InspectionProgramme Programme, LocalDate Anchor
         return open;
     }
 
-    private bool IsSettled(LocalDate due) =>
-        LastDone is { } done && (Programme.Anchor == SeriesAnchor.Acceptance ? due.PlusDays(-Programme.ToleranceBefore) <= done : due <= done);
+    // The first due date stays until it is made. Once its tolerance has ended, the others wait for that, and run from the first day at the earliest.
+    private List<LocalDate> Floating(LocalDate first, LocalDate last)
+    {
+        var open = new List<LocalDate>();
+        if (Due(1) > last)
+            return open;
+        open.Add(Due(1));
+        var (from, n) = Due(1).PlusDays(Programme.ToleranceAfter) < first ? (first, 1) : (Anchor, 2);
+        for (; n < MostDues && After(from, n) is var due && due <= last; n++)
+            open.Add(due);
+        return open;
+    }
+
+    private LocalDate After(LocalDate day, int n) => Programme.Interval.Months is { } months ? day.PlusMonths(months * n) : day.PlusDays(Programme.Interval.Days!.Value * n);
 
     // Skips what lies long before the day, but for the one that may still be open.
     private int FirstToLookAt(LocalDate day)

@@ -65,6 +65,16 @@ public sealed class SeriesDatesTests
     }
 
     [Fact]
+    public void A_floating_series_that_is_overdue_goes_on_from_the_first_day()
+    {
+        var series = SeriesDates.Of(new InspectionProgramme { Id = new("p"), Interval = new InspectionInterval(Months: 1), Anchor = SeriesAnchor.LastCompletion, Duration = Duration.FromHours(1) },
+            null, new LocalDate(2026, 9, 5))!;
+        Assert.Equal([new(2026, 10, 5), new(2027, 2, 10), new(2027, 3, 10)], series.Open(new LocalDate(2027, 1, 10), new LocalDate(2027, 3, 31)));
+        // In tolerance still: the others follow as if it were made when due.
+        Assert.Equal([new(2026, 10, 5), new(2026, 11, 5)], series.Open(new LocalDate(2026, 10, 19), new LocalDate(2026, 11, 30)));
+    }
+
+    [Fact]
     public void Of_several_missed_ones_the_latest_is_still_asked_for()
     {
         var series = Months(1, new LocalDate(2020, 6, 10));

@@ -16,9 +16,6 @@ internal sealed record Asked(InspectedSite Site, InspectionContract? Contract, I
 
     public required LocalDate Latest { get; init; }
 
-    /// <summary>Whether its tolerance had ended before the first day.</summary>
-    public required bool Ended { get; init; }
-
     /// <summary>Whether its tolerance runs on beyond the horizon, so that the next calendar may have it.</summary>
     public required bool MayWait { get; init; }
 }
@@ -138,40 +135,60 @@ internal sealed class RegisterFacts
 
     private IEnumerable<Asked> Series(InspectedSite site, InspectionContract? contract, InspectionProgramme programme, TerritoryId territory, LocalDate? done)
     {
-        var floating = programme.Anchor == SeriesAnchor.LastCompletion;
-        if ((floating && done is not null ? done : site.AcceptedOn) is not { } anchor)
-            yield break;
         var last = contract?.Until is { } until && until < Last ? until : Last;
-        Asked? overtaken = null;
-        for (var n = 1; ; n++)
+        var dues = programme.Anchor == SeriesAnchor.LastCompletion ? Floating(programme, done ?? site.AcceptedOn, last) : FromAcceptance(programme, site.AcceptedOn, last, done);
+        foreach (var due in dues)
         {
-            var due = anchor + (programme.Interval.Months is { } months ? Period.FromMonths(months * n) : Period.FromDays(programme.Interval.Days!.Value * n));
-            if (due > last)
-                break;
-            if (done is { } settled && (floating ? due <= settled : due - Period.FromDays(programme.ToleranceBefore) <= settled))
+            var (earliest, latest) = Tolerance(programme, due, done);
+            yield return new Asked(site, contract, programme, territory) { Due = due, Earliest = earliest, Latest = latest, MayWait = latest >= First && latest > Last };
+        }
+    }
+
+    private IEnumerable<LocalDate> Floating(InspectionProgramme programme, LocalDate? anchor, LocalDate last)
+    {
+        if (anchor is not { } from || Nth(programme, from, 1) > last)
+            yield break;
+        var open = Nth(programme, from, 1);
+        yield return open;
+        var ended = open + Period.FromDays(programme.ToleranceAfter) < First;
+        for (var n = ended ? 1 : 2; Nth(programme, ended ? First : from, n) <= last; n++)
+            yield return Nth(programme, ended ? First : from, n);
+    }
+
+    private IEnumerable<LocalDate> FromAcceptance(InspectionProgramme programme, LocalDate? accepted, LocalDate last, LocalDate? done)
+    {
+        LocalDate? missed = null;
+        for (var n = 1; accepted is { } from && Nth(programme, from, n) <= last; n++)
+        {
+            var due = Nth(programme, from, n);
+            if (done is { } settled && due - Period.FromDays(programme.ToleranceBefore) <= settled)
                 continue;
-            var earliest = due - Period.FromDays(programme.ToleranceBefore);
-            if (done is { } before && before + Period.FromDays(Math.Max(1, programme.MinSpacing)) > earliest)
-                earliest = before + Period.FromDays(Math.Max(1, programme.MinSpacing));
-            var latest = due + Period.FromDays(programme.ToleranceAfter);
-            var asked = new Asked(site, contract, programme, territory)
-            {
-                Due = due, Earliest = earliest, Latest = latest, Ended = latest < First, MayWait = latest >= First && latest > Last,
-            };
             if (due < First)
             {
-                overtaken = asked;
+                missed = due;
                 continue;
             }
 
             // One visit makes good what is overdue, when the next begins too soon after the first day for two.
-            if (overtaken is not null && !(overtaken.Ended && earliest < First + Period.FromDays(Math.Max(1, programme.MinSpacing))))
-                yield return overtaken;
-            overtaken = null;
-            yield return asked;
+            if (missed is { } old && !(Tolerance(programme, old, done).Latest < First
+                && Tolerance(programme, due, done).Earliest < First + Period.FromDays(Math.Max(1, programme.MinSpacing))))
+                yield return old;
+            missed = null;
+            yield return due;
         }
 
-        if (overtaken is not null)
-            yield return overtaken;
+        if (missed is { } only)
+            yield return only;
     }
+
+    private static (LocalDate Earliest, LocalDate Latest) Tolerance(InspectionProgramme programme, LocalDate due, LocalDate? done)
+    {
+        var earliest = due - Period.FromDays(programme.ToleranceBefore);
+        if (done is { } before && before + Period.FromDays(Math.Max(1, programme.MinSpacing)) > earliest)
+            earliest = before + Period.FromDays(Math.Max(1, programme.MinSpacing));
+        return (earliest, due + Period.FromDays(programme.ToleranceAfter));
+    }
+
+    private static LocalDate Nth(InspectionProgramme programme, LocalDate anchor, int n) =>
+        anchor + (programme.Interval.Months is { } months ? Period.FromMonths(months * n) : Period.FromDays(programme.Interval.Days!.Value * n));
 }
