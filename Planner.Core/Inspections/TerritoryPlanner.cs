@@ -47,8 +47,9 @@ internal sealed class TerritoryPlanner(TerritoryProblem problem, ICpSatSolver? s
         search.Construct();
         search.Improve(budget.Rounds, share => progress?.Invoke(share / 2, search.BestCost), cancellation);
         _state.Set(search.BestDay, search.BestGroup);
-        _bound = CalendarBound.Of(problem);
-        if (solver is { UnavailableReason: null } && budget.SolverSeconds > 0 && problem.Count > 0 && _state.Cost > _bound)
+        // Without rounds nobody asked for more than a first calendar.
+        _bound = budget.Rounds == 0 ? CalendarBound.Of(problem) : PriceBound.Of(problem, _state.Cost, Enough(), cancellation);
+        if (solver is { UnavailableReason: null } && budget.SolverSeconds > 0 && problem.Count > 0 && _bound < Enough())
             Solve(progress, cancellation);
         else
             _note = solver?.UnavailableReason;
@@ -62,6 +63,9 @@ internal sealed class TerritoryPlanner(TerritoryProblem problem, ICpSatSolver? s
             SolverNote = _note,
         };
     }
+
+    // A bound from which on the calendar counts as proven.
+    private long Enough() => _state.Cost - (long)(_state.Cost * budget.RelativeGap);
 
     private void Solve(Action<double, long>? progress, CancellationToken cancellation)
     {

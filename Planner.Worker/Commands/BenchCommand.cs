@@ -21,6 +21,7 @@ public static class BenchCommand
         bench.Subcommands.Add(OfFiles(context, "pragmatic", "Small cases in the pragmatic JSON format (reinterpretcat/vrp), against the solutions stored beside them.", _ => PragmaticBench.Read));
         bench.Subcommands.Add(Day(context));
         bench.Subcommands.Add(Offer(context));
+        bench.Subcommands.Add(InspectionBench.Create(context));
         return bench;
     }
 
