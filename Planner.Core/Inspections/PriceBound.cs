@@ -2,8 +2,8 @@ namespace Planner.Core.Inspections;
 
 /// <summary>
 /// A bound by prices: hours of a group's day and of a week above its share cost what they are worth (Lagrange's multipliers, moved by the volume
-/// algorithm of Barahona and Anbil 2000), so that neighbourhoods no longer compete; then what each neighbourhood costs at least is found by dual ascent (Erlenkotter 1978). All sums are whole
-/// numbers, so whatever the prices, no calendar costs less. Spacing is left aside.
+/// algorithm of Barahona and Anbil 2000), so that neighbourhoods no longer compete; then what each neighbourhood costs at least is found by
+/// dual ascent (Erlenkotter 1978). All sums are whole numbers, so whatever the prices, no calendar costs less. Spacing is left aside.
 /// </summary>
 internal sealed class PriceBound
 {

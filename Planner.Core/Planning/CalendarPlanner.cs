@@ -17,7 +17,7 @@ public sealed record CalendarOptions
     public int Rounds { get; init; } = 300;
 
     /// <summary>CP-SAT's deterministic seconds, of the order of CPU seconds, for all territories together; 0: without CP-SAT.</summary>
-    public double SolverSeconds { get; init; } = 120;
+    public double SolverSeconds { get; init; } = 60;
 
     /// <summary>Stop a territory when its gap is this small.</summary>
     public double RelativeGap { get; init; } = 0.001;

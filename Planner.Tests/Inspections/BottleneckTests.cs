@@ -20,7 +20,7 @@ public sealed class BottleneckTests
         Assert.Equal((Duration.FromHours(18), Duration.FromHours(14), Duration.FromHours(4)), (bottleneck.Needed, bottleneck.Available, bottleneck.Short));
         Assert.Equal((2, 2), (bottleneck.FewestLeftOut, certificate.LeftOut));
         Assert.Contains("Skill lifts in territory north from 2027-01-04 to 2027-01-12 is 4 h short", bottleneck.Text, StringComparison.Ordinal);
-        Assert.Equal(77.78m, certificate.Coverage);
+        Assert.Equal(77.77m, certificate.Coverage);
     }
 
     [Fact]

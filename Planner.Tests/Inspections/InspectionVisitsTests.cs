@@ -91,12 +91,12 @@ public sealed class InspectionVisitsTests
     {
         // One of the two fits into the day.
         var scenario = InspectionVisits.AddTo(OneDay(Day(1, day)), Register, Calendar);
-        Assert.Empty(ScenarioValidator.Validate(scenario).Where(i => i.Severity == IssueSeverity.Error));
+        Assert.DoesNotContain(ScenarioValidator.Validate(scenario), i => i.Severity == IssueSeverity.Error);
         Assert.Equal(2, scenario.Visits.Count);
         using var engine = new PlanningEngine(TimeProvider.System, null);
         var run = engine.Run(scenario, new PlanOptions { Iterations = 200, Threads = 1, Recombine = false, Explain = false });
         Assert.Empty(PlanChecker.Check(scenario, run.Plan!));
-        Assert.Equal(made, Assert.Single(run.Plan!.Routes.SelectMany(r => r.Stops).Where(s => s.Kind == StopKind.Visit)).Visit!.Value.Value);
+        Assert.Equal(made, Assert.Single(run.Plan!.Routes.SelectMany(r => r.Stops), s => s.Kind == StopKind.Visit).Visit!.Value.Value);
     }
 
     [Fact]

@@ -138,9 +138,9 @@ public sealed record CoverageCertificate
 
     public IReadOnlyList<Bottleneck> Bottlenecks { get; init; } = [];
 
-    /// <summary>Share of the inspections that belong to this calendar which are planned, in percent.</summary>
+    /// <summary>Share of the inspections that belong to this calendar which are planned, in percent, rounded down: 100 means all.</summary>
     public decimal Coverage =>
-        InTolerance + Overdue + LeftOut == 0 ? 100 : decimal.Round(100m * (InTolerance + Overdue) / (InTolerance + Overdue + LeftOut), 2);
+        InTolerance + Overdue + LeftOut == 0 ? 100 : decimal.Floor(10_000m * (InTolerance + Overdue) / (InTolerance + Overdue + LeftOut)) / 100;
 }
 
 /// <summary>
