@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Api.Security;
 using Planner.Api.Webhooks;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
+using Planner.Worker.Nightly;
 
 namespace Planner.Api;
 
@@ -26,6 +28,8 @@ public static class PlannerServices
         builder.Services.AddSingleton<PlanDesk>();
         builder.Services.AddSingleton<FinderShelf>();
         builder.Services.AddHostedService<RunWorker>();
+        if (builder.Configuration.GetValue("Nightly:Enabled", true))
+            builder.Services.AddNightlyRuns(AddressOf(builder.Configuration));
         builder.Services.AddHttpClient(WebhookSender.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         builder.Services.AddHostedService<WebhookSender>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Core.Domain;
 using Planner.Core.IO;
 

@@ -13,7 +13,7 @@ public sealed record PlanDocument
     /// <summary>How the API writes its own documents.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new AmountConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public required string Id { get; init; }
@@ -102,9 +102,6 @@ public sealed record PlanningProgress(
         progress.Bound is { } bound ? decimal.Round(bound, 2) : null);
 }
 
-/// <summary>A plan in figures.</summary>
-public sealed record PlanOutcome(bool Lawful, int Unassigned, PlanScore Score, PlanIndicators Indicators);
-
 /// <summary>Where the rest is; all but the first two are absent while there is no plan.</summary>
 public sealed record PlanLinks(string Self, string Events, string? Plan, string? Routes, string? Unassigned, string? Score, string? Check, string? GeoJson, string? Html)
 {
@@ -115,12 +112,4 @@ public sealed record PlanLinks(string Self, string Events, string? Plan, string?
             ? new(self, $"{self}/events", null, null, null, null, null, null, null)
             : new(self, $"{self}/events", $"{self}/plan", $"{self}/routes", $"{self}/unassigned", $"{self}/score", $"{self}/check", $"{self}/plan.geojson", $"{self}/plan.html");
     }
-}
-
-/// <summary>Amounts in figures for people and lists: four decimals. The plan's own document has them whole.</summary>
-internal sealed class AmountConverter : JsonConverter<decimal>
-{
-    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
-
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(decimal.Round(value, 4));
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Text;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Operations;

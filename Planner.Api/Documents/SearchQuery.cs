@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Xml;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Core.Planning;
 
 namespace Planner.Api.Documents;

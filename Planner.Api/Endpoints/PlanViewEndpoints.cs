@@ -4,6 +4,7 @@ using NodaTime;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Api.Security;
 using Planner.Core.Checking;
 using Planner.Core.Domain;

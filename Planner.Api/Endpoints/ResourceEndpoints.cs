@@ -2,6 +2,7 @@ using System.Text.Json;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Api.Security;
 using Planner.Core.IO;
 using Planner.Core.Operations;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Planner.Api.Documents;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Api.Security;
 using Planner.Core.Checking;
 using Planner.Core.Domain;

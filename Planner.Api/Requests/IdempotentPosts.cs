@@ -4,6 +4,7 @@ using System.Text.Json;
 using NodaTime;
 using Planner.Api.Documents;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Api.Security;
 using Planner.Core.Storage;
 

@@ -180,3 +180,10 @@ public readonly record struct PartsOrderId(string Value) : IIdentifier<PartsOrde
     public static PartsOrderId From(string value) => new(value);
     public override string ToString() => Value;
 }
+
+/// <summary>A schedule of nightly runs.</summary>
+public readonly record struct ScheduleId(string Value) : IIdentifier<ScheduleId>
+{
+    public static ScheduleId From(string value) => new(value);
+    public override string ToString() => Value;
+}

@@ -4,6 +4,7 @@ using Planner.Core.Domain.Operations;
 using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Workforce;
 using Planner.Core.IO;
+using Planner.Core.Operations.Nightly;
 using Planner.Core.Storage;
 
 namespace Planner.Core.Operations;
@@ -81,6 +82,7 @@ public static class ResourceDesk
             {
                 Roster roster => [.. RosterRules.Check(roster)],
                 Absence absence => [.. RosterRules.Check(absence)],
+                RebuildSchedule schedule => [.. ScheduleRules.Check(schedule)],
                 Depot { Stock.Count: > 0 } => [InLedger("stock", "depot")],
                 Engineer { VanStock.Count: > 0 } => [InLedger("vanStock", "van")],
                 _ => [],

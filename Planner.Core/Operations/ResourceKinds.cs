@@ -37,6 +37,8 @@ public static class ResourceKinds
 
     public static ResourceKind Absences { get; } = new ResourceKind<Absence>("absences", "absence", a => a.Id.Value);
 
+    public static ResourceKind Schedules { get; } = new ResourceKind<RebuildSchedule>("schedules", "schedule", s => s.Id.Value);
+
     public static ResourceKind PartsOrders { get; } = new ResourceKind<PartsOrder>("partsOrders", "order of parts", o => o.Id.Value);
 
     public static ResourceKind Parts { get; } = new ResourceKind<PartKind>("parts", "part", p => p.Id.Value);
@@ -58,6 +60,7 @@ public static class ResourceKinds
         Engineers,
         Rosters,
         Absences,
+        Schedules,
         Sites,
         Tickets,
         Visits,

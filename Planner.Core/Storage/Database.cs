@@ -14,9 +14,14 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Opens <c>postgres://user:password@host:port/name</c>, or else the SQLite file of that path; nothing is read yet.</summary>
     /// <exception cref="FormatException">The address of a server is not complete.</exception>
     public static Database At(string address) =>
-        address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal)
-            ? new PostgresDatabase(address)
-            : new SqliteDatabase(address.StartsWith("sqlite:", StringComparison.Ordinal) ? address["sqlite:".Length..] : address);
+        IsServer(address) ? new PostgresDatabase(address) : new SqliteDatabase(FileOf(address));
+
+    /// <summary>A server's address in its driver's words; null: the address is a file.</summary>
+    /// <exception cref="FormatException">The address of a server is not complete.</exception>
+    public static string? ConnectionWordsOf(string address) => IsServer(address) ? PostgresDatabase.ConnectionOf(address) : null;
+
+    /// <summary>The file of an address that is no server's.</summary>
+    public static string FileOf(string address) => Path.GetFullPath(address.StartsWith("sqlite:", StringComparison.Ordinal) ? address["sqlite:".Length..] : address);
 
     /// <summary>"SQLite" or "PostgreSQL".</summary>
     public abstract string Kind { get; }
@@ -71,6 +76,9 @@ public abstract class Database : IAsyncDisposable
         cancellation);
 
     public abstract ValueTask DisposeAsync();
+
+    private static bool IsServer(string address) =>
+        address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal);
 
     internal abstract Task<DbConnection> OpenAsync(CancellationToken cancellation);
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Planner.Api.Runs;
+using Planner.Worker.Runs;
 using Planner.Api.Security;
 using Planner.Api.Store;
 using Planner.Core.Planning;
@@ -27,6 +28,9 @@ public class ApiHost : WebApplicationFactory<RunBoard>
     private string? _address;
 
     public RunSettings Settings { get; init; } = new();
+
+    /// <summary>Whether Quartz runs.</summary>
+    public bool Nightly { get; init; }
 
     public string Store { get; init; } = Stores.Sqlite;
 
@@ -111,6 +115,7 @@ public class ApiHost : WebApplicationFactory<RunBoard>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("PLANNER_DATABASE", Address);
+        builder.UseSetting("Nightly:Enabled", Nightly ? "true" : "false");
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(Settings);

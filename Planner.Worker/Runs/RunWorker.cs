@@ -1,11 +1,12 @@
-using System.Text.Json;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NodaTime;
-using Planner.Api.Documents;
 using Planner.Core.Operations;
+using Planner.Core.Operations.Nightly;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
 
-namespace Planner.Api.Runs;
+namespace Planner.Worker.Runs;
 
 /// <summary>
 /// Takes plans from the store's queue, a bounded number at once, and carries each out on a thread of its own. A plan is leased: of a worker that
@@ -75,7 +76,11 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         {
             // Somebody may have asked for the end when the run had just come to its own.
             if (await Plans.FinishAsync(session, plan, _worker, Now, end))
-                await EventDesk.TellAsync(session, new Actor(plan.Organisation, _worker, Now), $"plan.{end.State}", "plans", plan.Id);
+            {
+                var actor = new Actor(plan.Organisation, "planner", Now);
+                await EventDesk.TellAsync(session, actor, $"plan.{end.State}", "plans", plan.Id);
+                await RebuildDesk.DecideAsync(session, actor, plan.Id);
+            }
         },
         CancellationToken.None);
 
@@ -110,14 +115,13 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
 
     private static PlanEnd EndOf(PlanRun result, bool cancelled)
     {
-        var issues = result.Issues.Count > 0 ? JsonSerializer.Serialize(result.Issues, PlanDocument.Json) : null;
+        var issues = PlanSummary.Of(result.Issues);
         if (result.Plan is not { } plan)
             return new PlanEnd(PlanStates.Failed, null, null, issues, "The scenario is not valid.");
-        var summary = JsonSerializer.Serialize(new PlanOutcome(result.Lawful, plan.Unassigned.Count, plan.Score, plan.Indicators), PlanDocument.Json);
         var (state, error) = !result.Lawful
             ? (PlanStates.Failed, $"The checker found {plan.Violations.Count} violations in the plan; do not use it.")
             : (cancelled ? PlanStates.Cancelled : PlanStates.Done, null);
-        return new PlanEnd(state, PlanDocuments.Pack(plan), summary, issues, error);
+        return new PlanEnd(state, PlanDocuments.Pack(plan), PlanSummary.Of(plan), issues, error);
     }
 
     /// <summary>Renews the lease while the run goes on, and hears of its cancellation.</summary>

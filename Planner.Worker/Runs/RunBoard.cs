@@ -4,7 +4,7 @@ using System.Threading.Channels;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
 
-namespace Planner.Api.Runs;
+namespace Planner.Worker.Runs;
 
 /// <summary>The runs under way in this process, and the bell that wakes its worker.</summary>
 public sealed class RunBoard(Database database)

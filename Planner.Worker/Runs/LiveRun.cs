@@ -1,6 +1,6 @@
 using Planner.Core.Planning;
 
-namespace Planner.Api.Runs;
+namespace Planner.Worker.Runs;
 
 /// <summary>A run of the engine in this process: how far it is, who watches, and the wish to end it. Safe for concurrent use.</summary>
 public sealed class LiveRun : IProgress<PlanProgress>, IDisposable

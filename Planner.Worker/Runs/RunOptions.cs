@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Planner.Core.Planning;
 
-namespace Planner.Api.Runs;
+namespace Planner.Worker.Runs;
 
 /// <summary>How long and how to search, as the store keeps it.</summary>
 public sealed record RunOptions(double? Seconds, long? Iterations, int Threads, int Seed, bool Recombine, bool Prove)

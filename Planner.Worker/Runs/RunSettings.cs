@@ -1,4 +1,4 @@
-namespace Planner.Api.Runs;
+namespace Planner.Worker.Runs;
 
 /// <summary>How much the host takes on; the section "Runs" of its settings.</summary>
 public sealed record RunSettings

@@ -1,0 +1,99 @@
+using Planner.Core.Domain;
+using Planner.Core.Domain.Contracts;
+using Planner.Core.Domain.Operations;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+
+namespace Planner.Core.Operations.Nightly;
+
+/// <summary>What a nightly run changed, what that brings, and why it was held.</summary>
+public sealed record RebuildSummary
+{
+    /// <summary>Why somebody has to look; empty: nobody has.</summary>
+    public IReadOnlyList<HoldReason> Held { get; init; } = [];
+
+    /// <summary>Visits of the plan in force that go to another engineer or another day.</summary>
+    public int Moved { get; init; }
+
+    /// <summary>Visits that only start at another time.</summary>
+    public int Shifted { get; init; }
+
+    public int Added { get; init; }
+
+    /// <summary>Visits of the plan in force that are still to be made and are in the new plan no more.</summary>
+    public int Removed { get; init; }
+
+    public int Unchanged { get; init; }
+
+    /// <summary>Visits that the new plan leaves out.</summary>
+    public int Unassigned { get; init; }
+
+    /// <summary>The new plan's score less that of the plan in force; absent: none is.</summary>
+    public PlanScore? Score { get; init; }
+
+    /// <summary>Due times that the new plan does not keep.</summary>
+    public IReadOnlyList<LateClock> AtRisk { get; init; } = [];
+
+    /// <summary>What vans should be given.</summary>
+    public IReadOnlyList<Replenishment> Replenishment { get; init; } = [];
+}
+
+/// <param name="Code">"promise_broken", "more_late", "too_many_moved", or why it could not be published.</param>
+public sealed record HoldReason(string Code, string Text);
+
+public sealed record LateClock(VisitId Visit, SlaClock Clock, NodaTime.Instant DueBy, NodaTime.Duration Late, bool Breached);
+
+/// <summary>Compares a new plan with the one in force.</summary>
+public static class RebuildComparison
+{
+    /// <param name="inForce">Null: none is.</param>
+    public static RebuildSummary Compare(Scenario scenario, Plan? inForce, Plan plan, HoldRules rules)
+    {
+        var late = LateIn(plan);
+        var summary = new RebuildSummary { Unassigned = plan.Unassigned.Count, AtRisk = late, Replenishment = plan.Replenishment };
+        if (inForce is null)
+            return summary with { Added = plan.Routes.Sum(route => route.Stops.Count(stop => stop.Visit is not null)) };
+        var diff = PlanDiff.Between(inForce, plan);
+        var moved = diff.Moved.Where(pair => pair.Before.Engineer != pair.After.Engineer || DayOf(pair.Before) != DayOf(pair.After)).ToList();
+        // Work that is done, or no longer wanted, is not missing.
+        var wanted = scenario.Visits.ToDictionary(visit => visit.Id);
+        var removed = diff.Removed.Where(placed => wanted.ContainsKey(placed.Visit)).ToList();
+        summary = summary with
+        {
+            Moved = moved.Count, Shifted = diff.Moved.Count - moved.Count, Added = diff.Added.Count, Removed = removed.Count, Unchanged = diff.Unchanged, Score = diff.Score,
+        };
+        return summary with { Held = [.. Reasons(), .. Promises()] };
+
+        IEnumerable<HoldReason> Reasons()
+        {
+            if (rules.MostMoved is { } most && moved.Count + removed.Count > most)
+                yield return new HoldReason("too_many_moved", $"{moved.Count} visits go to another engineer or day and {removed.Count} out of the plan; {most} may.");
+            var both = diff.Moved.Select(pair => pair.After.Visit).ToHashSet();
+            both.UnionWith(inForce.Routes.SelectMany(route => route.Stops).Where(stop => stop.Visit is not null).Select(stop => stop.Visit!.Value).Except(diff.Removed.Select(placed => placed.Visit)));
+            var before = LateIn(inForce).Count(one => both.Contains(one.Visit));
+            var after = late.Count(one => both.Contains(one.Visit));
+            if (rules.MoreLate && after > before)
+                yield return new HoldReason("more_late", $"{after} due times would be missed of visits that both plans have, {before} are now.");
+        }
+
+        IEnumerable<HoldReason> Promises()
+        {
+            if (!rules.BrokenPromises)
+                yield break;
+            foreach (var visit in moved.Select(pair => pair.Before.Visit).Concat(removed.Select(placed => placed.Visit)).Where(id => wanted.TryGetValue(id, out var one) && one.Told == true))
+                yield return new HoldReason("promise_broken", $"The customer of visit {visit} has been told, and would see another engineer, another day or nobody.");
+            foreach (var pair in diff.Moved.Where(pair => wanted.TryGetValue(pair.After.Visit, out var one) && Kept(one, pair.Before) && !Kept(one, pair.After)))
+                yield return new HoldReason("promise_broken", $"Visit {pair.After.Visit} would no longer start as promised.");
+        }
+
+        NodaTime.LocalDate DayOf(PlacedVisit placed) => placed.Start.InZone(scenario.Zone).Date;
+    }
+
+    private static bool Kept(Visit visit, PlacedVisit placed) => visit.Promised is { } promised && placed.Start >= promised.From && placed.Start <= promised.To;
+
+    private static List<LateClock> LateIn(Plan plan) =>
+    [
+        .. plan.Routes.SelectMany(route => route.Stops).Where(stop => stop.Visit is not null)
+            .SelectMany(stop => stop.Clocks.Where(clock => clock.Late > NodaTime.Duration.Zero).Select(clock => new LateClock(stop.Visit!.Value, clock.Clock, clock.DueBy, clock.Late, clock.Breached))),
+    ];
+}
