@@ -26,6 +26,7 @@ api.MapResources();
 api.MapTransfers();
 api.MapTickets();
 api.MapStock();
+api.MapRebuilds();
 api.MapKeys();
 api.MapWebhooks();
 api.MapSchemas();

@@ -53,6 +53,8 @@ public static class PlannerCommands
         root.Subcommands.Add(ImportCommand.Create(context));
         root.Subcommands.Add(InspectionsCommand.Create(context));
         root.Subcommands.Add(BenchCommand.Create(context));
+        root.Subcommands.Add(WorkCommand.Create(context));
+        root.Subcommands.Add(LauncherCommand.Create("serve", "Serve the HTTP API with a store, and plan in the background; --demo loads the demo city.", context));
         root.Subcommands.Add(LauncherCommand.Create("setup", "Fetch what is missing (npm packages for CP-SAT) and build.", context));
         root.Subcommands.Add(LauncherCommand.Create("test", "Build and run the whole test suite; further words go to 'dotnet test'.", context));
         root.Subcommands.Add(TestSummaryCommand.Create(context));

@@ -4,6 +4,7 @@ using Planner.Core.Domain;
 using Planner.Core.Operations;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
+using Planner.Worker.Runs;
 
 namespace Planner.Api.Runs;
 

@@ -58,6 +58,9 @@ public static class PublishDesk
             return new PublishResult(PublishOutcome.Superseded, InForce: stronger);
         await TicketDesk.PlannedAsync(session, actor, scenario, plan);
         await EventDesk.TellAsync(session, actor, "plan.published", "plans", stored.Id);
+        // A night's plan that waited for somebody's word has it now.
+        if (await Rebuilds.OfPlanAsync(session, actor.Organisation, stored.Id) is { State: RebuildStates.Held } held)
+            await Rebuilds.DecideAsync(session, actor.Organisation, held, RebuildStates.Published, held.Summary, actor.Now);
         return new PublishResult(PublishOutcome.Published);
     }
 

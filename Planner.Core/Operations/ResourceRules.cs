@@ -111,6 +111,8 @@ internal sealed class ResourceRules(Session session, Actor actor, ResourceKind k
             Absence absence => (absence.Engineer, null),
             _ => ((EngineerId?)null, (CalendarId?)null),
         };
+        if (record is RebuildSchedule { Territory: { } territory } && named.GetValueOrDefault("territories", []).Count == 0)
+            yield return Unknown("territory", territory.Value);
         if (engineer is { } who && !engineers.Exists(one => one.Id == who))
             yield return Unknown("engineer", who.Value);
         if (calendar is { } days && !named.GetValueOrDefault("calendars", []).Cast<ServiceCalendar>().Any(one => one.Id == days))

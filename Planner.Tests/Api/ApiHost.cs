@@ -20,7 +20,7 @@ using Planner.Tests.Storage;
 namespace Planner.Tests.Api;
 
 /// <summary>The API with a store of its own, in process or on Kestrel, with an engine that plans by its search alone.</summary>
-public class ApiHost : WebApplicationFactory<RunBoard>
+public class ApiHost : WebApplicationFactory<PlanDesk>
 {
     /// <summary>More than any test waits for: such a run ends only when it is cancelled.</summary>
     public const string Endless = "iterations=1000000000000";

@@ -41,7 +41,7 @@ public static class FolderRules
         // Reading a scenario ends in its validation, so that no caller can forget it.
         ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],
         // Hosts ask the checker for its second opinion; they never reach into the solver.
-        ["Worker"] = ["Core.Domain", "Core.Planning", "Core.Roads", "Core.Storage", "Core.IO", "Core.Checking"],
+        ["Worker"] = ["Core.Domain", "Core.Planning", "Core.Roads", "Core.Storage", "Core.Operations", "Core.IO", "Core.Checking"],
         ["Api"] = ["Core.Domain", "Core.Planning", "Core.Storage", "Core.Operations", "Core.Validation", "Core.IO", "Core.Checking", "Worker"],
     };
 

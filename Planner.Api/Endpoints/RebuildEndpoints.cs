@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using Planner.Api.Documents;
+using Planner.Api.Requests;
+using Planner.Api.Security;
+using Planner.Core.Domain.Operations;
+using Planner.Core.Operations;
+using Planner.Core.Operations.Nightly;
+using Planner.Core.Storage;
+using Planner.Worker.Nightly;
+using Planner.Worker.Runs;
+
+namespace Planner.Api.Endpoints;
+
+/// <summary>Nightly runs: their history, and starting one by hand.</summary>
+public static class RebuildEndpoints
+{
+    public static void MapRebuilds(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/rebuilds", ListAsync).Produces<PageOf<RebuildDocument>>().WithTags("Nightly runs").RequireAuthorization(Scopes.Read)
+            .WithName("listRebuilds").WithSummary("Nightly runs, newest first: what each changed, and why it was published or held.");
+        api.MapPost("/schedules/{id}/run", RunAsync).Produces<RebuildDocument>(202).ProducesProblem(404).WithTags("Nightly runs").RequireAuthorization(Scopes.Operate)
+            .WithName("runSchedule").WithSummary("Begin a run of a schedule now.");
+    }
+
+    private static async Task<IResult> ListAsync([AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
+    {
+        var below = Instant.FromUtc(9000, 1, 1, 0, 0);
+        if (paging.After is { } cursor)
+        {
+            if (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > below.ToUnixTimeTicks())
+                return Problems.BadParameter("after", "It is no cursor of this list.");
+            below = Instant.FromUnixTimeTicks(ticks);
+        }
+
+        var found = await database.ReadAsync(session => Rebuilds.ListAsync(session, caller.Organisation, below, paging.Count + 1), cancellation);
+        return TypedResults.Ok(new PageOf<RebuildDocument>(
+            [.. found.Take(paging.Count).Select(RebuildDocument.Of)], found.Count > paging.Count ? found[paging.Count - 1].Started.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static async Task<IResult> RunAsync(string id, Caller caller, RunBoard board, RunSettings settings, Database database, CancellationToken cancellation)
+    {
+        var run = await database.WriteAsync(
+            async session =>
+            {
+                if (await Resources.FindAsync(session, caller.Organisation, ResourceKinds.Schedules.Name, id) is not { } stored)
+                    return null;
+                var schedule = (RebuildSchedule)ResourceKinds.Schedules.Parse(stored);
+                var zone = Night.ZoneOf(schedule, await Organisations.SettingsAsync(session, caller.Organisation));
+                var now = caller.Now;
+                return await RebuildDesk.StartAsync(
+                    session, caller.Actor, schedule, $"by hand {InstantPattern.ExtendedIso.Format(now)}", now.InZone(zone).Date, Night.OptionsOf(schedule, settings.MaxThreads));
+            },
+            cancellation);
+        if (run is null)
+            return Problems.Unknown("schedule", id);
+        board.Ring();
+        return TypedResults.Accepted(run.Plan.Length > 0 ? $"/v1/plans/{run.Plan}" : null, RebuildDocument.Of(run));
+    }
+
+    /// <param name="Night">The local date on which it was to begin, or when somebody began it.</param>
+    /// <param name="State">planning, published, held (publish its plan, or plan again), failed, or idle (there was nothing to plan).</param>
+    /// <param name="PlanId">Absent: it has none.</param>
+    /// <param name="Summary">What changed against the plan in force, what that brings, and why it was held; absent while it is planned.</param>
+    public sealed record RebuildDocument(string Schedule, string Night, string State, string? PlanId, DateTimeOffset StartedAt, DateTimeOffset? DecidedAt, string StartedBy, JsonNode? Summary)
+    {
+        public static RebuildDocument Of(Rebuild run) => new(
+            run.Schedule, run.Night, run.State, run.Plan.Length > 0 ? run.Plan : null, run.Started.ToDateTimeOffset(), run.Decided?.ToDateTimeOffset(), run.Who,
+            run.Summary is { } summary ? JsonNode.Parse(summary) : null);
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Planner.Core.Planning;
+using Planner.Core.Storage;
+using Planner.Worker.Nightly;
+using Planner.Worker.Runs;
+
+namespace Planner.Worker.Commands;
+
+/// <summary>`work --database ADDRESS`: carries out the plans and nights of a store beside other processes, until it is stopped.</summary>
+public static class WorkCommand
+{
+    private const string Variable = "PLANNER_DATABASE";
+
+    public static Command Create(CommandContext context)
+    {
+        var address = new Option<string?>("--database") { Description = $"The store: postgres://user:password@host:port/name; without it the variable {Variable}.", HelpName = "address" };
+        var concurrent = new Option<int>("--concurrent") { Description = "Plans made at once.", HelpName = "n", DefaultValueFactory = _ => 1 };
+        var command = new Command("work", "Make the plans and run the nights of a store beside other processes, without HTTP.") { address, concurrent };
+        command.SetAction((parsed, cancellation) => RunAsync(context, parsed.GetValue(address) ?? Environment.GetEnvironmentVariable(Variable), parsed.GetValue(concurrent), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, string? address, int concurrent, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(address))
+            throw new UserError($"name the store by --database, or set {Variable}.");
+        if (concurrent is < 1 or > 64)
+            throw new UserError("--concurrent is 1 to 64.");
+        await using var database = Open(address);
+        if (!database.ServesSeveral)
+            context.Error.WriteLine("planner: this store is a file; let no other process use it at the same time.");
+        await Migrator.MigrateAsync(database, cancellation);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new RunSettings { Concurrent = concurrent });
+        builder.Services.AddSingleton<RunBoard>();
+        builder.Services.AddSingleton(_ => EngineFactory.Create(TimeProvider.System));
+        builder.Services.AddHostedService<RunWorker>();
+        builder.Services.AddNightlyRuns(address);
+        using var host = builder.Build();
+        context.Error.WriteLine($"planner: working on the {database.Kind} store; Ctrl-C hands plans under way back and ends.");
+        await host.RunAsync(cancellation);
+        return ExitCode.Done;
+    }
+
+    private static Database Open(string address)
+    {
+        try
+        {
+            return Database.At(address);
+        }
+        catch (FormatException wrong)
+        {
+            throw new UserError(wrong.Message);
+        }
+    }
+}
