@@ -99,4 +99,13 @@ public sealed class InspectionsCommandTests : IDisposable
         CommandRun.Of("inspections", "generate", "--sites", "30", "--out", path).EndsWith(ExitCode.Done);
         CommandRun.Of("inspections", "plan", path, "--solver-seconds", "0", "--rounds", "20", "--quiet").EndsWith(ExitCode.Done);
     }
+
+    [Fact]
+    public void The_bench_tells_coverage_cost_and_bound()
+    {
+        var run = CommandRun.Of("bench", "inspections", "--sites", "20", "--solver-seconds", "0", "--rounds", "5", "--json").EndsWith(ExitCode.Done);
+        using var told = JsonDocument.Parse(run.Out);
+        Assert.Equal((20, 0), (told.RootElement.GetProperty("sites").GetInt32(), told.RootElement.GetProperty("violations").GetInt32()));
+        Assert.True(told.RootElement.GetProperty("bound").GetDecimal() <= told.RootElement.GetProperty("cost").GetDecimal());
+    }
 }
