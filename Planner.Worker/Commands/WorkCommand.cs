@@ -18,17 +18,20 @@ public static class WorkCommand
     {
         var address = new Option<string?>("--database") { Description = $"The store: postgres://user:password@host:port/name; without it the variable {Variable}.", HelpName = "address" };
         var concurrent = new Option<int>("--concurrent") { Description = "Plans made at once.", HelpName = "n", DefaultValueFactory = _ => 1 };
-        var command = new Command("work", "Make the plans and run the nights of a store beside other processes, without HTTP.") { address, concurrent };
-        command.SetAction((parsed, cancellation) => RunAsync(context, parsed.GetValue(address) ?? Environment.GetEnvironmentVariable(Variable), parsed.GetValue(concurrent), cancellation));
+        var lease = new Option<int>("--lease") { Description = "Seconds after which another process takes over the plans of one that is gone.", HelpName = "seconds", DefaultValueFactory = _ => 30 };
+        var command = new Command("work", "Make the plans and run the nights of a store beside other processes, without HTTP.") { address, concurrent, lease };
+        command.SetAction((parsed, cancellation) => RunAsync(context, parsed.GetValue(address) ?? Environment.GetEnvironmentVariable(Variable), new RunSettings { Concurrent = parsed.GetValue(concurrent), Lease = TimeSpan.FromSeconds(parsed.GetValue(lease)) }, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, string? address, int concurrent, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CommandContext context, string? address, RunSettings settings, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(address))
             throw new UserError($"name the store by --database, or set {Variable}.");
-        if (concurrent is < 1 or > 64)
+        if (settings.Concurrent is < 1 or > 64)
             throw new UserError("--concurrent is 1 to 64.");
+        if (settings.Lease < RunSettings.ShortestLease || settings.Lease > TimeSpan.FromHours(1))
+            throw new UserError("--lease is 2 to 3600 seconds.");
         await using var database = Open(address);
         if (!database.ServesSeveral)
             context.Error.WriteLine("planner: this store is a file; let no other process use it at the same time.");
@@ -37,7 +40,7 @@ public static class WorkCommand
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new RunSettings { Concurrent = concurrent });
+        builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<RunBoard>();
         builder.Services.AddSingleton(_ => EngineFactory.Create(TimeProvider.System));
         builder.Services.AddHostedService<RunWorker>();

@@ -16,9 +16,6 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
     : BackgroundService
 {
     private const int MostAttempts = 3;
-    private static readonly Duration Lease = Duration.FromSeconds(30);
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
-
     private readonly string _worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -31,7 +28,7 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         {
             try
             {
-                var plan = await database.WriteAsync(session => Plans.ClaimAsync(session, _worker, Now, Lease), stopping);
+                var plan = await database.WriteAsync(session => Plans.ClaimAsync(session, _worker, Now, Duration.FromTimeSpan(settings.Lease)), stopping);
                 if (plan is null)
                     await board.HearAsync(stopping);
                 else
@@ -131,8 +128,8 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         {
             try
             {
-                await Task.Delay(Beat, clock, ended);
-                if (await database.WriteAsync(session => Plans.RenewAsync(session, plan, _worker, Now + Lease), ended))
+                await Task.Delay(settings.Lease / 6, clock, ended);
+                if (await database.WriteAsync(session => Plans.RenewAsync(session, plan, _worker, Now + Duration.FromTimeSpan(settings.Lease)), ended))
                     continue;
                 var present = await database.ReadAsync(session => Plans.FindAsync(session, plan.Organisation, plan.Id), ended);
                 if (present is { Cancelled: 1, State: PlanStates.Running } && present.Attempts == plan.Attempts)

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Operations;
+using Planner.Core.Domain.Places;
+using Planner.Core.Domain.Travel;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Operations;
+using Planner.Core.Operations.Nightly;
+using Planner.Core.Storage;
+using Planner.Tests.Storage;
+using Xunit.Abstractions;
+
+namespace Planner.Tests.Operations.Nightly;
+
+/// <summary>Several processes on one PostgreSQL, of which one is killed, one is frozen and wakes up later, and all lose the database for a moment.</summary>
+public sealed class ClusterTests(ITestOutputHelper output)
+{
+    private const int Territories = 60;
+
+    // No run of its own ends so late.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    [PostgresFact]
+    public async Task Every_territory_has_one_plan_in_force_whatever_becomes_of_the_workers()
+    {
+        var address = Stores.NewAddress(Stores.Postgres);
+        await using var database = Database.At(address);
+        await Migrator.MigrateAsync(database);
+        await database.WriteAsync(session => ApiKeys.AddOrganisationAsync(session, new Organisation("main", "Main", Stores.Now)));
+        await database.WriteAsync(session => ScenarioImport.ImportAsync(session, Stores.Actor, Country()));
+        foreach (var night in (string[])["2026-11-23", "2026-11-24"])
+        {
+            for (var i = 0; i < Territories; i++)
+            {
+                var schedule = new RebuildSchedule { Id = new ScheduleId($"t{i:00}"), Territory = new TerritoryId($"t{i:00}"), At = new LocalTime(2, 0), Hold = new HoldRules { BrokenPromises = false, MoreLate = false } };
+                var run = await database.WriteAsync(session => RebuildDesk.StartAsync(session, Stores.Actor, schedule, night, new LocalDate(2026, 11, 23), """{"Seconds":0.3,"Iterations":null,"Threads":1,"Seed":1,"Recombine":false,"Prove":false}"""));
+                Assert.Equal(RebuildStates.Planning, run!.State);
+            }
+        }
+
+        var workers = Enumerable.Range(0, 3).Select(_ => StartWorker(address)).ToList();
+        try
+        {
+            var began = Stopwatch.StartNew();
+            await UntilAsync(database, done => done >= 5);
+            // One with a plan in its hands dies, another stands still.
+            var killed = await BusyAsync(database, workers);
+            killed.Kill();
+            var frozen = await BusyAsync(database, [.. workers.Where(worker => worker != killed)]);
+            Signal(frozen, "STOP");
+            var struck = began.Elapsed;
+            await UntilAsync(database, done => done >= Territories);
+            await CutAsync(database, address);
+            await UntilAsync(database, done => done >= 2 * Territories);
+            output.WriteLine($"{2 * Territories} runs in {began.Elapsed.TotalSeconds:0} s; a worker was killed and one frozen after {struck.TotalSeconds:0} s");
+            // The one that stood still finishes what others have done by now, and is not heard.
+            var before = await PublishedAsync(database);
+            Signal(frozen, "CONT");
+            await Task.Delay(TimeSpan.FromSeconds(4));
+            Assert.Equal(before, await PublishedAsync(database));
+        }
+        finally
+        {
+            foreach (var worker in workers.Where(worker => !worker.HasExited))
+                worker.Kill(entireProcessTree: true);
+        }
+
+        var runs = await database.ReadAsync(session => Rebuilds.ListAsync(session, "main", Stores.Now + Duration.FromDays(1), 1000));
+        var newest = runs.Where(run => run.Night == "2026-11-24").ToDictionary(run => run.Schedule, run => run.Plan);
+        var plans = (await database.ReadAsync(session => Plans.ListAsync(session, "main", null, 1000))).ToDictionary(plan => plan.Id);
+        var inForce = await database.ReadAsync(session => Publications.ListAsync(session, "main", "", "9999"));
+        Assert.Equal(Territories, inForce.Count);
+        Assert.All(inForce, one =>
+        {
+            Assert.Equal(newest[one.Territory], one.Plan);
+            Assert.Equal(PlanStates.Done, plans[one.Plan].State);
+        });
+        // Of the first night a plan may have come too late for its own; nothing came twice.
+        var published = await PublishedAsync(database);
+        Assert.Equal(published.Count, published.Distinct().Count());
+        Assert.Contains(plans.Values, plan => plan.Attempts == 2);
+    }
+
+    private static async Task UntilAsync(Database database, Func<int, bool> enough)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var runs = await database.ReadAsync(session => Rebuilds.ListAsync(session, "main", Stores.Now + Duration.FromDays(1), 1000));
+            var decided = runs.Count(run => run.State is RebuildStates.Published or RebuildStates.Held);
+            Assert.DoesNotContain(runs, run => run.State == RebuildStates.Failed);
+            if (enough(decided))
+                return;
+            Assert.True(waited.Elapsed < Patience, $"{decided} runs are decided, no more came.");
+            await Task.Delay(100);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> PublishedAsync(Database database) =>
+        [.. (await database.ReadAsync(session => Audit.ListAsync(session, "main", "plans", null, null, 10_000))).Where(entry => entry.Action == "published").Select(entry => entry.Id)];
+
+    private static async Task<Process> BusyAsync(Database database, IReadOnlyList<Process> workers)
+    {
+        while (true)
+        {
+            var plans = await database.ReadAsync(session => Plans.ListAsync(session, "main", null, 1000));
+            var busy = plans.Where(plan => plan.State == PlanStates.Running).Select(plan => plan.Worker!.Split('/')[1]).ToHashSet();
+            if (workers.FirstOrDefault(worker => busy.Contains($"{worker.Id}")) is { } found)
+                return found;
+            await Task.Delay(20);
+        }
+    }
+
+    // As a restart of the server does: every connection ends at once.
+    private static Task CutAsync(Database database, string address) => database.ReadAsync(session => session.ListAsync<bool>(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = @name AND pid <> pg_backend_pid()", new { name = address[(address.LastIndexOf('/') + 1)..] }));
+
+    private static Process StartWorker(string address)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Planner.Worker.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "work", "--database", address, "--lease", "4"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["PLANNER_CPSAT"] = "off";
+        var worker = Process.Start(start)!;
+        worker.OutputDataReceived += (_, _) => { };
+        worker.ErrorDataReceived += (_, _) => { };
+        worker.BeginOutputReadLine();
+        worker.BeginErrorReadLine();
+        return worker;
+    }
+
+    private static void Signal(Process worker, string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{worker.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>A row of square territories, each with an engineer and four sites.</summary>
+    private static Scenario Country()
+    {
+        var zone = DateTimeZone.Utc;
+        var start = zone.AtStartOfDay(new LocalDate(2026, 11, 23)).ToInstant();
+        var rows = Enumerable.Range(0, Territories).ToList();
+        return new Scenario
+        {
+            Id = new ScenarioId("country"), Now = Stores.Now, Zone = zone, Window = new PlanningWindow(start, start + Duration.FromDays(1)),
+            TravelProfiles = [new TravelProfile { Id = new ProfileId("car"), SpeedKmh = 40 }],
+            Territories = [.. rows.Select(i => new Territory { Id = new TerritoryId($"t{i:00}"), Areas = [new Area { Outline = [new(40, i), new(40, i + 0.5), new(40.5, i + 0.5), new(40.5, i)] }] })],
+            Sites = [.. rows.SelectMany(i => Enumerable.Range(0, 4).Select(j => new Site { Id = new SiteId($"s{i}-{j}"), Position = new Position(40.1 + j * 0.1, i + 0.25) }))],
+            Visits = [.. rows.SelectMany(i => Enumerable.Range(0, 4).Select(j => new Visit { Id = new VisitId($"v{i}-{j}"), Site = new SiteId($"s{i}-{j}"), Kind = VisitKind.Inspection, Duration = Duration.FromMinutes(30) }))],
+            Engineers =
+            [
+                .. rows.Select(i => new Engineer
+                {
+                    Id = new EngineerId($"e{i}"), Start = new Position(40.2, i + 0.2), Profile = new ProfileId("car"), Territories = [new TerritoryId($"t{i:00}")],
+                    Shifts = [new Shift { Id = new ShiftId($"e{i}-1"), Start = start + Duration.FromHours(8), End = start + Duration.FromHours(17) }],
+                }),
+            ],
+        };
+    }
+}
