@@ -26,7 +26,7 @@ public static class PlannerServices
         builder.Services.AddSingleton(services => EngineFactory.Create(services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<RunBoard>();
         builder.Services.AddSingleton<PlanDesk>();
-        builder.Services.AddSingleton<FinderShelf>();
+        builder.Services.AddSingleton<PlanShelf>();
         builder.Services.AddHostedService<RunWorker>();
         if (builder.Configuration.GetValue("Nightly:Enabled", true))
             builder.Services.AddNightlyRuns(AddressOf(builder.Configuration));

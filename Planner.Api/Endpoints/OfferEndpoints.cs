@@ -23,7 +23,7 @@ public static class OfferEndpoints
             .WithSummary("Where an urgent visit fits into a plan, ranked by cost. The body is { scenario, plan, visit } or, for a plan that the host keeps, { planId, visit }.");
     }
 
-    private static async Task<IResult> OfferAsync(HttpRequest request, [AsParameters] OfferQuery query, Caller caller, RunSettings settings, FinderShelf shelf, Database database, CancellationToken cancellation)
+    private static async Task<IResult> OfferAsync(HttpRequest request, [AsParameters] OfferQuery query, Caller caller, RunSettings settings, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
         if (!query.TryRead(out var options, out var errors))
             return Problems.BadParameters(errors);
@@ -44,7 +44,7 @@ public static class OfferEndpoints
     }
 
     private static async Task<IResult> OfKeptAsync(
-        string planId, ReadOnlyMemory<byte> bytes, ReadLimits limits, OfferOptions options, Caller caller, FinderShelf shelf, Database database, CancellationToken cancellation)
+        string planId, ReadOnlyMemory<byte> bytes, ReadLimits limits, OfferOptions options, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
         if (await shelf.FindAsync(caller.Organisation, planId, cancellation) is not { } held)
         {

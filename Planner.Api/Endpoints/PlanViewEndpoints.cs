@@ -24,29 +24,29 @@ public static class PlanViewEndpoints
     public static void MapPlanViews(this IEndpointRouteBuilder api)
     {
         var plan = api.MapGroup("/plans/{id}").WithTags("Plan views").ProducesProblem(404).ProducesProblem(409).RequireAuthorization(Scopes.Read);
-        plan.MapGet("/plan", (string id, Caller caller, Database database, CancellationToken cancellation) => ShowAsync(id, caller, database, (_, made) => (PlanJson.Write(made), "application/json"), cancellation))
+        plan.MapGet("/plan", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (_, made) => (PlanJson.Write(made), "application/json"), cancellation))
             .Produces<JsonElement>().WithName("getPlanDocument").WithSummary("The whole plan.");
         plan.MapGet("/scenario", ScenarioAsync).Produces<JsonElement>().WithName("getPlanScenario").WithSummary("The scenario that the plan was made of.");
         plan.MapGet("/routes", RoutesAsync).Produces<JsonElement>().WithName("getPlanRoutes").WithSummary("The routes, of one engineer if asked; format json, geojson or ics (iCalendar, needs the engineer).");
-        plan.MapGet("/unassigned", (string id, Caller caller, Database database, CancellationToken cancellation) => ShowAsync(id, caller, database, (_, made) => (List(made.Unassigned, made.Zone), "application/json"), cancellation))
+        plan.MapGet("/unassigned", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (_, made) => (List(made.Unassigned, made.Zone), "application/json"), cancellation))
             .Produces<JsonElement>().WithName("getPlanUnassigned").WithSummary("Visits left out, why, and what would help.");
-        plan.MapGet("/score", (string id, Caller caller, Database database, CancellationToken cancellation) => ShowAsync(id, caller, database, (_, made) => (Score(made), "application/json"), cancellation))
+        plan.MapGet("/score", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (_, made) => (Score(made), "application/json"), cancellation))
             .Produces<JsonElement>().WithName("getPlanScore").WithSummary("What the plan costs, term by term, with prices and key figures.");
         plan.MapGet("/explanations/{visit}", ExplainAsync).Produces<JsonElement>().WithName("explainPlanVisit").WithSummary("Why a visit is where it is, or why it is left out and what would help.");
         plan.MapGet("/check", CheckAsync).Produces<Verdict>().WithName("checkPlan").WithSummary("The independent checker's verdict, made now.");
         plan.MapGet("/diff/{other}", DiffAsync).Produces<JsonElement>().WithName("diffPlans").WithSummary("What changes from this plan to another, visit by visit, and what that brings.");
-        plan.MapGet("/plan.geojson", (string id, Caller caller, Database database, CancellationToken cancellation) => ShowAsync(id, caller, database, (scenario, made) => (GeoJsonWriter.Write(made, scenario), "application/geo+json"), cancellation))
+        plan.MapGet("/plan.geojson", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (scenario, made) => (GeoJsonWriter.Write(made, scenario), "application/geo+json"), cancellation))
             .Produces<JsonElement>(contentType: "application/geo+json").WithName("getPlanMap").WithSummary("The plan's routes and stops as GeoJSON.");
-        plan.MapGet("/plan.html", (string id, Caller caller, Database database, CancellationToken cancellation) => ShowAsync(id, caller, database, (scenario, made) => (HtmlReport.Write(scenario, made), "text/html"), cancellation))
+        plan.MapGet("/plan.html", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (scenario, made) => (HtmlReport.Write(scenario, made), "text/html"), cancellation))
             .Produces<string>(contentType: "text/html").WithName("getPlanPage").WithSummary("The plan as a page with map and time line.");
         api.MapPatch("/plans/{id}", PatchAsync).Accepts<JsonElement>("application/json-patch+json", "application/json").Produces<PlanDocument>(202).WithTags("Plans")
             .ProducesProblem(404).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).RequireAuthorization(Scopes.Plan)
             .WithName("patchPlan").WithSummary("Queue a plan of the changed scenario (RFC 6902, entries by id), made from this plan.");
     }
 
-    private static async Task<IResult> ShowAsync(string id, Caller caller, Database database, Func<Scenario, Plan, (string Text, string Type)> show, CancellationToken cancellation)
+    private static async Task<IResult> ShowAsync(string id, Caller caller, PlanShelf shelf, Database database, Func<Scenario, Plan, (string Text, string Type)> show, CancellationToken cancellation)
     {
-        var (found, problem) = await FindAsync(id, caller, database, cancellation);
+        var (found, problem) = await FindAsync(id, caller, shelf, database, cancellation);
         if (found is null)
             return problem!;
         var (text, type) = show(found.Scenario, found.Plan);
@@ -59,13 +59,13 @@ public static class PlanViewEndpoints
         return packed is null ? Problems.Unknown("plan", id) : TypedResults.Text(Encoding.UTF8.GetString(PlanDocuments.Unpack(packed)), "application/json", Encoding.UTF8);
     }
 
-    private static async Task<IResult> RoutesAsync(string id, string? engineer, string? format, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> RoutesAsync(string id, string? engineer, string? format, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
         if (format is not (null or "json" or "geojson" or "ics"))
             return Problems.BadParameter("format", "The format is json, geojson or ics.");
         if (format == "ics" && engineer is null)
             return Problems.BadParameter("engineer", "A calendar is one engineer's: name him.");
-        return await ShowAsync(id, caller, database, (scenario, made) => Routes(scenario, Only(made, engineer), engineer, format), cancellation);
+        return await ShowAsync(id, caller, shelf, database, (scenario, made) => Routes(scenario, Only(made, engineer), engineer, format), cancellation);
     }
 
     private static (string Text, string Type) Routes(Scenario scenario, Plan plan, string? engineer, string? format) => format switch
@@ -79,9 +79,9 @@ public static class PlanViewEndpoints
         ? plan
         : plan with { Routes = [.. plan.Routes.Where(route => route.Engineer.Value == engineer || route.Team.Any(member => member.Engineer.Value == engineer))], Unassigned = [] };
 
-    private static async Task<IResult> ExplainAsync(string id, string visit, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> ExplainAsync(string id, string visit, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
-        var (found, problem) = await FindAsync(id, caller, database, cancellation);
+        var (found, problem) = await FindAsync(id, caller, shelf, database, cancellation);
         if (found is null)
             return problem!;
         return found.Scenario.Visits.All(one => one.Id.Value != visit)
@@ -89,9 +89,9 @@ public static class PlanViewEndpoints
             : TypedResults.Text(Explanations.Of(found.Scenario, found.Plan, new VisitId(visit), cancellation), "application/json", Encoding.UTF8);
     }
 
-    private static async Task<IResult> CheckAsync(string id, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> CheckAsync(string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
-        var (found, problem) = await FindAsync(id, caller, database, cancellation);
+        var (found, problem) = await FindAsync(id, caller, shelf, database, cancellation);
         if (found is null)
             return problem!;
         var previous = found.Stored.Parent is { } parent ? await database.ReadAsync(session => PlanDocuments.PlanAsync(session, caller.Organisation, parent), cancellation) : null;
@@ -99,12 +99,12 @@ public static class PlanViewEndpoints
         return TypedResults.Ok(new Verdict(violations.Count == 0, violations));
     }
 
-    private static async Task<IResult> DiffAsync(string id, string other, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> DiffAsync(string id, string other, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
-        var (first, problem) = await FindAsync(id, caller, database, cancellation);
+        var (first, problem) = await FindAsync(id, caller, shelf, database, cancellation);
         if (first is null)
             return problem!;
-        var (second, otherProblem) = await FindAsync(other, caller, database, cancellation);
+        var (second, otherProblem) = await FindAsync(other, caller, shelf, database, cancellation);
         return second is null ? otherProblem! : TypedResults.Text(RecordJson.Write(PlanDiff.Between(first.Plan, second.Plan), first.Plan.Zone), "application/json", Encoding.UTF8);
     }
 
@@ -129,24 +129,18 @@ public static class PlanViewEndpoints
         return added is null ? Problems.Busy(context) : TypedResults.Accepted($"/v1/plans/{added.Id}", PlanDocument.Of(added, null));
     }
 
-    private static Task<(FoundPlan? Found, IResult? Problem)> FindAsync(string id, Caller caller, Database database, CancellationToken cancellation) =>
-        database.ReadAsync<(FoundPlan?, IResult?)>(
-            async session =>
-            {
-                if (await Plans.FindAsync(session, caller.Organisation, id) is not { } stored)
-                    return (null, Problems.Unknown("plan", id));
-                return await PlanDocuments.PlanAsync(session, caller.Organisation, id) is { } plan
-                    ? (new FoundPlan(stored, await PlanDocuments.ScenarioAsync(session, caller.Organisation, id), plan), null)
-                    : (null, Problems.NoPlan(stored));
-            },
-            cancellation);
+    private static async Task<(PlanShelf.Held? Found, IResult? Problem)> FindAsync(string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
+    {
+        if (await shelf.FindAsync(caller.Organisation, id, cancellation) is { } held)
+            return (held, null);
+        var stored = await database.ReadAsync(session => Plans.FindAsync(session, caller.Organisation, id), cancellation);
+        return (null, stored is null ? Problems.Unknown("plan", id) : Problems.NoPlan(stored));
+    }
 
     private static string List(IEnumerable<object> records, DateTimeZone zone) => $"{{\"items\":[{string.Join(",", records.Select(record => RecordJson.Write(record, zone)))}]}}";
 
     private static string Score(Plan plan) =>
         $"{{\"score\":{RecordJson.Write(plan.Score, plan.Zone)},\"indicators\":{RecordJson.Write(plan.Indicators, plan.Zone)}{(plan.Prices is { } prices ? $",\"prices\":{RecordJson.Write(prices, plan.Zone)}" : "")}}}";
-
-    private sealed record FoundPlan(StoredPlan Stored, Scenario Scenario, Plan Plan);
 
     /// <param name="Lawful">Whether the plan keeps every rule of its scenario.</param>
     public sealed record Verdict(bool Lawful, IReadOnlyList<Violation> Violations);

@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : Database
 
     private readonly string _connection;
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private volatile bool _logged;
 
     public SqliteDatabase(string path)
     {
@@ -37,7 +38,13 @@ internal sealed class SqliteDatabase : Database
     {
         var connection = new SqliteConnection(_connection);
         await connection.OpenAsync(cancellation);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        // The file remembers its log; that commits are synchronised to disk is the library's own default.
+        if (!_logged)
+        {
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+            _logged = true;
+        }
+
         return connection;
     }
 

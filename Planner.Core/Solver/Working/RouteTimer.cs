@@ -339,10 +339,7 @@ public sealed class RouteTimer(Instance instance)
             back = _travel.Arrive(_clock, row);
         }
         if (back > _shifts.LatestReturn[_shift])
-        {
-            bool far = _travel.Seconds[row] >= TravelRows.Unreachable;
-            return Fail(far ? ReasonCode.Unreachable : ReasonCode.ReturnsTooLate, back - _shifts.LatestReturn[_shift], int.MaxValue);
-        }
+            return Fail(_travel.Seconds[row] >= TravelRows.Unreachable ? ReasonCode.Unreachable : ReasonCode.ReturnsTooLate, back - _shifts.LatestReturn[_shift], int.MaxValue);
         Metres += _travel.Metres[row];
         Return = back;
         return true;

@@ -6,22 +6,22 @@ using Planner.Core.Storage;
 
 namespace Planner.Api.Runs;
 
-/// <summary>Plans that were asked for offers of late, compiled: the next question is answered in milliseconds.</summary>
-public sealed class FinderShelf(Database database)
+/// <summary>Finished plans that were asked for of late, read and, where room in them was sought, compiled: the next question is answered in milliseconds.</summary>
+public sealed class PlanShelf(Database database)
 {
     private const int Places = 6;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<Held> _held = new();
 
-    /// <summary>The finder of a plan, used by one caller at a time; null: the plan has none, or none yet.</summary>
+    /// <summary>A plan with its scenario; null: it is unknown, has not ended, or has no plan.</summary>
     public async Task<Held?> FindAsync(string organisation, string plan, CancellationToken cancellation)
     {
         lock (_gate)
         {
             for (var node = _held.First; node is not null; node = node.Next)
             {
-                if (node.Value.Organisation != organisation || node.Value.PlanId != plan)
+                if (node.Value.Stored.Organisation != organisation || node.Value.Stored.Id != plan)
                     continue;
                 _held.Remove(node);
                 _held.AddFirst(node);
@@ -30,8 +30,8 @@ public sealed class FinderShelf(Database database)
         }
 
         var made = await database.ReadAsync(
-            async session => await PlanDocuments.PlanAsync(session, organisation, plan) is { } found
-                ? new Held(organisation, plan, await PlanDocuments.ScenarioAsync(session, organisation, plan), found)
+            async session => await Plans.FindAsync(session, organisation, plan) is { Ended: true } stored && await PlanDocuments.PlanAsync(session, organisation, plan) is { } found
+                ? new Held(stored, await PlanDocuments.ScenarioAsync(session, organisation, plan), found)
                 : null,
             cancellation);
         if (made is null)
@@ -46,15 +46,15 @@ public sealed class FinderShelf(Database database)
         return made;
     }
 
-    /// <summary>A plan and what finds room in it. A finder is compiled when it is first asked.</summary>
-    public sealed class Held(string organisation, string planId, Scenario scenario, Plan plan)
+    /// <summary>A plan that no longer changes, and what finds room in it: compiled when it is first asked, used by one caller at a time.</summary>
+    public sealed class Held(StoredPlan stored, Scenario scenario, Plan plan)
     {
         private readonly Lock _use = new();
         private SlotFinder? _finder;
 
-        public string Organisation => organisation;
+        public StoredPlan Stored => stored;
 
-        public string PlanId => planId;
+        public Plan Plan => plan;
 
         public Scenario Scenario => scenario;
 
