@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Planner.Api.Runs;
 using Planner.Worker.Runs;
+using Planner.Api.Documents;
 using Planner.Api.Security;
 using Planner.Api.Webhooks;
 using Planner.Core.Planning;
@@ -40,6 +41,8 @@ public static class PlannerServices
             context.ProblemDetails.Extensions["requestId"] = context.HttpContext.TraceIdentifier;
             context.ProblemDetails.Extensions.Remove("traceId");
         });
+        // After the framework's own, which writes only what the caller accepts.
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

@@ -9,9 +9,11 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.
 builder.AddPlanner();
 
 var app = builder.Build();
-app.UseExceptionHandler();
+// What can't be read of a request is the caller's fault, not ours.
+app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError });
 app.UseStatusCodePages();
 app.UseSecurity();
+app.UseMiddleware<RequestText>();
 app.UseMiddleware<IdempotentPosts>();
 app.MapOpenApi().AllowAnonymous();
 app.MapGet("/openapi", () => TypedResults.Redirect("/openapi/v1.json")).ExcludeFromDescription().AllowAnonymous();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
 using Planner.Core.IO;
@@ -37,12 +38,19 @@ public static class CheckRequest
     internal static JsonDocument? Parse(ReadOnlyMemory<byte> bytes, ReadLimits limits, string form, out Issue? wrong)
     {
         wrong = null;
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            wrong = new(ReadIssueCodes.NotUtf8, "$", null, "The body is not UTF-8 text.", "Send it as UTF-8.");
+            return null;
+        }
+
         try
         {
             return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.MaxDepth + 1, AllowDuplicateProperties = false });
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The latter: a name in it holds an escape that is no character.
             wrong = new(ReadIssueCodes.InvalidJson, "$", null, $"The body is no JSON: {unreadable.Message}", $"Send {form}.");
             return null;
         }

@@ -85,8 +85,16 @@ public sealed record OfferRequest
     {
         var visit = CheckRequest.Member(root, "visit", Form, issues);
         var keep = KeptIn(root, issues);
-        if (visit is null or { ValueKind: JsonValueKind.String })
-            return (null, visit is { } id ? new VisitId(id.GetString()!) : default, keep);
+        if (visit is null)
+            return (null, default, keep);
+        if (visit is { ValueKind: JsonValueKind.String } id)
+        {
+            if (JsonText.Of(id) is { Length: > 0 } known && !known.Contains('\0', StringComparison.Ordinal))
+                return (null, new VisitId(known), keep);
+            issues.Add(new(ReadIssueCodes.InvalidText, "visit", null, "\"visit\" is empty, or holds an escape that is no character.", "Write the id of a visit."));
+            return (null, default, keep);
+        }
+
         var text = Document(root);
         var read = scenario is null ? VisitRequestJson.Read(text, limits) : VisitRequestJson.Read(text, scenario, limits);
         issues.AddRange(read.Issues);
@@ -95,13 +103,13 @@ public sealed record OfferRequest
 
     // What belongs to the visit, as a document of its own.
     private static string Document(JsonElement root) =>
-        $"{{{string.Join(",", root.EnumerateObject().Where(member => member.Name is "visit" or "ticket" or "site").Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"))}}}";
+        $"{{{string.Join(",", root.EnumerateObject().Select(member => (Name: JsonText.NameOf(member), member.Value)).Where(member => member.Name is "visit" or "ticket" or "site").Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"))}}}";
 
     private static IReadOnlyList<VisitId> KeptIn(JsonElement root, List<Issue> issues)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("keep", out var keep))
             return [];
-        if (keep.ValueKind == JsonValueKind.Array && keep.EnumerateArray().All(id => id.ValueKind == JsonValueKind.String))
+        if (keep.ValueKind == JsonValueKind.Array && keep.EnumerateArray().All(id => JsonText.Of(id) is not null))
             return [.. keep.EnumerateArray().Select(id => new VisitId(id.GetString()!))];
         issues.Add(new(ReadIssueCodes.WrongType, "keep", null, "\"keep\" is no list of visits' ids.", "Write [\"v1\", \"v2\"]."));
         return [];

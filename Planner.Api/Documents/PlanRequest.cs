@@ -56,8 +56,8 @@ public sealed record PlanRequest
 
     private static StoreSpan? Read(JsonElement root, List<Issue> issues)
     {
-        foreach (var other in root.EnumerateObject().Where(member => member.Name != "fromStore"))
-            issues.Add(new Issue(ReadIssueCodes.UnknownField, other.Name, null, $"\"{other.Name}\" does not stand beside \"fromStore\".", "Remove it."));
+        foreach (var other in root.EnumerateObject().Select(JsonText.NameOf).Where(name => name != "fromStore"))
+            issues.Add(new Issue(ReadIssueCodes.UnknownField, other.Length > 0 ? other : "\"\"", null, $"\"{other}\" does not stand beside \"fromStore\".", "Remove it."));
         var span = root.GetProperty("fromStore");
         if (span.ValueKind != JsonValueKind.Object)
         {
@@ -65,8 +65,8 @@ public sealed record PlanRequest
             return null;
         }
 
-        foreach (var other in span.EnumerateObject().Where(member => member.Name is not ("from" or "to" or "territory")))
-            issues.Add(new Issue(ReadIssueCodes.UnknownField, $"fromStore.{other.Name}", null, $"There is no field \"{other.Name}\".", "The fields are from, to and territory."));
+        foreach (var other in span.EnumerateObject().Select(JsonText.NameOf).Where(name => name is not ("from" or "to" or "territory")))
+            issues.Add(new Issue(ReadIssueCodes.UnknownField, $"fromStore.{other}", null, $"There is no field \"{other}\".", "The fields are from, to and territory."));
         var from = DayIn(span, "from", issues);
         if (from is null && !span.TryGetProperty("from", out _))
             issues.Add(new Issue(ReadIssueCodes.MissingField, "fromStore.from", null, "The first day is missing.", "Write \"from\": \"2026-11-23\"."));
@@ -94,7 +94,7 @@ public sealed record PlanRequest
 
     private static string? Text(JsonElement value, string name, List<Issue> issues)
     {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 200 } text)
+        if (JsonText.Of(value) is { Length: > 0 and <= 200 } text && !text.Contains('\0', StringComparison.Ordinal))
             return text;
         issues.Add(new Issue(ReadIssueCodes.WrongType, $"fromStore.{name}", null, $"\"{name}\" is no text of 1 to 200 characters.", "Write it in quotes."));
         return null;

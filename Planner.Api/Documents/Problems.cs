@@ -22,6 +22,8 @@ public static class Problems
 
     public static ProblemHttpResult TooLarge(RunSettings settings) => Of(413, "body_too_large", "The input is too large.", $"The body is longer than {settings.MaxBytes} bytes.");
 
+    public static ProblemHttpResult NotUtf8() => Of(415, "media_type_not_supported", "The body's encoding is not read.", "Send the body in UTF-8, and declare no other charset.");
+
     public static ProblemHttpResult Busy(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "10";

@@ -131,6 +131,8 @@ public static class KeyEndpoints
                 yield return new Issue(ReadIssueCodes.MissingField, name, null, $"The field \"{name}\" is missing or empty.", "Add it.");
             else if (value.Length > 200)
                 yield return new Issue(ReadIssueCodes.LongIdentifier, name, value[..80], $"\"{name}\" has more than 200 characters.", "Shorten it.");
+            if (JsonText.ZeroIn(name, value) is { } zero)
+                yield return zero;
         }
     }
 

@@ -31,7 +31,12 @@ public static class OfferEndpoints
             return Problems.TooLarge(settings);
         var limits = new ReadLimits { MaxBytes = settings.MaxBytes };
         if (OfferRequest.PlanIdIn(bytes) is { } planId)
+        {
+            if (planId.Contains('\0', StringComparison.Ordinal))
+                return Problems.Unknown("plan", planId);
             return await OfKeptAsync(planId, bytes, limits, options, caller, shelf, database, cancellation);
+        }
+
         var (asked, issues) = OfferRequest.Read(bytes, limits);
         if (asked is null)
             return Problems.Unprocessable(issues);

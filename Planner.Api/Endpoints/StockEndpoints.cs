@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.Text;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
@@ -37,7 +36,7 @@ public static class StockEndpoints
         return TypedResults.Ok(new PageOf<Movement>(page, found.Count > paging.Count ? found[paging.Count - 1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
     }
 
-    private static async Task<IResult> RecordAsync(Movement[] movements, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> RecordAsync(Movement?[] movements, Caller caller, Database database, CancellationToken cancellation)
     {
         var issues = movements.SelectMany((movement, row) => Check(movement, movements.Length == 1 ? "" : $"[{row}].")).ToList();
         if (movements.Length == 0)
@@ -47,7 +46,7 @@ public static class StockEndpoints
         try
         {
             var recorded = movements.Select(one => new StockMovement(
-                one.Id!, one.PlaceKind!, one.Place!, one.Part!, one.Quantity, one.Reason ?? "", one.Reference, one.At is null ? caller.Now : InstantOf(one.At)!.Value, caller.Name)).ToList();
+                one!.Id!, one.PlaceKind!, one.Place!, one.Part!, one.Quantity, one.Reason ?? "", one.Reference, one.At is null ? caller.Now : JsonText.InstantOf(one.At)!.Value, caller.Name)).ToList();
             var (outcomes, refused) = await database.WriteAsync(session => StockDesk.RecordAsync(session, caller.Actor, recorded), cancellation);
             return refused.Count > 0
                 ? Problems.Unprocessable(refused)
@@ -59,8 +58,20 @@ public static class StockEndpoints
         }
     }
 
-    private static IEnumerable<Issue> Check(Movement movement, string path)
+    private static IEnumerable<Issue> Check(Movement? movement, string path)
     {
+        if (movement is null)
+        {
+            yield return new Issue(ReadIssueCodes.NullValue, path.Length > 0 ? path[..^1] : "$", null, "The movement is null.", "Leave it out, or write one.");
+            yield break;
+        }
+
+        foreach (var (name, value) in ((string, string?)[])[("id", movement.Id), ("place", movement.Place), ("part", movement.Part), ("reason", movement.Reason), ("reference", movement.Reference)])
+        {
+            if (JsonText.ZeroIn(path + name, value) is { } zero)
+                yield return zero;
+        }
+
         foreach (var (name, value) in ((string, string?)[])[("id", movement.Id), ("place", movement.Place), ("part", movement.Part)])
         {
             if (string.IsNullOrWhiteSpace(value))
@@ -71,11 +82,9 @@ public static class StockEndpoints
 
         if (movement.PlaceKind is not ("depot" or "van"))
             yield return new Issue(ReadIssueCodes.UnknownName, path + "placeKind", movement.PlaceKind, "A place is a \"depot\" or a \"van\".", "Write one of the two.");
-        if (movement.At is { } at && InstantOf(at) is null)
+        if (movement.At is { } at && JsonText.InstantOf(at) is null)
             yield return new Issue(ReadIssueCodes.InvalidTime, path + "at", at, $"\"{at}\" is no ISO 8601 time with offset.", "Write 2026-11-23T08:30:00+08:00.");
     }
-
-    private static Instant? InstantOf(string text) => OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
 
     private static bool Cursor(string? text, out long number)
     {

@@ -38,11 +38,13 @@ public static class TicketEndpoints
                 $"Write one of {string.Join(", ", Enum.GetValues<TicketStep>().Skip(1).Select(TicketLife.Text))}."));
         }
 
-        var at = request.At is null ? caller.Now : OffsetDateTimePattern.ExtendedIso.Parse(request.At) is { Success: true } parsed ? parsed.Value.ToInstant() : (NodaTime.Instant?)null;
+        var at = request.At is null ? caller.Now : JsonText.InstantOf(request.At);
         if (at is null)
             issues.Add(new Issue(ReadIssueCodes.InvalidTime, "at", request.At, $"\"{request.At}\" is no ISO 8601 time with offset.", "Write 2026-11-23T08:30:00+08:00."));
         if (request.Note is { Length: > 4000 })
             issues.Add(new Issue(ReadIssueCodes.TooLarge, "note", null, "The note has more than 4,000 characters.", "Shorten it."));
+        if (JsonText.ZeroIn("note", request.Note) is { } zero)
+            issues.Add(zero);
         if (issues.Count > 0)
             return Problems.Unprocessable(issues);
         return await database.WriteAsync<IResult>(

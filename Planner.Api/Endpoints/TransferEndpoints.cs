@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Planner.Api.Documents;
@@ -58,7 +59,7 @@ public static class TransferEndpoints
         {
             using var list = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 34 });
             if (list.RootElement.ValueKind == JsonValueKind.Array && list.RootElement.GetArrayLength() <= MostRows)
-                return ([.. list.RootElement.EnumerateArray().Select(row => Encoding.UTF8.GetBytes(row.GetRawText()))], []);
+                return ([.. list.RootElement.EnumerateArray().Select(row => JsonMarshal.GetRawUtf8Value(row).ToArray())], []);
             return ([], [new Issue(ReadIssueCodes.WrongType, "$", null, $"The body is no list of up to {MostRows} records.", "Send [{ ... }, { ... }], or a CSV table as text/csv.")]);
         }
         catch (JsonException unreadable)

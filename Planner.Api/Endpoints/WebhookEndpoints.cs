@@ -87,6 +87,8 @@ public static class WebhookEndpoints
     {
         if (request.Url is not { Length: <= 2000 } text || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
             yield return new Issue(ReadIssueCodes.InvalidText, "url", request.Url is { Length: > 80 } ? request.Url[..80] : request.Url, "This is no address of the web without user and password.", "Write https://host/path.");
+        if (JsonText.ZeroIn("url", request.Url) is { } zero)
+            yield return zero;
         for (var i = 0; i < request.Events?.Length; i++)
         {
             if (request.Events[i] != "*" && !EventDesk.Known.Contains(request.Events[i]))

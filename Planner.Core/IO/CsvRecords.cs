@@ -105,10 +105,13 @@ public static class CsvRecords
         {
             try
             {
-                return JsonNode.Parse(cell);
+                var value = JsonNode.Parse(cell);
+                _ = value?.ToJsonString();
+                return value;
             }
-            catch (JsonException)
+            catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
             {
+                // The latter: an escape in it is no character.
                 return cell;
             }
         }

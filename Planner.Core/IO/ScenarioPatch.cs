@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Planner.Core.Domain;
 
 namespace Planner.Core.IO;
@@ -16,13 +17,16 @@ public static class ScenarioPatch
     /// <summary>The changed document, or all that is wrong with the patch; the document given is not touched.</summary>
     public static (string? Json, IReadOnlyList<Issue> Issues) Apply(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> patch)
     {
+        if (!Utf8.IsValid(patch.Span))
+            return (null, [new Issue(ReadIssueCodes.NotUtf8, "$", null, "The patch is not UTF-8 text.", "Send it as UTF-8.")]);
         JsonNode? changes;
         try
         {
             changes = JsonNode.Parse(patch.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false });
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The latter: a name in it holds an escape that is no character.
             return (null, [new Issue(ReadIssueCodes.InvalidJson, "$", null, $"The patch is no JSON: {unreadable.Message}", "Send a list of changes as RFC 6902 has them.")]);
         }
 
@@ -32,7 +36,9 @@ public static class ScenarioPatch
         var issues = new List<Issue>();
         for (var i = 0; i < list.Count; i++)
         {
-            if (Carry(root, list[i]) is var (field, why))
+            if (!Readable(list[i]))
+                issues.Add(new Issue(ReadIssueCodes.InvalidText, $"[{i}]", null, "The change holds an escape that is no character.", "Write both halves of a surrogate pair, or the character itself."));
+            else if (Carry(root, list[i]) is var (field, why))
                 issues.Add(new Issue(ReadIssueCodes.PatchImpossible, $"[{i}]{(field.Length == 0 ? "" : $".{field}")}", null, why, "Look at the scenario of the plan, and mend the change."));
         }
 
@@ -177,4 +183,18 @@ public static class ScenarioPatch
 
     private static string? Text(JsonObject fields, string name) =>
         fields.TryGetPropertyValue(name, out var value) && value is JsonValue text && text.TryGetValue<string>(out var known) ? known : null;
+
+    /// <summary>Whether every escape in it is a character, so that it can be written again.</summary>
+    private static bool Readable(JsonNode? change)
+    {
+        try
+        {
+            _ = change?.ToJsonString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

@@ -37,7 +37,7 @@ public static class StockDesk
     private static async Task<List<Issue>> CheckAsync(Session session, Actor actor, StockMovement movement, string path)
     {
         var issues = new List<Issue>();
-        if (movement.Quantity == 0 || Math.Abs(movement.Quantity) > Most)
+        if (movement.Quantity is 0 or > Most or < -Most)
             issues.Add(new Issue(IssueCodes.ValueTooLarge, path + "quantity", $"{movement.Quantity}", $"{movement.Quantity} pieces are no movement.", $"Write a number up to {Most}, negative for pieces that leave."));
         var kind = movement.PlaceKind == StockOnHand.Depot ? ResourceKinds.Depots : ResourceKinds.Engineers;
         if (await Resources.FindAsync(session, actor.Organisation, kind.Name, movement.Place) is null)

@@ -27,6 +27,9 @@ public class ApiHost : WebApplicationFactory<PlanDesk>
 
     private string? _address;
 
+    /// <summary>As the host is started by default; "Production" for what is answered there.</summary>
+    public string? Environment { get; init; }
+
     public RunSettings Settings { get; init; } = new();
 
     /// <summary>Whether Quartz runs.</summary>
@@ -115,6 +118,8 @@ public class ApiHost : WebApplicationFactory<PlanDesk>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("PLANNER_DATABASE", Address);
+        if (Environment is not null)
+            builder.UseEnvironment(Environment);
         builder.UseSetting("Nightly:Enabled", Nightly ? "true" : "false");
         builder.ConfigureTestServices(services =>
         {

@@ -47,7 +47,7 @@ internal sealed class BindContext
             if (name is null)
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");
             else
-                text.Append(text.Length > 0 ? "." : "").Append(name);
+                text.Append(text.Length > 0 ? "." : "").Append(name.Length > 0 ? name : "\"\"");
         }
 
         return text.ToString();

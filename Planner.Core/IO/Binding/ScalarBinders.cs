@@ -150,6 +150,12 @@ internal sealed class IdentifierBinder<T> : TextBinder<T> where T : struct, IIde
             return false;
         }
 
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            context.Report(ReadIssueCodes.InvalidText, element, "An identifier may not hold the character 0.", "Leave it out; no store could keep it.");
+            return false;
+        }
+
         value = T.From(text);
         return true;
     }

@@ -26,7 +26,8 @@ internal sealed class InstantBinder : TextBinder<Instant>
             return false;
         }
 
-        value = time.ToInstant();
+        // Beyond these years an offset may lead out of what there is of time.
+        value = time.Year is >= 1800 and <= 2300 ? time.ToInstant() : Instant.MinValue;
         if (time.NanosecondOfSecond != 0)
         {
             context.Report(ReadIssueCodes.FractionOfSecond, element, $"\"{text}\" has a fraction of a second; plans are made in whole seconds.",
