@@ -9,13 +9,19 @@ public static class VisitDesk
     /// <summary>Removes a visit, and the links that can't stand without it.</summary>
     public static async Task<WriteOutcome> RemoveAsync(Session session, Actor actor, string id, long? expected = null)
     {
-        foreach (var named in await Resources.NamedByAsync(session, actor.Organisation, ResourceKinds.Visits.Name, id, int.MaxValue))
+        if (await Resources.FindAsync(session, actor.Organisation, ResourceKinds.Visits.Name, id) is not { } visit)
+            return WriteOutcome.Missing;
+        if (expected is { } version && version != visit.Version)
+            return WriteOutcome.VersionDiffers;
+        var all = await Resources.NamedByAsync(session, actor.Organisation, ResourceKinds.Visits.Name, id, int.MaxValue);
+        // A visit that stays keeps its links.
+        if (all.Any(named => named.Kind != ResourceKinds.Links.Name))
+            return WriteOutcome.StillReferenced;
+        foreach (var named in all)
         {
-            if (named.Kind != ResourceKinds.Links.Name)
-                continue;
             var stored = await Resources.FindAsync(session, actor.Organisation, named.Kind, named.Id);
             var link = (VisitLink)ResourceKinds.Links.Parse(stored!);
-            link = link with { Visits = [.. link.Visits.Where(visit => visit.Value != id)] };
+            link = link with { Visits = [.. link.Visits.Where(one => one.Value != id)] };
             if (link.Visits.Count < 2)
                 await Resources.DeleteAsync(session, actor, named.Kind, named.Id);
             else

@@ -71,6 +71,15 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_visit_that_is_not_deleted_keeps_its_links()
+    {
+        await ApiHost.ReadAsync(await _client.PostAsync("/v1/import", ApiHost.ScenarioBody()));
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "/v1/visits/v3") { Headers = { { "If-Match", "\"7\"" } } };
+        await ApiHost.ReadAsync(await _client.SendAsync(request), HttpStatusCode.PreconditionFailed);
+        await ApiHost.ReadAsync(await _client.GetAsync("/v1/links/l1"));
+    }
+
+    [Fact]
     public async Task A_body_in_another_encoding_is_refused()
     {
         using var body = new StringContent("{}", Encoding.UTF8) { Headers = { ContentType = MediaTypeHeaderValue.Parse("application/json; charset=latin9") } };
