@@ -17,6 +17,7 @@ where dotnet >nul 2>nul || (>&2 echo planner: the .NET 10 SDK is needed, and no 
 
 if /i "%~1"=="setup" goto setup
 if /i "%~1"=="test" goto test
+if /i "%~1"=="serve" goto api
 if /i "%~1"=="api" goto api
 call :prepare || exit /b 2
 dotnet "%PROGRAM%" %*

@@ -13,7 +13,7 @@ public static class RandomWays
     public static Scenario AddTo(Scenario scenario, int seed)
     {
         var dice = new Dice(unchecked(seed * 69069 + 5));
-        var linked = scenario.Links.SelectMany(link => link.Visits).ToHashSet();
+        var linked = scenario.Links.SelectMany(link => link.Visits).Concat(scenario.Visits.Where(visit => visit.Split is not null).Select(visit => visit.Id)).ToHashSet();
         List<PartId> parts = [.. scenario.Visits.SelectMany(visit => visit.Parts).Select(part => part.Part).Distinct()];
         var courier = dice.Chance(0.7)
             ? new Courier { LeadTime = Duration.FromMinutes(30 * dice.Between(1, 10)), Price = 10 * dice.Between(0, 5), Parts = dice.Chance(0.5) ? [] : parts }
@@ -22,7 +22,7 @@ public static class RandomWays
         {
             Id = new ScenarioId($"{scenario.Id}-ways-{seed}"),
             Courier = courier,
-            Kits = scenario.Links.Count > 0 ? [] : Kits(parts, dice),
+            Kits = linked.Count > 0 ? [] : Kits(parts, dice),
             Visits =
             [
                 .. scenario.Visits.Select(visit => linked.Contains(visit.Id) ? visit : visit with
