@@ -4,8 +4,8 @@ using Planner.Core.Solver.Exact.Wire;
 namespace Planner.Tests.Solver.Exact;
 
 /// <summary>
-/// A stand-in for CP-SAT that understands the recombination model alone: Booleans, exactly one, at most one, capacities. It tries all
-/// choices depth first and stops after a number of them, so that it repeats.
+/// A stand-in for CP-SAT that understands the recombination model alone: Booleans, exactly one, at most one, capacities, and numbers that are at least what
+/// the chosen ask for. It tries all choices depth first and stops after a number of them, so that it repeats.
 /// </summary>
 public sealed class BruteForceCpSatSolver(int mostChoices = 200_000) : ICpSatSolver
 {
@@ -41,7 +41,8 @@ public sealed class BruteForceCpSatSolver(int mostChoices = 200_000) : ICpSatSol
         Choose(0);
         if (_best.Length == 0)
             return CpSatResult.Without(CpSatStatus.Unknown, "no choice found");
-        long[] values = [.. _best.Select(used => used ? 1L : 0L)];
+        _used = _best;
+        long[] values = [.. _best.Select((used, row) => IsNumber(row) ? Least(row) : used ? 1L : 0L)];
         Assert.Null(model.FindBroken(values));
         Assert.Equal(_bestCost, model.Objective(values));
         var status = _choices < mostChoices ? CpSatStatus.Optimal : CpSatStatus.Feasible;
@@ -60,6 +61,9 @@ public sealed class BruteForceCpSatSolver(int mostChoices = 200_000) : ICpSatSol
         var open = _model.Constraints.FirstOrDefault(c => c.ExactlyOne is { } one && !one.Literals.Any(literal => _used[literal]));
         if (open is null)
         {
+            cost += Enumerable.Range(0, _used.Length).Where(IsNumber).Sum(row => _cost[row] * Least(row));
+            if (cost >= _bestCost)
+                return;
             _bestCost = cost;
             _best = [.. _used];
             return;
@@ -72,6 +76,14 @@ public sealed class BruteForceCpSatSolver(int mostChoices = 200_000) : ICpSatSol
             _used[literal] = false;
         }
     }
+
+    private bool IsNumber(int row) => _model.Variables[row].Domain[^1] > 1;
+
+    /// <summary>Of a number, the least that all rows "number less what the chosen ask for is not negative" allow.</summary>
+    private long Least(int row) => _model.Constraints
+        .Where(constraint => constraint.Linear is not null && constraint.Linear.Vars.Contains(row))
+        .Select(constraint => constraint.Linear.Vars.Select((variable, i) => _used[variable] ? -constraint.Linear.Coeffs[i] : 0).Sum())
+        .DefaultIfEmpty(0).Max();
 
     private bool Holds(ConstraintProto constraint) => constraint.ConstraintCase switch
     {

@@ -71,7 +71,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, Tr
             if (codes[i] < 0)
                 continue;
             VisitRows rows = _rows[i];
-            if (_visits.Urgency[codes[i]] > 0 && Starts[i] > _reference[i])
+            if ((_visits.Urgency[codes[i]] > 0 || _visits.Ends?.Has(codes[i]) == true) && Starts[i] > _reference[i])
                 return false;
             for (int c = _visits.ClockFirst[codes[i]]; c < _visits.ClockFirst[codes[i] + 1]; c++)
             {
