@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -81,7 +82,7 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         },
         CancellationToken.None);
 
-    /// <summary>Null: the host stops, and the run is to be done again.</summary>
+    /// <summary>Null: the host stops, or the store went away, and the run is to be done again.</summary>
     private async Task<PlanEnd?> RunAsync(StoredPlan plan, LiveRun live, CancellationToken stopping)
     {
         try
@@ -100,6 +101,12 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            return null;
+        }
+        catch (Exception away) when (away is DbException or TimeoutException or IOException)
+        {
+            // The store was gone for a moment: that says nothing of the plan, which is to be done again.
+            StoreAway(log, away);
             return null;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
