@@ -53,6 +53,8 @@ public static class Problems
 
     public static ProblemHttpResult BadParameter(string name, string why) => Of(400, "parameter_invalid", $"The parameter \"{name}\" can't be understood.", why, ("path", name));
 
+    public static ProblemHttpResult BadCursor() => BadParameter("after", "It is no cursor of this list.");
+
     /// <summary>What is wrong with parameters, by name.</summary>
     public static ProblemHttpResult BadParameters(Dictionary<string, string[]> errors) =>
         Of(400, "parameter_invalid", "A parameter can't be understood.", string.Join(" ", errors.SelectMany(error => error.Value)), ("path", errors.Keys.First()), ("errors", errors));

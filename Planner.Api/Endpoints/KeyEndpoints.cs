@@ -88,18 +88,12 @@ public static class KeyEndpoints
 
     private static async Task<IResult> AuditAsync(string? kind, string? id, [AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
     {
-        long? below = null;
-        if (paging.After is { } cursor)
-        {
-            if (!long.TryParse(cursor, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
-                return Problems.BadParameter("after", "It is no cursor of this list.");
-            below = number;
-        }
-
+        if (!paging.TryReadNumber(out var below))
+            return Problems.BadCursor();
         var found = await database.ReadAsync(session => Audit.ListAsync(session, caller.Organisation, kind, id, below, paging.Count + 1), cancellation);
         var page = found.Take(paging.Count).Select(entry => new AuditDocument(
             entry.At.ToDateTimeOffset(), entry.Who, entry.Action, entry.Kind, entry.Id, Json(entry.Before), Json(entry.After))).ToList();
-        return TypedResults.Ok(new PageOf<AuditDocument>(page, found.Count > paging.Count ? found[paging.Count - 1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+        return TypedResults.Ok(new PageOf<AuditDocument>(page, paging.Next(found, one => one.Number)));
     }
 
     private static System.Text.Json.Nodes.JsonNode? Json(string? text) => text is null ? null : System.Text.Json.Nodes.JsonNode.Parse(text);

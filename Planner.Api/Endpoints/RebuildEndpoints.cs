@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
@@ -27,17 +26,11 @@ public static class RebuildEndpoints
 
     private static async Task<IResult> ListAsync([AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
     {
-        var below = Instant.FromUtc(9000, 1, 1, 0, 0);
-        if (paging.After is { } cursor)
-        {
-            if (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > below.ToUnixTimeTicks())
-                return Problems.BadParameter("after", "It is no cursor of this list.");
-            below = Instant.FromUnixTimeTicks(ticks);
-        }
-
+        if (!paging.TryReadNumber(out var below))
+            return Problems.BadCursor();
         var found = await database.ReadAsync(session => Rebuilds.ListAsync(session, caller.Organisation, below, paging.Count + 1), cancellation);
         return TypedResults.Ok(new PageOf<RebuildDocument>(
-            [.. found.Take(paging.Count).Select(RebuildDocument.Of)], found.Count > paging.Count ? found[paging.Count - 1].Started.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture) : null));
+            [.. found.Take(paging.Count).Select(RebuildDocument.Of)], paging.Next(found, run => run.Started.ToUnixTimeTicks())));
     }
 
     private static async Task<IResult> RunAsync(string id, Caller caller, RunBoard board, RunSettings settings, Database database, CancellationToken cancellation)

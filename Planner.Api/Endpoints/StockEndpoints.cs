@@ -23,17 +23,18 @@ public static class StockEndpoints
 
     private static async Task<IResult> LevelsAsync(Caller caller, Database database, CancellationToken cancellation)
     {
-        var levels = await database.ReadAsync(session => StockLedger.LevelsAsync(session, caller.Organisation), cancellation);
+        var levels = await database.ReadAsync(
+            async session => await StockLedger.LevelsAsync(session, caller.Organisation, await Organisations.TodayAsync(session, caller.Organisation, caller.Now)), cancellation);
         return TypedResults.Ok(new PageOf<Level>([.. levels.Select(level => new Level(level.PlaceKind, level.Place, level.Part, level.Quantity, level.Reserved))], null));
     }
 
     private static async Task<IResult> MovementsAsync([AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
     {
-        if (!Cursor(paging.After, out var after))
-            return Problems.BadParameter("after", "It is no cursor of this list.");
-        var found = await database.ReadAsync(session => StockLedger.MovementsAsync(session, caller.Organisation, after, paging.Count + 1), cancellation);
+        if (!paging.TryReadNumber(out var after))
+            return Problems.BadCursor();
+        var found = await database.ReadAsync(session => StockLedger.MovementsAsync(session, caller.Organisation, after ?? 0, paging.Count + 1), cancellation);
         var page = found.Take(paging.Count).Select(one => new Movement(one.Id, one.PlaceKind, one.Place, one.Part, one.Quantity, one.Reason, one.Reference, InstantPattern.ExtendedIso.Format(one.At), one.Who)).ToList();
-        return TypedResults.Ok(new PageOf<Movement>(page, found.Count > paging.Count ? found[paging.Count - 1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+        return TypedResults.Ok(new PageOf<Movement>(page, paging.Next(found, one => one.Number)));
     }
 
     private static async Task<IResult> RecordAsync(Movement?[] movements, Caller caller, Database database, CancellationToken cancellation)
@@ -84,12 +85,6 @@ public static class StockEndpoints
             yield return new Issue(ReadIssueCodes.UnknownName, path + "placeKind", movement.PlaceKind, "A place is a \"depot\" or a \"van\".", "Write one of the two.");
         if (movement.At is { } at && JsonText.InstantOf(at) is null)
             yield return new Issue(ReadIssueCodes.InvalidTime, path + "at", at, $"\"{at}\" is no ISO 8601 time with offset.", "Write 2026-11-23T08:30:00+08:00.");
-    }
-
-    private static bool Cursor(string? text, out long number)
-    {
-        number = 0;
-        return text is null || long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number);
     }
 
     /// <param name="PlaceKind">"depot", or "van" with the engineer's id as place.</param>

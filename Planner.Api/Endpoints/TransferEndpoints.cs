@@ -87,7 +87,7 @@ public static class TransferEndpoints
                     export.Append('"').Append(kind.Name).Append("\":[").AppendJoin(',', all.Select(one => one.Body.TrimEnd())).Append("],");
                 }
 
-                var levels = await StockLedger.LevelsAsync(session, caller.Organisation);
+                var levels = await StockLedger.LevelsAsync(session, caller.Organisation, await Organisations.TodayAsync(session, caller.Organisation, caller.Now));
                 return export.Append("\"stock\":").Append(JsonSerializer.Serialize(levels, PlanDocument.Json)).Append('}').ToString();
             },
             cancellation);

@@ -63,14 +63,8 @@ public static class WebhookEndpoints
 
     private static async Task<IResult> DeliveriesAsync(string id, [AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
     {
-        long? below = null;
-        if (paging.After is { } cursor)
-        {
-            if (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return Problems.BadParameter("after", "It is no cursor of this list.");
-            below = number;
-        }
-
+        if (!paging.TryReadNumber(out var below))
+            return Problems.BadCursor();
         var (hook, found) = await database.ReadAsync(
             async session => (
                 await Planner.Core.Storage.Webhooks.FindAsync(session, caller.Organisation, id),
@@ -80,7 +74,7 @@ public static class WebhookEndpoints
             return Problems.Unknown("webhook", id);
         var page = found.Take(paging.Count).Select(one => new DeliveryDocument(
             one.Number, one.Event, one.Created.ToDateTimeOffset(), one.Attempts, one.Delivered?.ToDateTimeOffset(), one.Next?.ToDateTimeOffset(), one.Answer)).ToList();
-        return TypedResults.Ok(new PageOf<DeliveryDocument>(page, found.Count > paging.Count ? found[paging.Count - 1].Number.ToString(CultureInfo.InvariantCulture) : null));
+        return TypedResults.Ok(new PageOf<DeliveryDocument>(page, paging.Next(found, one => one.Number)));
     }
 
     private static IEnumerable<Issue> Check(WebhookRequest request)

@@ -18,6 +18,7 @@ public sealed class IdempotentPosts(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
 
+    private static readonly Duration Memory = Duration.FromDays(1);
     private static readonly Duration Patience = Duration.FromMinutes(2);
 
     public async Task InvokeAsync(HttpContext context, Database database, RunSettings settings)
@@ -63,6 +64,7 @@ public sealed class IdempotentPosts(RequestDelegate next)
                 return new KeptAnswer(known);
             if (known is not null && caller.Now - known.Created < Patience)
                 return Problems.InProgress(context);
+            await IdempotentRequests.ForgetBeforeAsync(session, caller.Now - Memory);
             await IdempotentRequests.BeginAsync(session, caller.Organisation, id, hash, caller.Now);
             return null;
         },

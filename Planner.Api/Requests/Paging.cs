@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -15,6 +16,18 @@ public sealed class Paging
 
     [Description("Where to go on: \"next\" of the page before.")]
     public string? After { get; init; }
+
+    /// <summary>The number at which a numbered list goes on; false: the cursor is none of such a list.</summary>
+    public bool TryReadNumber(out long? number)
+    {
+        var known = long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var read);
+        number = known ? read : null;
+        return known || After is null;
+    }
+
+    /// <summary>The cursor of what comes after a number; null where the found, one more than asked for if there are more, end.</summary>
+    public string? Next<T>(IReadOnlyList<T> found, Func<T, long> number) =>
+        found.Count > Count ? number(found[Count - 1]).ToString(CultureInfo.InvariantCulture) : null;
 
     public int Count => Math.Clamp(Limit ?? Default, 1, Most);
 }

@@ -54,12 +54,7 @@ public sealed class PlanDesk(Database database, RunBoard board, RunSettings sett
 
     private static StoredPlan NewPlan(Caller caller, Scenario scenario, StoreSpan? span, PlanOptions options, StoredPlan? parent, long epoch)
     {
-        var now = caller.Now;
-        var id = Guid.CreateVersion7(now.ToDateTimeOffset()).ToString("N");
-        var first = span?.FirstDay ?? scenario.Window.Start.InZone(scenario.Zone).Date;
-        var last = span?.LastDay ?? (scenario.Window.End - Duration.FromSeconds(1)).InZone(scenario.Zone).Date;
-        return new StoredPlan(
-            caller.Organisation, id, parent?.Id, parent?.Origin ?? id, span?.TerritoryName ?? "", StoreSpan.Text(first), StoreSpan.Text(last), PlanStates.Waiting,
-            RunOptions.Write(options), null, null, null, epoch, span is null ? 0 : 1, 0, now, caller.Name, null, null, null, null, 0);
+        var days = span ?? new StoreSpan(scenario.Window.Start.InZone(scenario.Zone).Date, (scenario.Window.End - Duration.FromSeconds(1)).InZone(scenario.Zone).Date);
+        return StoredPlan.Waiting(caller.Actor, parent, days.TerritoryName, days.FirstDayText, days.LastDayText, RunOptions.Write(options), epoch, fromStore: span is not null);
     }
 }

@@ -9,7 +9,6 @@ public sealed record Caller(string Organisation, string Name, TimeProvider Clock
 {
     public const string OrganisationClaim = "organisation";
     public const string ScopeClaim = "scope";
-    public const string EngineerClaim = "engineer";
     public const string RateClaim = "rate";
 
     public Instant Now => Instant.FromDateTimeOffset(Clock.GetUtcNow());

@@ -22,16 +22,4 @@ public static class Scopes
     public const string Host = "host";
 
     public static IReadOnlyList<string> All { get; } = [Read, Plan, Operate, Manage, Admin, Host];
-
-    /// <summary>What people of a role may do; null: no such role.</summary>
-    public static IReadOnlyList<string>? OfRole(string role) => role switch
-    {
-        "dispatcher" => [Read, Plan, Operate],
-        "manager" => [Read, Plan, Operate, Manage],
-        "integration" => [Read, Plan, Operate, Manage],
-        "admin" => [Read, Plan, Operate, Manage, Admin],
-        // An engineer sees his own route and no more.
-        "engineer" => [],
-        _ => null,
-    };
 }

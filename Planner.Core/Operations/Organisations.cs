@@ -1,3 +1,4 @@
+using NodaTime;
 using Planner.Core.Domain.Operations;
 using Planner.Core.Storage;
 
@@ -8,6 +9,10 @@ public static class Organisations
 {
     /// <inheritdoc cref="StoreReader.SettingsAsync"/>
     public static Task<OrganisationSettings> SettingsAsync(Session session, string organisation) => StoreReader.SettingsAsync(session, organisation);
+
+    /// <summary>The date in the organisation's zone, as the tables have it.</summary>
+    public static async Task<string> TodayAsync(Session session, string organisation, Instant now) =>
+        StoreSpan.Text(now.InZone((await SettingsAsync(session, organisation)).Zone).Date);
 
     /// <summary>Every schedule of every organisation, with the organisation's settings and the schedule's version.</summary>
     public static async Task<IReadOnlyList<KeptSchedule>> SchedulesAsync(Session session)

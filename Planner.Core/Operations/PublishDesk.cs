@@ -51,7 +51,7 @@ public static class PublishDesk
         if (violations.Count > 0)
             return new PublishResult(PublishOutcome.Unlawful, Violations: violations);
         var reservations = ReservationsOf(plan, scenario.Zone);
-        var missing = await MissingAsync(session, actor.Organisation, stored, reservations);
+        var missing = await MissingAsync(session, actor.Organisation, stored, reservations, StoreSpan.Text(actor.Now.InZone(scenario.Zone).Date));
         if (missing.Count > 0)
             return new PublishResult(PublishOutcome.PartsGone, Short: missing);
         if (await Publications.PublishAsync(session, actor, stored, DaysOf(stored), reservations) is { } stronger)
@@ -98,16 +98,16 @@ public static class PublishDesk
 
     // Stock may have gone since the plan took its data.
     private static async Task<IReadOnlyList<Reservation>> MissingAsync(
-        Session session, string organisation, StoredPlan stored, IReadOnlyList<Reservation> reservations)
+        Session session, string organisation, StoredPlan stored, IReadOnlyList<Reservation> reservations, string today)
     {
-        var there = (await StockLedger.LevelsAsync(session, organisation)).ToDictionary(level => (level.PlaceKind, level.Place, level.Part), level => level.Quantity);
+        var there = (await StockLedger.LevelsAsync(session, organisation, today)).ToDictionary(level => (level.PlaceKind, level.Place, level.Part), level => level.Quantity);
         foreach (var order in await StoreReader.AllAsync<Domain.Operations.PartsOrder>(session, organisation, ResourceKinds.PartsOrders))
         {
             var key = (StockOnHand.Depot, order.Depot.Value, order.Part.Value);
             there[key] = there.GetValueOrDefault(key) + order.Quantity;
         }
 
-        foreach (var other in await Publications.ReservedByOthersAsync(session, organisation, stored.Territory, stored.FirstDay, stored.LastDay))
+        foreach (var other in await Publications.ReservedByOthersAsync(session, organisation, stored.Territory, stored.FirstDay, stored.LastDay, today))
         {
             var key = (other.PlaceKind, other.Place, other.Part);
             there[key] = there.GetValueOrDefault(key) - other.Quantity;

@@ -88,9 +88,10 @@ public static class ScenarioComposer
 
     private static async Task<Scenario> WithStockAsync(Session session, string organisation, Scenario scenario, StoreSpan span)
     {
+        var today = StoreSpan.Text(scenario.Now.InZone(scenario.Zone).Date);
         var free = new StockOnHand(
-            await StockLedger.LevelsAsync(session, organisation),
-            await Publications.ReservedByOthersAsync(session, organisation, span.TerritoryName, span.FirstDayText, span.LastDayText));
+            await StockLedger.LevelsAsync(session, organisation, today),
+            await Publications.ReservedByOthersAsync(session, organisation, span.TerritoryName, span.FirstDayText, span.LastDayText, today));
         var orders = await StoreReader.AllAsync<PartsOrder>(session, organisation, ResourceKinds.PartsOrders);
         return scenario with
         {

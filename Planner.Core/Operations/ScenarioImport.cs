@@ -62,7 +62,8 @@ public static class ScenarioImport
     // The scenario says what is there; the ledger gets what that is more or less than it knows.
     private static async Task<int> StockAsync(Session session, Actor actor, Scenario scenario)
     {
-        var known = (await StockLedger.LevelsAsync(session, actor.Organisation)).ToDictionary(level => (level.PlaceKind, level.Place, level.Part), level => level.Quantity);
+        var today = await Organisations.TodayAsync(session, actor.Organisation, actor.Now);
+        var known = (await StockLedger.LevelsAsync(session, actor.Organisation, today)).ToDictionary(level => (level.PlaceKind, level.Place, level.Part), level => level.Quantity);
         var told = scenario.Depots.SelectMany(depot => depot.Stock.Select(pieces => (Kind: StockOnHand.Depot, Place: depot.Id.Value, pieces)))
             .Concat(scenario.Engineers.SelectMany(engineer => engineer.VanStock.Select(pieces => (Kind: StockOnHand.Van, Place: engineer.Id.Value, pieces))));
         var moved = 0;

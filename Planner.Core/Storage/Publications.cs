@@ -65,12 +65,12 @@ public static class Publications
         return null;
     }
 
-    /// <summary>What the plans in force will take, those that a plan of this territory and these days would replace left out.</summary>
-    public static Task<IReadOnlyList<Reservation>> ReservedByOthersAsync(Session session, string organisation, string territory, string firstDay, string lastDay) =>
+    /// <summary>What the plans in force will take from today on, those that a plan of this territory and these days would replace left out.</summary>
+    public static Task<IReadOnlyList<Reservation>> ReservedByOthersAsync(Session session, string organisation, string territory, string firstDay, string lastDay, string today) =>
         session.ListAsync<Reservation>(
             """
             SELECT day, place_kind AS PlaceKind, place, part, quantity FROM reservations
-            WHERE organisation = @organisation AND NOT ((territory = @territory OR @territory = '') AND day >= @firstDay AND day <= @lastDay)
+            WHERE organisation = @organisation AND day >= @today AND NOT ((territory = @territory OR @territory = '') AND day >= @firstDay AND day <= @lastDay)
             """,
-            new { organisation, territory, firstDay, lastDay });
+            new { organisation, territory, firstDay, lastDay, today });
 }

@@ -53,8 +53,8 @@ public static class Rebuilds
         """,
         new { organisation, run.Schedule, run.Night, state, summary, now });
 
-    /// <summary>Newest first, below a moment in ticks.</summary>
-    public static Task<IReadOnlyList<Rebuild>> ListAsync(Session session, string organisation, Instant below, int limit) => session.ListAsync<Rebuild>(
+    /// <summary>Newest first, begun before a moment in ticks since 1970; null: all.</summary>
+    public static Task<IReadOnlyList<Rebuild>> ListAsync(Session session, string organisation, long? below, int limit) => session.ListAsync<Rebuild>(
         $"SELECT {Columns} FROM rebuilds WHERE organisation = @organisation AND started < @below ORDER BY started DESC, schedule LIMIT @limit",
-        new { organisation, below, limit });
+        new { organisation, below = below ?? long.MaxValue, limit });
 }

@@ -64,12 +64,13 @@ public static class StockLedger
     }
 
     /// <summary>Every place's pieces, by place and part.</summary>
-    public static async Task<IReadOnlyList<StockLevel>> LevelsAsync(Session session, string organisation)
+    /// <param name="today">What plans took on days before is no longer reserved: it is gone, by movements, or was not needed.</param>
+    public static async Task<IReadOnlyList<StockLevel>> LevelsAsync(Session session, string organisation, string today)
     {
         var levels = await session.ListAsync<Pieces>(
             "SELECT place_kind AS PlaceKind, place, part, quantity FROM stock_levels WHERE organisation = @organisation ORDER BY place_kind, place, part", new { organisation });
         var taken = await session.ListAsync<Pieces>(
-            "SELECT place_kind AS PlaceKind, place, part, quantity FROM reservations WHERE organisation = @organisation", new { organisation });
+            "SELECT place_kind AS PlaceKind, place, part, quantity FROM reservations WHERE organisation = @organisation AND day >= @today", new { organisation, today });
         var reserved = taken.GroupBy(one => one with { Quantity = 0 }).ToDictionary(group => group.Key, group => group.Sum(one => one.Quantity));
         return [.. levels.Select(one => new StockLevel(one.PlaceKind, one.Place, one.Part, one.Quantity, reserved.GetValueOrDefault(one with { Quantity = 0 })))];
     }

@@ -31,6 +31,15 @@ public sealed record StoredPlan(
     string? Summary, string? Error, string? Issues, long Epoch, long FromStore, long Cancelled, Instant Submitted, string SubmittedBy,
     Instant? Started, Instant? Finished, string? Worker, Instant? Lease, long Attempts)
 {
+    /// <summary>A new plan for the queue. Ids ascend with time.</summary>
+    public static StoredPlan Waiting(Actor actor, StoredPlan? parent, string territory, string firstDay, string lastDay, string options, long epoch, bool fromStore)
+    {
+        var id = Guid.CreateVersion7(actor.Now.ToDateTimeOffset()).ToString("N");
+        return new StoredPlan(
+            actor.Organisation, id, parent?.Id, parent?.Origin ?? id, territory, firstDay, lastDay, PlanStates.Waiting, options, null, null, null, epoch, fromStore ? 1 : 0, 0, actor.Now,
+            actor.Who, null, null, null, null, 0);
+    }
+
     public bool Ended => State is PlanStates.Done or PlanStates.Cancelled or PlanStates.Failed;
 }
 

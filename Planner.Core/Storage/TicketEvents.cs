@@ -18,14 +18,6 @@ public static class TicketEvents
         """,
         new { organisation, ticket });
 
-    /// <summary>The last event of each ticket.</summary>
-    public static Task<IReadOnlyList<TicketEvent>> LatestAsync(Session session, string organisation) => session.ListAsync<TicketEvent>(
-        """
-        SELECT e.ticket, e.number, e.event, e.happened, e.recorded, e.who, e.note FROM ticket_events e
-        WHERE e.organisation = @organisation AND e.number = (SELECT MAX(l.number) FROM ticket_events l WHERE l.organisation = e.organisation AND l.ticket = e.ticket)
-        """,
-        new { organisation });
-
     public static Task AddAsync(Session session, string organisation, TicketEvent happening) => session.ExecuteAsync(
         """
         INSERT INTO ticket_events (organisation, ticket, number, event, happened, recorded, who, note)

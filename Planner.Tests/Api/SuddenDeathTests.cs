@@ -80,7 +80,7 @@ public sealed class SuddenDeathTests
         Assert.Equal(0, await database.ReadAsync(StockLedger.UnbalancedAsync));
         var movements = (await database.ReadAsync(session => StockLedger.MovementsAsync(session, "main", 0, int.MaxValue))).Where(one => one.Part == "gold").ToDictionary(one => one.Id, one => one.Quantity);
         Assert.All(acknowledged.Movements, id => Assert.Contains(id, movements.Keys));
-        var levels = await database.ReadAsync(session => StockLedger.LevelsAsync(session, "main"));
+        var levels = await database.ReadAsync(session => StockLedger.LevelsAsync(session, "main", ""));
         Assert.Equal(movements.Values.Sum(), levels.Single(level => level.Part == "gold").Quantity);
         // A pair of one request is there whole or not at all.
         Assert.All(movements.Keys.Where(id => id.EndsWith("-a", StringComparison.Ordinal)), id => Assert.Contains(id[..^2] + "-b", movements.Keys));
@@ -92,7 +92,7 @@ public sealed class SuddenDeathTests
         Assert.All(inForce, one => Assert.Equal(PlanStates.Done, plans[one.Plan].State));
         if (acknowledged.Published.Count > 0)
             Assert.True(plans[inForce.Single().Plan].Epoch >= acknowledged.Published.Max(id => plans[id].Epoch));
-        var reserved = await database.ReadAsync(session => Publications.ReservedByOthersAsync(session, "main", "none", "", ""));
+        var reserved = await database.ReadAsync(session => Publications.ReservedByOthersAsync(session, "main", "none", "", "", ""));
         if (inForce.Count == 1)
         {
             var plan = await database.ReadAsync(session => PlanDocuments.PlanAsync(session, "main", inForce[0].Plan));

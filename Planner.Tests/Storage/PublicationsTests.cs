@@ -49,10 +49,12 @@ public sealed class PublicationsTests
         var taken = new Reservation("2026-11-23", "depot", "d1", "disk", 2);
         await PublishAsync(database, "north", 1, "north", reservations: taken);
         await PublishAsync(database, "south", 2, "south", reservations: taken with { Quantity = 3 });
-        Task<IReadOnlyList<Reservation>> Others(string territory) =>
-            database.ReadAsync(session => Publications.ReservedByOthersAsync(session, "main", territory, "2026-11-23", "2026-11-24"));
+        Task<IReadOnlyList<Reservation>> Others(string territory, string today = "2026-11-23") =>
+            database.ReadAsync(session => Publications.ReservedByOthersAsync(session, "main", territory, "2026-11-23", "2026-11-24", today));
         Assert.Equal([3], (await Others("north")).Select(one => one.Quantity));
         Assert.Empty(await Others(""));
+        // What was to be taken yesterday is gone, or was not needed.
+        Assert.Empty(await Others("north", today: "2026-11-24"));
         await PublishAsync(database, "north2", 3, "north");
         Assert.Empty(await Others("south"));
     }

@@ -16,7 +16,7 @@ public sealed class StockLedgerTests
         Assert.Equal(MovementOutcome.Recorded, await RecordAsync(database, Movement("m1", 5)));
         Assert.Equal(MovementOutcome.Known, await RecordAsync(database, Movement("m1", 5) with { Who = "another", At = Stores.Now + NodaTime.Duration.FromHours(1) }));
         Assert.Equal(MovementOutcome.IdTaken, await RecordAsync(database, Movement("m1", 6)));
-        Assert.Equal([new StockLevel("depot", "d1", "disk", 5, 0)], await database.ReadAsync(session => StockLedger.LevelsAsync(session, "main")));
+        Assert.Equal([new StockLevel("depot", "d1", "disk", 5, 0)], await database.ReadAsync(session => StockLedger.LevelsAsync(session, "main", "2026-11-23")));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class StockLedgerTests
         })));
         Assert.Equal(40, outcomes.SelectMany(own => own).Count(outcome => outcome == MovementOutcome.Recorded));
         Assert.Equal(20, outcomes.SelectMany(own => own).Count(outcome => outcome == MovementOutcome.Short));
-        Assert.Equal(0, (await database.ReadAsync(session => StockLedger.LevelsAsync(session, "main")))[0].Quantity);
+        Assert.Equal(0, (await database.ReadAsync(session => StockLedger.LevelsAsync(session, "main", "2026-11-23")))[0].Quantity);
         Assert.Equal(0, await database.ReadAsync(StockLedger.UnbalancedAsync));
     }
 }

@@ -51,36 +51,49 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
     private async Task CarryAsync(StoredPlan plan, CancellationToken stopping)
     {
         var live = board.Begin(plan);
+        using var ended = new CancellationTokenSource();
+        var beating = BeatAsync(plan, live, ended.Token);
         try
         {
-            using var ended = new CancellationTokenSource();
-            var beating = BeatAsync(plan, live, ended.Token);
             var end = await Task.Factory.StartNew(() => RunAsync(plan, live, stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-            await ended.CancelAsync();
-            await beating;
-            if (end is null)
-                await database.WriteAsync(session => Plans.HandBackAsync(session, plan, _worker), CancellationToken.None);
-            else
-                await KeepAsync(plan, end);
+            await KeepAsync(plan, end);
         }
         finally
         {
+            await ended.CancelAsync();
+            await beating;
             board.End(plan);
         }
     }
 
-    private Task KeepAsync(StoredPlan plan, PlanEnd end) => database.WriteAsync(
-        async session =>
+    /// <summary>Keeps what a run has found, or puts it back; tries again while the store is away, as long as the lease may still be the worker's.</summary>
+    private async Task KeepAsync(StoredPlan plan, PlanEnd? end)
+    {
+        for (var began = clock.GetTimestamp(); ;)
         {
-            // Somebody may have asked for the end when the run had just come to its own.
-            if (await Plans.FinishAsync(session, plan, _worker, Now, end))
+            try
             {
-                var actor = new Actor(plan.Organisation, "planner", Now);
-                await EventDesk.TellAsync(session, actor, $"plan.{end.State}", "plans", plan.Id);
-                await RebuildDesk.DecideAsync(session, actor, plan.Id);
+                await database.WriteAsync(session => end is null ? Plans.HandBackAsync(session, plan, _worker) : FinishAsync(session, plan, end), CancellationToken.None);
+                return;
             }
-        },
-        CancellationToken.None);
+            catch (Exception away) when (IsAway(away) && clock.GetElapsedTime(began) < settings.Lease)
+            {
+                StoreAway(log, away);
+                await Task.Delay(settings.Lease / 12, clock, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task FinishAsync(Session session, StoredPlan plan, PlanEnd end)
+    {
+        if (!await Plans.FinishAsync(session, plan, _worker, Now, end))
+            return;
+        var actor = new Actor(plan.Organisation, "planner", Now);
+        await EventDesk.TellAsync(session, actor, $"plan.{end.State}", "plans", plan.Id);
+        await RebuildDesk.DecideAsync(session, actor, plan.Id);
+    }
+
+    private static bool IsAway(Exception fault) => fault is DbException or TimeoutException or IOException;
 
     /// <summary>Null: the host stops, or the store went away, and the run is to be done again.</summary>
     private async Task<PlanEnd?> RunAsync(StoredPlan plan, LiveRun live, CancellationToken stopping)
@@ -103,7 +116,7 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         {
             return null;
         }
-        catch (Exception away) when (away is DbException or TimeoutException or IOException)
+        catch (Exception away) when (IsAway(away))
         {
             // The store was gone for a moment: that says nothing of the plan, which is to be done again.
             StoreAway(log, away);

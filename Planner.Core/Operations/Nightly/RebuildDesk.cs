@@ -29,12 +29,9 @@ public static class RebuildDesk
         try
         {
             var scenario = await Composing.ComposeAsync(session, actor.Organisation, span, parent, actor.Now);
-            var id = Guid.CreateVersion7(actor.Now.ToDateTimeOffset()).ToString("N");
-            var plan = new StoredPlan(
-                actor.Organisation, id, parent?.Id, parent?.Origin ?? id, span.TerritoryName, span.FirstDayText, span.LastDayText, PlanStates.Waiting, options, null, null, null,
-                epoch, 1, 0, actor.Now, actor.Who, null, null, null, null, 0);
+            var plan = StoredPlan.Waiting(actor, parent, span.TerritoryName, span.FirstDayText, span.LastDayText, options, epoch, fromStore: true);
             await Plans.AddAsync(session, plan, PlanDocuments.Pack(scenario));
-            run = run with { Plan = id };
+            run = run with { Plan = plan.Id };
         }
         catch (StoreInvalidException invalid)
         {
