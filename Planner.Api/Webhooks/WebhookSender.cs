@@ -6,7 +6,7 @@ using Planner.Core.Storage;
 
 namespace Planner.Api.Webhooks;
 
-/// <summary>Sends events to webhooks, signed; what fails is tried again, each time later, for a day.</summary>
+/// <summary>Sends events to webhooks, signed; what fails is tried again, each time later, for a day. A receiver that is slow holds up no other.</summary>
 public sealed partial class WebhookSender(Database database, IHttpClientFactory clients, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
 {
     public const string Client = "webhooks";
@@ -34,8 +34,7 @@ public sealed partial class WebhookSender(Database database, IHttpClientFactory 
                 var due = await database.ReadAsync(session => Planner.Core.Storage.Webhooks.AnyDueAsync(session, Now), stoppingToken)
                     ? await database.WriteAsync(session => Planner.Core.Storage.Webhooks.ClaimAsync(session, Now, Lease, Batch), stoppingToken)
                     : [];
-                foreach (var delivery in due)
-                    await SendAsync(delivery, stoppingToken);
+                await Task.WhenAll(due.Select(delivery => SendAsync(delivery, stoppingToken)));
                 if (due.Count < Batch)
                     await Task.Delay(Rest, stoppingToken);
             }

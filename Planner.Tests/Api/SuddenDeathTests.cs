@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
 using NodaTime;
 using Planner.Api.Security;
 using Planner.Api.Store;
@@ -31,25 +28,15 @@ public sealed class SuddenDeathTests
         var acknowledged = new Acknowledged();
         for (var life = 0; life < Deaths; life++)
         {
-            var port = FreePort();
-            using var host = Start(address, port);
-            try
+            await using (var host = await HostProcess.StartAsync(address))
             {
-                using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-                await ReadyAsync(client, host);
+                using var client = host.Caller(key);
                 using var end = new CancellationTokenSource();
                 var work = Task.WhenAll(MoveStockAsync(client, life, acknowledged, end.Token), PutSitesAsync(client, life, acknowledged, end.Token), PlanAsync(client, acknowledged, end.Token));
                 await Task.Delay(dice.Next(300, 2500));
-                host.Kill(entireProcessTree: true);
+                host.Kill();
                 await end.CancelAsync();
                 await work;
-            }
-            finally
-            {
-                if (!host.HasExited)
-                    host.Kill(entireProcessTree: true);
-                await host.WaitForExitAsync();
             }
 
             await VerifyAsync(database, acknowledged);
@@ -150,49 +137,6 @@ public sealed class SuddenDeathTests
                 return;
             }
         }
-    }
-
-    private static async Task ReadyAsync(HttpClient client, Process host)
-    {
-        var waited = Stopwatch.StartNew();
-        while (true)
-        {
-            Assert.False(host.HasExited, "The host ended by itself.");
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "The host does not answer.");
-            try
-            {
-                if ((await client.GetAsync("/health/ready")).IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // It is still starting.
-                await Task.Delay(50);
-            }
-        }
-    }
-
-    private static Process Start(string address, int port)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Planner.Api.dll"), "--urls", $"http://127.0.0.1:{port}", "--Nightly:Enabled=false"])
-        {
-            RedirectStandardError = true, RedirectStandardOutput = true,
-        };
-        start.Environment["PLANNER_DATABASE"] = address;
-        start.Environment["PLANNER_CPSAT"] = "off";
-        var host = Process.Start(start)!;
-        host.OutputDataReceived += (_, _) => { };
-        host.ErrorDataReceived += (_, _) => { };
-        host.BeginOutputReadLine();
-        host.BeginErrorReadLine();
-        return host;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>What the host has said yes to, over all its lives.</summary>

@@ -107,25 +107,18 @@ public sealed class RebuildTests : IDisposable
     {
         using var host = new ApiHost { Store = kind, Nightly = true };
         var client = host.Caller();
+        using var receiver = new Receiver();
+        await ApiHost.ReadAsync(await client.PostAsync("/v1/webhooks", ApiHost.Body($$"""{ "url": "{{receiver.Url}}", "events": ["rebuild.published"] }""")), HttpStatusCode.Created);
         await FillAsync(host);
         var soon = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) + Duration.FromSeconds(8);
         var at = soon.InUtc().TimeOfDay;
         await ApiHost.ReadAsync(
             await client.PostAsync("/v1/schedules", ApiHost.Body($$"""{ "id": "tonight", "at": "{{at.ToString("HH:mm:ss", null)}}", "zone": "Etc/UTC", "firstDay": 2, "searchTime": "PT1S" }""")), HttpStatusCode.Created);
         await host.Services.GetRequiredService<ScheduleSync>().SyncAsync(default);
-        for (var waited = 0; waited < 120; waited++)
-        {
-            var runs = (await ApiHost.ReadAsync(await client.GetAsync("/v1/rebuilds"))).GetProperty("items");
-            if (runs.GetArrayLength() > 0 && runs[0].GetProperty("state").GetString() == "published")
-            {
-                Assert.Equal(StoreSpan.Text(soon.InUtc().Date), runs[0].GetProperty("night").GetString());
-                return;
-            }
-
-            await Task.Delay(500);
-        }
-
-        Assert.Fail("The night was not run.");
+        await receiver.NextAsync();
+        var run = (await ApiHost.ReadAsync(await client.GetAsync("/v1/rebuilds"))).GetProperty("items")[0];
+        Assert.Equal("published", run.GetProperty("state").GetString());
+        Assert.Equal(StoreSpan.Text(soon.InUtc().Date), run.GetProperty("night").GetString());
     }
 
     [Theory]
