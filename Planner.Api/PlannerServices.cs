@@ -38,6 +38,12 @@ public static class PlannerServices
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
+            if (Problems.OutageOf(context.ProblemDetails.Status) is { } outage)
+            {
+                context.ProblemDetails.Detail = outage;
+                context.HttpContext.Response.Headers.RetryAfter = "5";
+            }
+
             context.ProblemDetails.Extensions["requestId"] = context.HttpContext.TraceIdentifier;
             context.ProblemDetails.Extensions.Remove("traceId");
         });
@@ -77,6 +83,8 @@ public static class PlannerServices
         405 => "method_not_allowed",
         413 => "body_too_large",
         415 => "media_type_not_supported",
+        Problems.StoreAway => "store_away",
+        Problems.StoreFull => "store_full",
         >= 500 => "internal_error",
         _ => "refused",
     };

@@ -1,4 +1,5 @@
 using Planner.Api;
+using Planner.Api.Documents;
 using Planner.Api.Endpoints;
 using Planner.Api.Requests;
 using Planner.Api.Security;
@@ -10,7 +11,7 @@ builder.AddPlanner();
 
 var app = builder.Build();
 // What can't be read of a request is the caller's fault, not ours.
-app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError });
+app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
 app.UseStatusCodePages();
 app.UseSecurity();
 app.UseMiddleware<RequestText>();

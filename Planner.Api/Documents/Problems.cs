@@ -12,6 +12,29 @@ namespace Planner.Api.Documents;
 /// <summary>Every way in which the API says no, as problem documents (RFC 9457) with a code for programs.</summary>
 public static class Problems
 {
+    public const int StoreAway = StatusCodes.Status503ServiceUnavailable;
+    public const int StoreFull = StatusCodes.Status507InsufficientStorage;
+
+    /// <summary>What can't be read of a request is the caller's fault, an outage of the store nobody's, and the rest ours.</summary>
+    public static int StatusOf(Exception fault) => fault switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => StoreFaults.Of(fault) switch
+        {
+            StoreFault.Away => StoreAway,
+            StoreFault.Full => StoreFull,
+            _ => StatusCodes.Status500InternalServerError,
+        },
+    };
+
+    /// <summary>What to say of an outage; null: the status is none.</summary>
+    public static string? OutageOf(int? status) => status switch
+    {
+        StoreAway => "The store does not answer. Whether the request was carried out is not known: send it again a little later, with the same Idempotency-Key.",
+        StoreFull => "The store has no room left. Nothing was changed; reading goes on. Make room on its disk, and send the request again.",
+        _ => null,
+    };
+
     /// <summary>All issues of an input at once, in the member "issues".</summary>
     public static ProblemHttpResult Unprocessable(IReadOnlyList<Issue> issues) => Of(
         422, "input_invalid", "The input is not valid.", $"The input has {issues.Count(issue => issue.Severity == IssueSeverity.Error)} errors.", ("issues", issues));

@@ -27,7 +27,7 @@ public static class HealthEndpoints
             var form = await database.ReadAsync(session => Migrator.PresentAsync(session), limit.Token);
             return form == Migrator.Newest ? TypedResults.Ok(new Health("ok", Version, database.Kind)) : Unready();
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or OperationCanceledException or IOException or TimeoutException)
+        catch (Exception fault) when (fault is System.Data.Common.DbException or OperationCanceledException || StoreFaults.Of(fault) is not null)
         {
             return Unready();
         }

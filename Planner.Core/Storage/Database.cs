@@ -11,6 +11,9 @@ public abstract class Database : IAsyncDisposable
 {
     private const int Attempts = 12;
 
+    // The one at hand, and a new one.
+    private const int Connections = 2;
+
     /// <summary>Opens <c>postgres://user:password@host:port/name</c>, or else the SQLite file of that path; nothing is read yet.</summary>
     /// <exception cref="FormatException">The address of a server is not complete.</exception>
     public static Database At(string address) =>
@@ -38,11 +41,21 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The condition that a value is one of a parameter's list.</summary>
     internal abstract string In(string parameter);
 
-    /// <summary>Reads; what several statements see may differ.</summary>
+    /// <summary>Reads; what several statements see may differ. A connection that broke while nobody used it is replaced.</summary>
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellation = default)
     {
-        await using var connection = await OpenAsync(cancellation);
-        return await work(new Session(this, connection, null, cancellation));
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await OpenAsync(cancellation);
+                return await work(new Session(this, connection, null, cancellation));
+            }
+            catch (DbException broken) when (attempt < Connections && IsBroken(broken))
+            {
+                ForgetConnections();
+            }
+        }
     }
 
     /// <summary>Reads and writes in one transaction, kept when the work returns and undone when it throws.</summary>
@@ -50,18 +63,25 @@ public abstract class Database : IAsyncDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
+            var committing = false;
             try
             {
                 using var turn = await TurnAsync(cancellation);
                 await using var connection = await OpenAsync(cancellation);
                 await using var transaction = await BeginAsync(connection, cancellation);
                 var result = await work(new Session(this, connection, transaction, cancellation));
+                committing = true;
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
             catch (DbException conflict) when (attempt < Attempts && IsConflict(conflict))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(500, 2 << attempt)), cancellation);
+            }
+            // Whether a commit without an answer was kept, nobody knows: that one is not done again.
+            catch (DbException broken) when (!committing && attempt < Connections && IsBroken(broken))
+            {
+                ForgetConnections();
             }
         }
     }
@@ -89,6 +109,12 @@ public abstract class Database : IAsyncDisposable
     protected abstract Task<IDisposable?> TurnAsync(CancellationToken cancellation);
 
     protected abstract bool IsConflict(DbException fault);
+
+    /// <summary>Whether the connection ended, so that a new one may do.</summary>
+    protected abstract bool IsBroken(DbException fault);
+
+    /// <summary>Those that are kept open for later may have ended as well.</summary>
+    protected abstract void ForgetConnections();
 
     private static async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation) =>
         await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);

@@ -35,6 +35,10 @@ internal sealed class PostgresDatabase : Database
             or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject,
     };
 
+    protected override bool IsBroken(DbException fault) => StoreFaults.Of(fault) == StoreFault.Away;
+
+    protected override void ForgetConnections() => _source.Clear();
+
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
     /// <summary>The driver's own words for the address, a URI with user, password, host, port and name; parameters after "?" go to the driver as they are.</summary>

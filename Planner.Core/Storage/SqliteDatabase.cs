@@ -60,10 +60,17 @@ internal sealed class SqliteDatabase : Database
 
     protected override bool IsConflict(DbException fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
 
+    protected override bool IsBroken(DbException fault) => false;
+
+    protected override void ForgetConnections()
+    {
+        using var connection = new SqliteConnection(_connection);
+        SqliteConnection.ClearPool(connection);
+    }
+
     public override ValueTask DisposeAsync()
     {
-        using (var connection = new SqliteConnection(_connection))
-            SqliteConnection.ClearPool(connection);
+        ForgetConnections();
         _writer.Dispose();
         return ValueTask.CompletedTask;
     }

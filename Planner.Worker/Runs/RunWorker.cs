@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -76,7 +75,7 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
                 await database.WriteAsync(session => end is null ? Plans.HandBackAsync(session, plan, _worker) : FinishAsync(session, plan, end), CancellationToken.None);
                 return;
             }
-            catch (Exception away) when (IsAway(away) && clock.GetElapsedTime(began) < settings.Lease)
+            catch (Exception away) when (StoreFaults.Of(away) is not null && clock.GetElapsedTime(began) < settings.Lease)
             {
                 StoreAway(log, away);
                 await Task.Delay(settings.Lease / 12, clock, CancellationToken.None);
@@ -92,8 +91,6 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         await EventDesk.TellAsync(session, actor, $"plan.{end.State}", "plans", plan.Id);
         await RebuildDesk.DecideAsync(session, actor, plan.Id);
     }
-
-    private static bool IsAway(Exception fault) => fault is DbException or TimeoutException or IOException;
 
     /// <summary>Null: the host stops, or the store went away, and the run is to be done again.</summary>
     private async Task<PlanEnd?> RunAsync(StoredPlan plan, LiveRun live, CancellationToken stopping)
@@ -116,7 +113,7 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
         {
             return null;
         }
-        catch (Exception away) when (IsAway(away))
+        catch (Exception away) when (StoreFaults.Of(away) is not null)
         {
             // The store was gone for a moment: that says nothing of the plan, which is to be done again.
             StoreAway(log, away);
