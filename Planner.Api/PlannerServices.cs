@@ -34,10 +34,16 @@ public static class PlannerServices
         builder.Services.AddHttpClient(WebhookSender.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         builder.Services.AddHostedService<WebhookSender>();
-        builder.Services.AddSecurity();
+        builder.Services.AddSecurity(builder.Configuration.GetSection("People").Get<PersonSettings>());
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
+            if (context.Exception?.InnerException is JsonException form)
+            {
+                context.ProblemDetails.Detail = $"The body has not the form that the operation takes, at {form.Path ?? "$"}, line {form.LineNumber + 1}.";
+                context.ProblemDetails.Extensions["path"] = form.Path ?? "$";
+            }
+
             if (Problems.OutageOf(context.ProblemDetails.Status) is { } outage)
             {
                 context.ProblemDetails.Detail = outage;

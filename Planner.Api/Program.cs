@@ -31,6 +31,7 @@ api.MapTickets();
 api.MapStock();
 api.MapRebuilds();
 api.MapKeys();
+api.MapPersons();
 api.MapWebhooks();
 api.MapSchemas();
 await app.OpenStoreAsync(demo: args.Contains("--demo"));

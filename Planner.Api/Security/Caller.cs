@@ -10,6 +10,8 @@ public sealed record Caller(string Organisation, string Name, TimeProvider Clock
     public const string OrganisationClaim = "organisation";
     public const string ScopeClaim = "scope";
     public const string RateClaim = "rate";
+    public const string RoleClaim = "role";
+    public const string EngineerClaim = "engineer";
 
     public Instant Now => Instant.FromDateTimeOffset(Clock.GetUtcNow());
 

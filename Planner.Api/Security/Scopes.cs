@@ -21,5 +21,12 @@ public static class Scopes
     /// <summary>Add organisations to this installation.</summary>
     public const string Host = "host";
 
+    /// <summary>See one's own route: for people who are engineers, never for keys.</summary>
+    public const string OwnRoute = "own-route";
+
+    /// <summary>A policy and no scope: whoever is let in at all.</summary>
+    public const string Anybody = "anybody";
+
+    /// <summary>Those that a key may have.</summary>
     public static IReadOnlyList<string> All { get; } = [Read, Plan, Operate, Manage, Admin, Host];
 }

@@ -12,10 +12,21 @@ public static class SecuritySettings
 {
     private const int RateOfStrangers = 120;
 
-    public static void AddSecurity(this IServiceCollection services)
+    private const string AnyScheme = "any";
+
+    /// <param name="people">Whose tokens are believed; null: keys alone let anybody in.</param>
+    public static void AddSecurity(this IServiceCollection services, PersonSettings? people)
     {
         services.AddSingleton<KnownKeys>();
-        services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        var authentication = services.AddAuthentication(people is null ? ApiKeyHandler.SchemeName : AnyScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        if (people is not null)
+        {
+            authentication.AddPolicyScheme(AnyScheme, null, any => any.ForwardDefaultSelector = context =>
+                ApiKeyHandler.KeyIn(context.Request) is null && context.Request.Headers.Authorization.Count > 0 ? PersonTokens.SchemeName : ApiKeyHandler.SchemeName);
+            authentication.AddPeople(people);
+        }
+
         services.AddAuthorization(authorization =>
         {
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
@@ -23,6 +34,8 @@ public static class SecuritySettings
                 .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
             foreach (var scope in Scopes.All)
                 authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Has(context.User, scope)));
+            authorization.AddPolicy(Scopes.OwnRoute, policy => policy.RequireAuthenticatedUser().RequireClaim(Caller.EngineerClaim));
+            authorization.AddPolicy(Scopes.Anybody, policy => policy.RequireAuthenticatedUser());
         });
         services.AddRateLimiter(limits =>
         {

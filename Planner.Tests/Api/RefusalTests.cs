@@ -33,6 +33,16 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains(path, answer.GetProperty("issues").EnumerateArray().Select(issue => issue.GetProperty("path").GetString()));
     }
 
+    [Theory]
+    [InlineData("stock/movements", "{}", "$")]
+    [InlineData("keys", """{ "name": 5 }""", "$.name")]
+    public async Task A_body_of_another_form_is_refused_with_the_place(string call, string body, string path)
+    {
+        var answer = await ApiHost.ReadAsync(await _client.PostAsync($"/v1/{call}", ApiHost.Body(body)), HttpStatusCode.BadRequest);
+        Assert.Equal(path, answer.GetProperty("path").GetString());
+        Assert.Contains("line 1", answer.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_record_that_is_no_utf8_is_refused_and_the_others_are_taken()
     {
