@@ -29,6 +29,7 @@ public static class PlannerServices
         builder.Services.AddSingleton<PlanDesk>();
         builder.Services.AddSingleton<PlanShelf>();
         builder.Services.AddHostedService<RunWorker>();
+        builder.Services.AddNights();
         if (builder.Configuration.GetValue("Nightly:Enabled", true))
             builder.Services.AddNightlyRuns(AddressOf(builder.Configuration));
         builder.Services.AddHttpClient(WebhookSender.Client, client => client.Timeout = TimeSpan.FromSeconds(10))

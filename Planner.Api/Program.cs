@@ -30,6 +30,7 @@ api.MapTransfers();
 api.MapTickets();
 api.MapStock();
 api.MapRebuilds();
+api.MapInspections();
 api.MapKeys();
 api.MapPersons();
 api.MapWebhooks();

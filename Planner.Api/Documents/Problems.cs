@@ -53,6 +53,15 @@ public static class Problems
         return Of(429, "queue_full", "Too many plans wait.", "As many plans wait as the host takes on. Try again when one has ended.");
     }
 
+    public static ProblemHttpResult CalendarInMaking(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        return Of(409, "calendar_in_making", "A calendar is being made.", "The organisation's calendar of inspections is being made. Ask again when it has ended.");
+    }
+
+    public static ProblemHttpResult NothingToInspect() => Of(
+        409, "nothing_to_inspect", "There is nothing to inspect.", "The store has no programme with an agreement about it there. Add both first.");
+
     public static ProblemHttpResult TooOften() => Of(429, "rate_exceeded", "Too many requests.", "The key's requests of this minute are used up. Wait as long as Retry-After says.");
 
     public static ProblemHttpResult Unknown(string noun, string id) => Of(404, "not_found", $"Unknown {noun}.", $"There is no {noun} \"{Shown(id)}\".");

@@ -54,7 +54,7 @@ public sealed class SearchQuery
         return errors.Count == 0;
     }
 
-    private static bool TryParse(string text, out TimeSpan time)
+    internal static bool TryParse(string text, out TimeSpan time)
     {
         time = TimeSpan.Zero;
         try

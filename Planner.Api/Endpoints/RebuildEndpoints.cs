@@ -33,24 +33,12 @@ public static class RebuildEndpoints
             [.. found.Take(paging.Count).Select(RebuildDocument.Of)], paging.Next(found, run => run.Started.ToUnixTimeTicks())));
     }
 
-    private static async Task<IResult> RunAsync(string id, Caller caller, RunBoard board, RunSettings settings, Database database, CancellationToken cancellation)
+    private static async Task<IResult> RunAsync(string id, Caller caller, NightDesk nights, CancellationToken cancellation)
     {
-        var run = await database.WriteAsync(
-            async session =>
-            {
-                if (await Resources.FindAsync(session, caller.Organisation, ResourceKinds.Schedules.Name, id) is not { } stored)
-                    return null;
-                var schedule = (RebuildSchedule)ResourceKinds.Schedules.Parse(stored);
-                var zone = Night.ZoneOf(schedule, await Organisations.SettingsAsync(session, caller.Organisation));
-                var now = caller.Now;
-                return await RebuildDesk.StartAsync(
-                    session, caller.Actor, schedule, $"by hand {InstantPattern.ExtendedIso.Format(now)}", now.InZone(zone).Date, Night.OptionsOf(schedule, settings.MaxThreads));
-            },
-            cancellation);
-        if (run is null)
-            return Problems.Unknown("schedule", id);
-        board.Ring();
-        return TypedResults.Accepted(run.Plan.Length > 0 ? $"/v1/plans/{run.Plan}" : null, RebuildDocument.Of(run));
+        var name = $"by hand {InstantPattern.ExtendedIso.Format(caller.Now)}";
+        return await nights.BeginAsync(caller.Organisation, caller.Name, id, _ => name, always: true, cancellation) is not { } run
+            ? Problems.Unknown("schedule", id)
+            : TypedResults.Accepted(run.Plan.Length > 0 ? $"/v1/plans/{run.Plan}" : null, RebuildDocument.Of(run));
     }
 
     /// <param name="Night">The local date on which it was to begin, or when somebody began it.</param>

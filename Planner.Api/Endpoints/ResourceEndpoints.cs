@@ -44,7 +44,7 @@ public static class ResourceEndpoints
     }
 
     private static bool Daily(ResourceKind kind) =>
-        kind == ResourceKinds.Tickets || kind == ResourceKinds.Visits || kind == ResourceKinds.Links || kind == ResourceKinds.Absences || kind == ResourceKinds.PartsOrders;
+        kind == ResourceKinds.Tickets || kind == ResourceKinds.Visits || kind == ResourceKinds.Links || kind == ResourceKinds.Absences || kind == ResourceKinds.Completions || kind == ResourceKinds.PartsOrders;
 
     private static async Task<IResult> ListAsync(ResourceKind kind, Paging paging, Caller caller, Database database, CancellationToken cancellation)
     {

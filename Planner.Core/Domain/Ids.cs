@@ -187,3 +187,10 @@ public readonly record struct ScheduleId(string Value) : IIdentifier<ScheduleId>
     public static ScheduleId From(string value) => new(value);
     public override string ToString() => Value;
 }
+
+/// <summary>A visit of a programme that was made, as the store keeps it.</summary>
+public readonly record struct CompletionId(string Value) : IIdentifier<CompletionId>
+{
+    public static CompletionId From(string value) => new(value);
+    public override string ToString() => Value;
+}

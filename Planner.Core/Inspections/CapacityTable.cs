@@ -75,7 +75,7 @@ internal sealed class CapacityTable
         for (var day = 0; day < _days; day++)
         {
             var date = _first.PlusDays(day);
-            offered[day] = engineers.Where(e => Works(e, date)).Sum(e => (long)e.HoursPerDay.TotalSeconds)
+            offered[day] = engineers.Sum(e => SecondsOf(e, date))
                 + rows.Where(r => Works(r, date)).Sum(r => (long)r.HoursPerDay.TotalSeconds);
         }
 
@@ -95,8 +95,16 @@ internal sealed class CapacityTable
         };
     }
 
-    private bool Works(InspectionEngineer engineer, LocalDate date) =>
-        _hours.IsWorked(engineer.WorkingDays, date) && !engineer.DaysOff.Any(off => off.Holds(date));
+    private long SecondsOf(InspectionEngineer engineer, LocalDate date)
+    {
+        foreach (var other in engineer.OtherHours)
+        {
+            if (other.Days.Holds(date))
+                return (long)other.Hours.TotalSeconds;
+        }
+
+        return _hours.IsWorked(engineer.WorkingDays, date) && !engineer.DaysOff.Any(off => off.Holds(date)) ? (long)engineer.HoursPerDay.TotalSeconds : 0;
+    }
 
     private bool Works(CapacityRow row, LocalDate date) => _hours.IsWorked(row.WorkingDays, date) && (row.Days is not { } days || days.Holds(date));
 

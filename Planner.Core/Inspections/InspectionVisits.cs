@@ -16,6 +16,9 @@ public static class InspectionVisits
     /// <summary>Service price of leaving out an inspection that has weeks left, in the scenario's currency.</summary>
     public const decimal CalmPriority = 100;
 
+    // No visit may have more.
+    private const decimal MostPriority = 1_000_000_000;
+
     /// <summary>
     /// A scenario with the visits of the inspections that its window asks for: those whose day in the calendar lies in the window or before it and
     /// that the register's completions don't tell as done. Sites come along; visits that are there already stay as they are.
@@ -27,7 +30,8 @@ public static class InspectionVisits
         var first = LocalDate.Max(Day(scenario.Window.Start, register.Zone), Day(scenario.Now, register.Zone));
         var last = Day(scenario.Window.End - Duration.FromSeconds(1), register.Zone);
         var known = scenario.Visits.Select(v => v.Id).ToHashSet();
-        var above = scenario.Visits.Select(v => v.Priority ?? PricesInForce.Of(scenario.Costs).DefaultPriority).DefaultIfEmpty(0).Max() + 1;
+        var others = scenario.Visits.Select(v => v.Priority ?? PricesInForce.Of(scenario.Costs).DefaultPriority).DefaultIfEmpty(0).Max();
+        var above = Math.Min(MostPriority, others + 1);
         var visits = Visits(register, calendar, first, last, above).Where(v => !known.Contains(v.Id)).ToList();
         var present = scenario.Sites.Select(s => s.Id).ToHashSet();
         var sites = register.Sites.Where(s => !present.Contains(s.Id)).ToDictionary(s => s.Id);
@@ -117,8 +121,10 @@ public static class InspectionVisits
     };
 
     /// <summary>"quarter:s1:2027-01-31": the same inspection has the same visit every night.</summary>
-    public static VisitId IdOf(InspectionOccurrence occurrence) =>
-        new($"{occurrence.Programme}:{occurrence.Site}:{NodaTime.Text.LocalDatePattern.Iso.Format(occurrence.Due)}");
+    public static VisitId IdOf(InspectionOccurrence occurrence) => IdOf(occurrence.Site, occurrence.Programme, occurrence.Due);
+
+    /// <inheritdoc cref="IdOf(InspectionOccurrence)"/>
+    public static VisitId IdOf(SiteId site, ProgrammeId programme, LocalDate due) => new($"{programme}:{site}:{NodaTime.Text.LocalDatePattern.Iso.Format(due)}");
 
     private static Site SiteOf(InspectedSite site) => new() { Id = site.Id, Name = site.Name, Position = site.Position };
 

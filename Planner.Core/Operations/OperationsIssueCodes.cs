@@ -10,4 +10,5 @@ public static class OperationsIssueCodes
     public const string StepImpossible = "step_impossible";
     public const string StepOutOfOrder = "step_out_of_order";
     public const string NothingToPlan = "nothing_to_plan";
+    public const string CalendarUnlawful = "calendar_unlawful";
 }

@@ -38,7 +38,7 @@ public static class PlanDocuments
     private static T Kept<T>(ReadResult<T> read, string noun, string id) where T : class => read.Value
         ?? throw new InvalidOperationException($"The stored {noun} of plan {id} can't be read: {read.Issues[0].Message} Maybe a newer version wrote it.");
 
-    private static byte[] Pack(Action<Stream> write)
+    internal static byte[] Pack(Action<Stream> write)
     {
         using var packed = new MemoryStream();
         using (var stream = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))

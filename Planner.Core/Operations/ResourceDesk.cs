@@ -4,6 +4,7 @@ using Planner.Core.Domain.Operations;
 using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Workforce;
 using Planner.Core.IO;
+using Planner.Core.Operations.Inspections;
 using Planner.Core.Operations.Nightly;
 using Planner.Core.Storage;
 
@@ -31,7 +32,11 @@ public static class ResourceDesk
         var rows = incoming.Select(one => Row.Read(kind, one, limits)).ToList();
         foreach (var repeated in rows.Where(row => row.Ok).GroupBy(row => row.Id).SelectMany(same => same.Skip(1)))
             repeated.Issues.Add(new Issue(OperationsIssueCodes.RowRepeated, "id", repeated.Id, $"An earlier record has the id \"{repeated.Id}\" too.", "Keep one of the two."));
-        await new ResourceRules(session, actor, kind).CheckAsync(rows);
+        var sound = rows.Where(row => row.Ok).ToList();
+        if (!InspectionRules.Own(kind))
+            await new ResourceRules(session, actor, kind).CheckAsync(sound);
+        if (InspectionRules.Concern(kind))
+            await new InspectionRules(session, actor, kind).CheckAsync(sound);
         if (allOrNone && rows.Exists(row => !row.Ok))
             return [.. rows.Select(row => new WrittenResource(row.Id, null, null, row.Issues))];
         var written = new List<WrittenResource>();

@@ -18,6 +18,9 @@ public abstract class ResourceKind(string name, string noun, Type type)
 
     public Type Type => type;
 
+    /// <summary>Whether a scenario has a list of it.</summary>
+    public abstract bool InScenario { get; }
+
     /// <summary>Reads the form of one; null when it is no JSON object.</summary>
     public abstract (object? Record, IReadOnlyList<Issue> Issues) Read(ReadOnlyMemory<byte> utf8, ReadLimits limits);
 
@@ -84,6 +87,8 @@ internal sealed class ResourceKind<T>(
     string name, string noun, Func<T, string?> id, Func<Scenario, IReadOnlyList<T>>? take = null, Func<Scenario, IReadOnlyList<T>, Scenario>? put = null)
     : ResourceKind(name, noun, typeof(T)) where T : class
 {
+    public override bool InScenario => put is not null;
+
     public override (object? Record, IReadOnlyList<Issue> Issues) Read(ReadOnlyMemory<byte> utf8, ReadLimits limits) => RecordJson.Bind<T>(utf8, limits);
 
     // An identifier that could not be read is null.

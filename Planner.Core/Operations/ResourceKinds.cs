@@ -1,5 +1,6 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
+using Planner.Core.Domain.Inspections;
 using Planner.Core.Domain.Operations;
 using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Places;
@@ -43,14 +44,26 @@ public static class ResourceKinds
 
     public static ResourceKind Parts { get; } = new ResourceKind<PartKind>("parts", "part", p => p.Id.Value);
 
+    public static ResourceKind Calendars { get; } =
+        new ResourceKind<ServiceCalendar>("calendars", "calendar", c => c.Id.Value, s => s.Calendars, (s, all) => s with { Calendars = all });
+
+    public static ResourceKind Territories { get; } =
+        new ResourceKind<Territory>("territories", "territory", t => t.Id.Value, s => s.Territories, (s, all) => s with { Territories = all });
+
+    public static ResourceKind Programmes { get; } = new ResourceKind<InspectionProgramme>("programmes", "programme of inspections", p => p.Id.Value);
+
+    public static ResourceKind Completions { get; } = new ResourceKind<RecordedCompletion>("completions", "completed inspection", c => c.Id.Value);
+
+    public static ResourceKind Agreements { get; } = new ResourceKind<InspectionAgreement>("agreements", "agreement about inspections", a => a.Site.Value);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Settings,
-        new ResourceKind<ServiceCalendar>("calendars", "calendar", c => c.Id.Value, s => s.Calendars, (s, all) => s with { Calendars = all }),
+        Calendars,
         new ResourceKind<SlaPolicy>("policies", "policy", p => p.Id.Value, s => s.Policies, (s, all) => s with { Policies = all }),
         new ResourceKind<Contract>("contracts", "contract", c => c.Id.Value, s => s.Contracts, (s, all) => s with { Contracts = all }),
         new ResourceKind<Region>("regions", "region", r => r.Id.Value, s => s.Regions, (s, all) => s with { Regions = all }),
-        new ResourceKind<Territory>("territories", "territory", t => t.Id.Value, s => s.Territories, (s, all) => s with { Territories = all }),
+        Territories,
         new ResourceKind<TravelProfile>("travelProfiles", "travel profile", p => p.Id.Value, s => s.TravelProfiles, (s, all) => s with { TravelProfiles = all }),
         new ResourceKind<CallerMatrix>("matrices", "travel matrix", m => m.Profile.Value, s => s.Matrices, (s, all) => s with { Matrices = all }),
         Parts,
@@ -65,6 +78,9 @@ public static class ResourceKinds
         Tickets,
         Visits,
         Links,
+        Programmes,
+        Completions,
+        Agreements,
     ];
 
     // A part or a region may be named without being kept; which skills and tools there are, the settings say.
@@ -81,6 +97,7 @@ public static class ResourceKinds
         [typeof(TicketId)] = "tickets",
         [typeof(VisitId)] = "visits",
         [typeof(PartId)] = "parts",
+        [typeof(ProgrammeId)] = "programmes",
     };
 
     public static ResourceKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

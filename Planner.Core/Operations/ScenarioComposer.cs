@@ -7,6 +7,7 @@ using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 using Planner.Core.Geography;
+using Planner.Core.Operations.Inspections;
 using Planner.Core.Storage;
 
 namespace Planner.Core.Operations;
@@ -30,8 +31,8 @@ public sealed record StoreSpan(LocalDate FirstDay, LocalDate LastDay, TerritoryI
 }
 
 /// <summary>
-/// Makes a scenario of what the store holds: open visits with their sites, tickets and contracts, engineers with the shifts of their rosters, the
-/// pieces that other plans in force leave.
+/// Makes a scenario of what the store holds: open visits with their sites, tickets and contracts, inspections of the calendar in force, engineers with the shifts
+/// of their rosters, the pieces that other plans in force leave.
 /// </summary>
 public static class ScenarioComposer
 {
@@ -51,8 +52,9 @@ public static class ScenarioComposer
             Courier = settings.Courier,
             Catalogue = await StoreReader.CatalogueAsync(session, organisation, settings),
         };
-        foreach (var kind in ResourceKinds.All.Where(kind => kind != ResourceKinds.Settings))
+        foreach (var kind in ResourceKinds.All.Where(kind => kind.InScenario))
             scenario = kind.Put(scenario, await StoreReader.AllAsync<object>(session, organisation, kind));
+        scenario = await InspectionsOfDays.AddAsync(session, organisation, scenario, span);
         scenario = await WithShiftsAsync(session, organisation, scenario);
         scenario = Narrowed(scenario, span.Territory);
         scenario = await WithStockAsync(session, organisation, scenario, span);

@@ -17,7 +17,7 @@ public static class ScenarioImport
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var kind in ResourceKinds.All)
         {
-            foreach (var record in Records(kind, scenario))
+            foreach (var record in kind == ResourceKinds.Settings ? [SettingsOf(scenario, await StoreReader.SettingsAsync(session, actor.Organisation))] : Records(kind, scenario))
             {
                 var (outcome, _) = await Resources.PutAsync(session, actor, kind.Name, kind.IdOf(record), ResourceKind.Write(record), kind.ReferencesOf(record));
                 if (outcome is WriteOutcome.Created or WriteOutcome.Changed)
@@ -33,8 +33,6 @@ public static class ScenarioImport
 
     private static IEnumerable<object> Records(ResourceKind kind, Scenario scenario)
     {
-        if (kind == ResourceKinds.Settings)
-            return [SettingsOf(scenario)];
         if (kind == ResourceKinds.Depots)
             return scenario.Depots.Select(depot => depot with { Stock = [] });
         if (kind == ResourceKinds.Engineers)
@@ -44,7 +42,8 @@ public static class ScenarioImport
         return kind == ResourceKinds.PartsOrders ? scenario.PartsInTransit.Select(OrderOf) : kind.TakenFrom(scenario);
     }
 
-    private static OrganisationSettings SettingsOf(Scenario scenario) => new()
+    // What no scenario says stays as it is.
+    private static OrganisationSettings SettingsOf(Scenario scenario, OrganisationSettings known) => known with
     {
         Zone = scenario.Zone,
         Currency = scenario.Currency,

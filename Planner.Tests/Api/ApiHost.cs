@@ -125,6 +125,7 @@ public class ApiHost : WebApplicationFactory<PlanDesk>
         {
             services.AddSingleton(Settings);
             services.AddSingleton(_ => new PlanningEngine(TimeProvider.System));
+            services.AddSingleton(_ => new CalendarPlanner(null));
         });
     }
 }

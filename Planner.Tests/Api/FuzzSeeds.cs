@@ -21,6 +21,16 @@ internal sealed class FuzzSeeds
             """,
         ],
         ["absences"] = ["""{ "id": "a1", "engineer": "bob", "from": "2026-11-23T08:00:00+08:00", "to": "2026-11-23T12:00:00+08:00", "reason": "ill" }"""],
+        ["programmes"] =
+        [
+            """
+            { "id": "quarter", "kind": "inspection", "interval": { "months": 3 }, "anchor": "lastCompletion", "toleranceBefore": 14, "toleranceAfter": 14, "minSpacing": 30, "duration": "PT2H",
+              "skills": [ { "skill": "network", "level": 1 } ], "crew": 1, "parts": [ { "part": "switch", "quantity": 1 } ], "tools": ["ladder"], "checklist": ["doors"], "allowedHours": "office",
+              "blackoutDays": [ { "first": "2026-12-24", "last": "2026-12-26" } ], "reportWithin": 5, "countsAsDone": ["completed", "waived"], "weight": 2 }
+            """,
+        ],
+        ["agreements"] = ["""{ "site": "s1", "programmes": ["quarter"], "acceptedOn": "2026-02-28", "allowedHours": "office", "blackoutDays": [ { "first": "2026-12-31", "last": "2026-12-31" } ], "until": "2030-12-31" }"""],
+        ["completions"] = ["""{ "id": "c1", "site": "s1", "programme": "quarter", "on": "2026-08-28", "outcome": "completed" }"""],
         ["schedules"] = ["""{ "id": "n1", "at": "02:00", "days": ["monday"], "zone": "Asia/Shanghai", "firstDay": 1, "plannedDays": 1, "searchTime": "PT1S", "enabled": false }"""],
     };
 
@@ -70,7 +80,7 @@ internal sealed class FuzzSeeds
                 $$"""{ "planId": "{{(Plans.Count > 0 ? Plans[0] : "none")}}", "visit": { "id": "v9", "site": "s1", "kind": "repair", "duration": "PT30M", "priority": 5000 }, "keep": ["v1"] }""",
                 $$"""{ "planId": "{{(Plans.Count > 0 ? Plans[0] : "none")}}", "visit": "v1" }""",
             ],
-            ("POST", "/v1/plans/{id}/publish" or "/v1/schedules/{id}/run") => [],
+            ("POST", "/v1/plans/{id}/publish" or "/v1/schedules/{id}/run" or "/v1/inspections/calendar") => [],
             ("POST", "/v1/import/{kind}") => [],
             ("POST", "/v1/tickets/{id}/events") =>
             [
@@ -118,7 +128,7 @@ internal sealed class FuzzSeeds
         "other" => Plans,
         _ when path.StartsWith("/v1/plans", StringComparison.Ordinal) => Plans,
         _ when path.StartsWith("/v1/keys", StringComparison.Ordinal) || path.StartsWith("/v1/webhooks", StringComparison.Ordinal) => Made.Count > 0 ? Made : ["none"],
-        _ => [.. _records.GetValueOrDefault(path.Split('/')[2], []).Select(record => (JsonNode.Parse(record)!["id"] ?? JsonNode.Parse(record)!["part"] ?? JsonNode.Parse(record)!["profile"])!.ToString())],
+        _ => [.. _records.GetValueOrDefault(path.Split('/')[2], []).Select(record => (JsonNode.Parse(record)!["id"] ?? JsonNode.Parse(record)!["part"] ?? JsonNode.Parse(record)!["profile"] ?? JsonNode.Parse(record)!["site"])!.ToString())],
     };
 
     // Pieces are in the ledger.

@@ -36,7 +36,7 @@ public static class FolderRules
         ["Core.Storage"] = [],
         ["Core.Operations"] =
         [
-            "Core.Domain", "Core.Geography", "Core.Sla", "Core.Validation", "Core.Checking", "Core.IO", "Core.Storage",
+            "Core.Domain", "Core.Geography", "Core.Sla", "Core.Validation", "Core.Checking", "Core.Inspections", "Core.Planning", "Core.IO", "Core.Storage",
         ],
         // Reading a scenario ends in its validation, so that no caller can forget it.
         ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],

@@ -44,6 +44,7 @@ public static class WorkCommand
         builder.Services.AddSingleton<RunBoard>();
         builder.Services.AddSingleton(_ => EngineFactory.Create(TimeProvider.System));
         builder.Services.AddHostedService<RunWorker>();
+        builder.Services.AddNights();
         builder.Services.AddNightlyRuns(address);
         using var host = builder.Build();
         context.Error.WriteLine($"planner: working on the {database.Kind} store; Ctrl-C hands plans under way back and ends.");

@@ -113,7 +113,23 @@ public static class RandomRegister
     private static Completion Completion(InspectedSite site, InspectionProgramme programme, Dice dice) =>
         new(site.Id, programme.Id, Today.PlusDays(-dice.Between(0, 70)), dice.Pick([CompletionOutcome.Completed, CompletionOutcome.Completed, CompletionOutcome.NoAccess, CompletionOutcome.Waived]));
 
-    private static InspectionEngineer Engineer(int number, TerritoryId[] territories, ServiceCalendar[] calendars, Dice dice) => new()
+    private static InspectionEngineer Engineer(int number, TerritoryId[] territories, ServiceCalendar[] calendars, Dice dice)
+    {
+        var engineer = Always(number, territories, calendars, dice);
+        var first = Today.PlusDays(dice.Between(0, 20));
+        return dice.Chance(0.4)
+            ? engineer with
+            {
+                OtherHours =
+                [
+                    new OtherHours(new DateSpan(first, first.PlusDays(dice.Between(0, 5))), engineer.HoursPerDay / 2),
+                    new OtherHours(new DateSpan(first.PlusDays(7), first.PlusDays(9)), dice.Pick([Duration.Zero, engineer.HoursPerDay])),
+                ],
+            }
+            : engineer;
+    }
+
+    private static InspectionEngineer Always(int number, TerritoryId[] territories, ServiceCalendar[] calendars, Dice dice) => new()
     {
         Id = new EngineerId($"e{number}"),
         Territory = dice.Pick(territories),

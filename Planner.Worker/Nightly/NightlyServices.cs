@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Planner.Core.Operations.Inspections;
+using Planner.Core.Planning;
 using Planner.Core.Storage;
 using Quartz;
 
@@ -7,6 +9,14 @@ namespace Planner.Worker.Nightly;
 /// <summary>Quartz with a store of its own kind: beside an SQLite file, or in the PostgreSQL database, where several processes share the nights.</summary>
 public static class NightlyServices
 {
+    /// <summary>What begins runs, by the clock or by hand: the makers of calendars and of nights.</summary>
+    public static void AddNights(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => CalendarPlannerFactory.Create());
+        services.AddSingleton<CalendarDesk>();
+        services.AddSingleton<NightDesk>();
+    }
+
     /// <param name="address">Of the planner's store.</param>
     public static void AddNightlyRuns(this IServiceCollection services, string address)
     {

@@ -103,7 +103,9 @@ internal sealed class GroupHours
         long seconds = 0;
         foreach (var engineer in group.Engineers)
         {
-            if (_facts.IsWorked(engineer.WorkingDays, date) && !engineer.DaysOff.Any(d => date >= d.First && date <= d.Last))
+            if (engineer.OtherHours.FirstOrDefault(o => date >= o.Days.First && date <= o.Days.Last) is { } other)
+                seconds += (long)other.Hours.TotalSeconds;
+            else if (_facts.IsWorked(engineer.WorkingDays, date) && !engineer.DaysOff.Any(d => date >= d.First && date <= d.Last))
                 seconds += (long)engineer.HoursPerDay.TotalSeconds;
         }
 

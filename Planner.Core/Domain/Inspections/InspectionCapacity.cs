@@ -22,7 +22,13 @@ public sealed record InspectionEngineer
 
     /// <summary>Leave, training, duty elsewhere.</summary>
     public IReadOnlyList<DateSpan> DaysOff { get; init; } = [];
+
+    /// <summary>Days with other hours, worked or not; stronger than working days and days off. No two hold the same day.</summary>
+    public IReadOnlyList<OtherHours> OtherHours { get; init; } = [];
 }
+
+/// <summary>Hours of each of these days, at most <see cref="InspectionEngineer.HoursPerDay"/>; zero: a day off.</summary>
+public sealed record OtherHours(DateSpan Days, Duration Hours);
 
 /// <summary>Hours each working day of people with these skills in a territory.</summary>
 public sealed record CapacityRow

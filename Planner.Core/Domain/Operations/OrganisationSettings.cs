@@ -24,6 +24,9 @@ public sealed record OrganisationSettings
 
     /// <summary>The known names of skills and tools; an empty list knows every name. Parts are known by their own resources.</summary>
     public Catalogue Catalogue { get; init; } = new();
+
+    /// <summary>How the calendar of inspections is made.</summary>
+    public InspectionSettings Inspections { get; init; } = new();
 }
 
 /// <summary>A kind of part that the organisation keeps. Where there are any, no other part may be named.</summary>

@@ -17,12 +17,15 @@ public static class RebuildDesk
     /// <summary>Queues the run of a night. Null: the night was begun already.</summary>
     /// <param name="night">The local date of the night, or a name of its own for a run that somebody begins.</param>
     /// <param name="options">JSON: how long and how to search.</param>
-    public static async Task<Rebuild?> StartAsync(Session session, Actor actor, RebuildSchedule schedule, string night, LocalDate day, string options)
+    /// <param name="inspections">Of the calendar that was repaired for it; null: there is nothing to inspect.</param>
+    public static async Task<Rebuild?> StartAsync(
+        Session session, Actor actor, RebuildSchedule schedule, string night, LocalDate day, string options, InspectionSummary? inspections = null)
     {
         if (await Rebuilds.FindAsync(session, actor.Organisation, schedule.Id.Value, night) is not null)
             return null;
         var hold = RecordJson.Write(schedule.Hold, DateTimeZone.Utc);
-        var run = new Rebuild(schedule.Id.Value, night, "", RebuildStates.Planning, hold, null, actor.Now, null, actor.Who);
+        var begun = inspections is null ? null : Write(new RebuildSummary { Inspections = inspections });
+        var run = new Rebuild(schedule.Id.Value, night, "", RebuildStates.Planning, hold, begun, actor.Now, null, actor.Who);
         var span = new StoreSpan(day.PlusDays(schedule.FirstDay), day.PlusDays(schedule.FirstDay + schedule.PlannedDays - 1), schedule.Territory);
         var epoch = await Plans.NextEpochAsync(session, actor.Organisation);
         var parent = await InForceAsync(session, actor.Organisation, span);
@@ -37,7 +40,7 @@ public static class RebuildDesk
         {
             var idle = invalid.Issues.All(issue => issue.Code == OperationsIssueCodes.NothingToPlan);
             var reasons = invalid.Issues.Select(issue => new HoldReason(issue.Code, $"{issue.Path}: {issue.Message}")).ToList();
-            run = run with { State = idle ? RebuildStates.Idle : RebuildStates.Failed, Decided = actor.Now, Summary = Write(new RebuildSummary { Held = idle ? [] : reasons }) };
+            run = run with { State = idle ? RebuildStates.Idle : RebuildStates.Failed, Decided = actor.Now, Summary = Write(new RebuildSummary { Held = idle ? [] : reasons, Inspections = inspections }) };
         }
 
         await Rebuilds.AddAsync(session, actor.Organisation, run);
@@ -53,6 +56,7 @@ public static class RebuildDesk
             || await Plans.FindAsync(session, actor.Organisation, planId) is not { Ended: true } stored)
             return;
         var (state, summary) = await JudgeAsync(session, actor, run, stored);
+        summary = summary with { Inspections = run.Summary is { } begun ? RecordJson.Bind<RebuildSummary>(System.Text.Encoding.UTF8.GetBytes(begun)).Value?.Inspections : null };
         await Rebuilds.DecideAsync(session, actor.Organisation, run, state, Write(summary), actor.Now);
         await EventDesk.TellAsync(session, actor, $"rebuild.{state}", "rebuilds", $"{run.Schedule}/{run.Night}");
     }

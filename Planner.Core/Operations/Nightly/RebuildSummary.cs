@@ -1,8 +1,10 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
+using Planner.Core.Domain.Inspections;
 using Planner.Core.Domain.Operations;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
+using Planner.Core.Operations.Inspections;
 
 namespace Planner.Core.Operations.Nightly;
 
@@ -36,6 +38,62 @@ public sealed record RebuildSummary
 
     /// <summary>What vans should be given.</summary>
     public IReadOnlyList<Replenishment> Replenishment { get; init; } = [];
+
+    /// <summary>The calendar of inspections that the run has repaired before it planned; absent: there is nothing to inspect.</summary>
+    public InspectionSummary? Inspections { get; init; }
+}
+
+/// <summary>How far programmes are kept by the calendars of the run's territories together.</summary>
+public sealed record InspectionSummary
+{
+    /// <summary>Inspections that are open and fall due by the calendar's end.</summary>
+    public int Occurrences { get; init; }
+
+    /// <summary>Planned within tolerance.</summary>
+    public int InTolerance { get; init; }
+
+    /// <summary>Planned after tolerance, which holds no possible day any more.</summary>
+    public int Overdue { get; init; }
+
+    /// <summary>Tolerance runs on beyond the calendar.</summary>
+    public int LeftToNext { get; init; }
+
+    /// <summary>Not planned though tolerance ends within the calendar.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Share of those planned, of those that may not wait, in percent, rounded down.</summary>
+    public decimal Coverage { get; init; } = 100;
+
+    /// <summary>Inspections on another day than the one that was told.</summary>
+    public int Moved { get; init; }
+
+    /// <summary>Why a territory has no new calendar; the one in force stays. Empty: each has.</summary>
+    public IReadOnlyList<HoldReason> Problems { get; init; } = [];
+
+    /// <summary>Null: there is nothing to inspect.</summary>
+    public static InspectionSummary? Of(IReadOnlyList<TerritoryCalendarMade> made)
+    {
+        if (made.Count == 0)
+            return null;
+        var calendars = made.Where(one => one.Calendar is not null).Select(one => one.Calendar!).ToList();
+        var all = new CoverageCertificate
+        {
+            Occurrences = calendars.Sum(one => one.Certificate.Occurrences), InTolerance = calendars.Sum(one => one.Certificate.InTolerance), Overdue = calendars.Sum(one => one.Certificate.Overdue),
+            LeftToNext = calendars.Sum(one => one.Certificate.LeftToNext), LeftOut = calendars.Sum(one => one.Certificate.LeftOut), FewestLeftOut = calendars.Sum(one => one.Certificate.FewestLeftOut),
+        };
+        return new InspectionSummary
+        {
+            Occurrences = all.Occurrences, InTolerance = all.InTolerance, Overdue = all.Overdue, LeftToNext = all.LeftToNext, LeftOut = all.LeftOut, Coverage = all.Coverage,
+            Moved = calendars.Sum(one => one.Planned.Count(planned => planned.MovedFrom is not null)),
+            Problems = [.. made.Where(one => one.Outcome is CalendarOutcome.Invalid or CalendarOutcome.Unlawful).Select(ProblemOf)],
+        };
+    }
+
+    private static HoldReason ProblemOf(TerritoryCalendarMade made)
+    {
+        var worst = made.Issues.OrderByDescending(issue => issue.Severity == IssueSeverity.Error).First();
+        return new HoldReason(worst.Code, $"Territory {made.Territory}, {worst.Path}: {worst.Message}");
+    }
 }
 
 /// <param name="Code">"promise_broken", "more_late", "too_many_moved", or why it could not be published.</param>

@@ -27,7 +27,8 @@ internal static class InspectedSiteRules
         var areas = drawn && register.Territories.Any(t => t.Areas.Count > 0) ? new AreaIndex(register.Territories.Select(t => t.Areas)) : null;
         var contracts = register.Contracts.Where(c => c.Id.Value is not null).DistinctBy(c => c.Id).ToDictionary(c => c.Id);
         var programmes = register.Programmes.Where(p => p.Id.Value is not null).DistinctBy(p => p.Id).ToDictionary(p => p.Id);
-        var done = register.Completions.Where(c => c.Site.Value is not null && c.Programme.Value is not null).Select(c => (c.Site, c.Programme)).ToHashSet();
+        var done = register.Completions.Where(c => c.Site.Value is not null && c.Programme.Value is not null && Counts(c, programmes.GetValueOrDefault(c.Programme)))
+            .Select(c => (c.Site, c.Programme)).ToHashSet();
         for (var i = 0; i < register.Sites.Count; i++)
         {
             var (site, path) = (register.Sites[i], $"sites[{i}]");
@@ -42,6 +43,10 @@ internal static class InspectedSiteRules
             Anchors(site, path, register, contracts, programmes, done, issues);
         }
     }
+
+    // Nobody let in is no day to count from.
+    private static bool Counts(Completion completion, InspectionProgramme? programme) =>
+        programme is null || (programme.CountsAsDone.Count == 0 ? completion.Outcome == CompletionOutcome.Completed : programme.CountsAsDone.Contains(completion.Outcome));
 
     private static void Contract(InspectionContract contract, string path, RegisterIds ids, IssueList issues)
     {

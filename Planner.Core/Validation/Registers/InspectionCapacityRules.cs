@@ -33,6 +33,20 @@ internal static class InspectionCapacityRules
         ProgrammeRules.Skills(engineer.Skills, $"{path}.skills", issues);
         Day(issues, $"{path}.hoursPerDay", engineer.HoursPerDay, Duration.FromDays(1), "An engineer's day");
         DayRules.Spans(issues, $"{path}.daysOff", engineer.DaysOff);
+        for (var i = 0; i < engineer.OtherHours.Count; i++)
+        {
+            DayRules.Span(issues, $"{path}.otherHours[{i}].days", engineer.OtherHours[i].Days);
+            Other(issues, $"{path}.otherHours[{i}].hours", engineer.OtherHours[i].Hours, engineer.HoursPerDay);
+        }
+
+        DayRules.Apart(issues, row => $"{path}.otherHours[{row}].days", [.. engineer.OtherHours.Select(other => other.Days)]);
+    }
+
+    private static void Other(IssueList issues, string path, Duration hours, Duration most)
+    {
+        Checks.Duration(issues, path, hours);
+        if (hours.IsKnown() && most.IsKnown() && hours > most && most >= Duration.Zero)
+            issues.Error(IssueCodes.ValueTooLarge, path, hours, $"{Text.Of(hours)} is more than hoursPerDay, {Text.Of(most)}.", "Write the longest day into hoursPerDay.");
     }
 
     private static void Row(CapacityRow row, string path, RegisterIds ids, IssueList issues)

@@ -99,15 +99,33 @@ internal static class DayRules
     {
         for (var i = 0; i < spans.Count; i++)
             Span(issues, $"{path}[{i}]", spans[i]);
-        var ordered = Enumerable.Range(0, spans.Count).Where(i => IsKnown(spans[i]) && spans[i].First <= spans[i].Last).OrderBy(i => spans[i].First).ToList();
-        for (var k = 1; k < ordered.Count; k++)
+        foreach (var (row, before) in Overlaps(spans))
         {
-            var (before, span) = (spans[ordered[k - 1]], spans[ordered[k]]);
-            if (span.First <= before.Last)
-            {
-                issues.Warn(IssueCodes.OverlappingDays, $"{path}[{ordered[k]}]", span.First, $"{Text.Of(span.First)} lies in {path}[{ordered[k - 1]}] as well.",
-                    "Nothing is counted twice; join the two if one was meant to be another.");
-            }
+            issues.Warn(IssueCodes.OverlappingDays, $"{path}[{row}]", spans[row].First, $"{Text.Of(spans[row].First)} lies in {path}[{before}] as well.",
+                "Nothing is counted twice; join the two if one was meant to be another.");
+        }
+    }
+
+    /// <summary>Spans that say different things of the same day contradict each other.</summary>
+    public static void Apart(IssueList issues, Func<int, string> path, IReadOnlyList<DateSpan> spans)
+    {
+        foreach (var (row, before) in Overlaps(spans))
+        {
+            issues.Error(IssueCodes.OverlappingDays, path(row), spans[row].First, $"{Text.Of(spans[row].First)} lies in {path(before)} as well.",
+                "Let each day lie in one of them.");
+        }
+    }
+
+    private static IEnumerable<(int Row, int Before)> Overlaps(IReadOnlyList<DateSpan> spans)
+    {
+        var ordered = Enumerable.Range(0, spans.Count).Where(i => IsKnown(spans[i]) && spans[i].First <= spans[i].Last).OrderBy(i => spans[i].First).ToList();
+        // The one that reaches furthest so far: a short one may lie between.
+        for (int k = 1, furthest = 0; k < ordered.Count; k++)
+        {
+            if (spans[ordered[k]].First <= spans[ordered[furthest]].Last)
+                yield return (ordered[k], ordered[furthest]);
+            if (spans[ordered[k]].Last > spans[ordered[furthest]].Last)
+                furthest = k;
         }
     }
 }
