@@ -82,11 +82,13 @@ public static class TicketDesk
 
     private static TicketClock Stand(DerivedDueTime due, TicketLife life, Instant now)
     {
+        // Where all works again, by phone say, nobody need answer or come any more.
+        var restored = life.FirstOf(TicketStep.Restored) ?? life.FirstOf(TicketStep.Closed);
         var met = due.Clock switch
         {
-            SlaClock.Answer => life.FirstOf(TicketStep.Answered) ?? life.FirstOf(TicketStep.OnSite),
-            SlaClock.OnSite or SlaClock.SpareOnSite => life.FirstOf(TicketStep.OnSite),
-            _ => life.FirstOf(TicketStep.Restored) ?? life.FirstOf(TicketStep.Closed),
+            SlaClock.Answer => life.FirstOf(TicketStep.Answered) ?? life.FirstOf(TicketStep.OnSite) ?? restored,
+            SlaClock.OnSite or SlaClock.SpareOnSite => life.FirstOf(TicketStep.OnSite) ?? restored,
+            _ => restored,
         };
         var moment = met ?? now;
         var state = moment > due.Limit ? "breached" : moment > due.DueBy ? "late" : met is null ? "running" : "kept";

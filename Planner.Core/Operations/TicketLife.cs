@@ -58,7 +58,8 @@ public sealed class TicketLife
             TicketStep.PhoneFailed or TicketStep.Diagnosed => state is not (TicketStep.Closed or TicketStep.Paused) && FirstOf(step) is null,
             TicketStep.Answered => state == TicketStep.Received && FirstOf(step) is null,
             TicketStep.Planned => state is TicketStep.Received or TicketStep.Answered,
-            TicketStep.OnTheWay => state is TicketStep.Received or TicketStep.Answered or TicketStep.Planned or TicketStep.OnSite,
+            // Whoever was on the way may have turned back, and somebody else sets out.
+            TicketStep.OnTheWay => state is TicketStep.Received or TicketStep.Answered or TicketStep.Planned or TicketStep.OnTheWay or TicketStep.OnSite,
             TicketStep.OnSite => state is TicketStep.Received or TicketStep.Answered or TicketStep.Planned or TicketStep.OnTheWay,
             TicketStep.Restored => state is not (TicketStep.Closed or TicketStep.Paused or TicketStep.Restored),
             _ => false,
@@ -71,7 +72,11 @@ public sealed class TicketLife
         TicketStep.PhoneFailed => ticket with { PhoneFailedAt = at },
         TicketStep.Diagnosed => ticket with { DiagnosedAt = at },
         TicketStep.Paused => ticket with { Pauses = [.. ticket.Pauses, new Pause(at, null)] },
-        TicketStep.Resumed => ticket with { Pauses = [.. ticket.Pauses.Select(pause => pause.To is null ? pause with { To = at } : pause)] },
+        // A pause that ends when it begins is none.
+        TicketStep.Resumed => ticket with
+        {
+            Pauses = [.. ticket.Pauses.Where(pause => pause.To is not null || pause.From < at).Select(pause => pause.To is null ? pause with { To = at } : pause)],
+        },
         _ => ticket,
     };
 

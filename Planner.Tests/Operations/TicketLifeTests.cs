@@ -4,6 +4,7 @@ using Planner.Core.Domain.Contracts;
 using Planner.Core.Operations;
 using Planner.Core.Storage;
 using Planner.Tests.Storage;
+using Planner.Worker.Generation;
 
 namespace Planner.Tests.Operations;
 
@@ -43,6 +44,26 @@ public sealed class TicketLifeTests
     {
         foreach (var step in (TicketStep[])[TicketStep.Answered, TicketStep.Planned, TicketStep.OnTheWay, TicketStep.OnSite, TicketStep.Restored])
             Assert.True(After(step).Allows(TicketStep.Closed), step.ToString());
+    }
+
+    [Fact]
+    public void Who_was_on_the_way_may_turn_back_and_somebody_else_set_out() => Assert.True(After(TicketStep.Planned, TicketStep.OnTheWay).Allows(TicketStep.OnTheWay));
+
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_ticket_that_is_solved_by_phone_keeps_the_promise_to_come(string kind)
+    {
+        await using var database = await Stores.NewAsync(kind);
+        var city = CityGenerator.Generate(new CityRecipe { Name = "phone", Engineers = 2, Visits = 8, Depots = 1, Seed = 8 });
+        await database.WriteAsync(session => ScenarioImport.ImportAsync(session, Stores.Actor, city));
+        var ticket = Fresh with { Contract = city.Contracts.First(contract => contract.Policy.Value == "D1-network").Id, Site = city.Sites[0].Id };
+        await database.WriteAsync(session => Resources.PutAsync(session, Stores.Actor, "tickets", "t", ResourceKind.Write(ticket), ResourceKinds.Tickets.ReferencesOf(ticket)));
+        Task<IReadOnlyList<TicketClock>> ClocksAsync() => database.ReadAsync(async session =>
+            await TicketDesk.ClocksAsync(session, "main", (await Resources.FindAsync(session, "main", "tickets", "t"))!, Stores.Now + Duration.FromDays(9)));
+        Assert.Contains(await ClocksAsync(), clock => clock is { Due.Clock: SlaClock.OnSite, State: not "kept" });
+        foreach (var step in (TicketStep[])[TicketStep.Answered, TicketStep.Restored, TicketStep.Closed])
+            await database.WriteAsync(async session => await TicketDesk.RecordAsync(session, Stores.Actor, (await Resources.FindAsync(session, "main", "tickets", "t"))!, step, Stores.Now, null));
+        Assert.All(await ClocksAsync(), clock => Assert.Equal("kept", clock.State));
     }
 
     [Fact]
