@@ -14,7 +14,9 @@ public sealed class StoreInvalidException(IReadOnlyList<Issue> issues) : Excepti
 /// <summary>Scenarios of the store that can be planned.</summary>
 public static class Composing
 {
-    /// <summary>A valid scenario of what the store holds; what starts soon in the parent's plan stays as it is.</summary>
+    /// <summary>
+    /// A valid scenario of what the store holds, less what is under way by the plans in force; what starts soon in the parent's plan stays as it is.
+    /// </summary>
     /// <exception cref="StoreInvalidException">The store holds what contradicts itself, or nothing to plan.</exception>
     public static async Task<Scenario> ComposeAsync(Session session, string organisation, StoreSpan span, StoredPlan? parent, Instant now)
     {
@@ -25,7 +27,7 @@ public static class Composing
                 [new Issue(IssueCodes.UnknownReference, "fromStore.territory", territory.Value, $"There is no territory \"{territory}\".", "Name an existing one, or none for all of the organisation.")]);
         }
 
-        var scenario = await ScenarioComposer.ComposeAsync(session, organisation, span, now);
+        var scenario = await UnderWay.LeaveAsync(session, organisation, span, await ScenarioComposer.ComposeAsync(session, organisation, span, now));
         if (scenario.Visits.Count == 0)
         {
             throw new StoreInvalidException(

@@ -51,7 +51,7 @@ public static class PublishDesk
         if (violations.Count > 0)
             return new PublishResult(PublishOutcome.Unlawful, Violations: violations);
         var reservations = ReservationsOf(plan, scenario.Zone);
-        var missing = await MissingAsync(session, actor.Organisation, stored, reservations, StoreSpan.Text(actor.Now.InZone(scenario.Zone).Date));
+        var missing = await MissingAsync(session, actor, stored, reservations, StoreSpan.Text(actor.Now.InZone(scenario.Zone).Date));
         if (missing.Count > 0)
             return new PublishResult(PublishOutcome.PartsGone, Short: missing);
         if (await Publications.PublishAsync(session, actor, stored, DaysOf(stored), reservations) is { } stronger)
@@ -98,11 +98,14 @@ public static class PublishDesk
 
     // Stock may have gone since the plan took its data.
     private static async Task<IReadOnlyList<Reservation>> MissingAsync(
-        Session session, string organisation, StoredPlan stored, IReadOnlyList<Reservation> reservations, string today)
+        Session session, Actor actor, StoredPlan stored, IReadOnlyList<Reservation> reservations, string today)
     {
+        var organisation = actor.Organisation;
         var there = (await StockLedger.LevelsAsync(session, organisation, today)).ToDictionary(level => (level.PlaceKind, level.Place, level.Part), level => level.Quantity);
         foreach (var order in await StoreReader.AllAsync<Domain.Operations.PartsOrder>(session, organisation, ResourceKinds.PartsOrders))
         {
+            if (order.ArrivesAt <= actor.Now)
+                continue;
             var key = (StockOnHand.Depot, order.Depot.Value, order.Part.Value);
             there[key] = there.GetValueOrDefault(key) + order.Quantity;
         }

@@ -99,14 +99,17 @@ public static class ScenarioComposer
         {
             Depots = [.. scenario.Depots.Select(depot => depot with { Stock = free.At(StockOnHand.Depot, depot.Id.Value) })],
             Engineers = [.. scenario.Engineers.Select(engineer => engineer with { VanStock = free.At(StockOnHand.Van, engineer.Id.Value) })],
-            PartsInTransit = [.. orders.Select(ResourceRules.InTransit)],
+            // What should have arrived and is not in the ledger is late: nobody knows when it comes.
+            PartsInTransit = [.. orders.Where(order => order.ArrivesAt > scenario.Now).Select(ResourceRules.InTransit)],
         };
     }
 
     // Visits of the days, and of all else what these name; the rest would only be carried along.
     private static Scenario Needed(Scenario scenario)
     {
-        var planned = scenario.Visits.Where(visit => ForWindow(visit, scenario.Window)).ToList();
+        // Nobody goes to a customer who has asked to wait.
+        var paused = scenario.Tickets.Where(ticket => ticket.Pauses.Any(pause => pause.To is null)).Select(ticket => (TicketId?)ticket.Id).ToHashSet();
+        var planned = scenario.Visits.Where(visit => ForWindow(visit, scenario.Window) && !(visit.Ticket is not null && paused.Contains(visit.Ticket))).ToList();
         var sites = planned.Select(visit => visit.Site).ToHashSet();
         var visits = planned.Select(visit => visit.Id).ToHashSet();
         var tickets = planned.Where(visit => visit.Ticket is not null).Select(visit => visit.Ticket!.Value).ToHashSet();

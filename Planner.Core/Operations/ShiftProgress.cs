@@ -1,0 +1,83 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Places;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+
+namespace Planner.Core.Operations;
+
+/// <summary>How far an engineer is with a shift, by the plans that have been in force since it began: where, when free, and what of it is used up.</summary>
+internal sealed class ShiftProgress
+{
+    private readonly List<VisitKind?> _kinds = [];
+    private readonly List<Stop> _breaks = [];
+    private Instant? _departure;
+    private Position? _place;
+    private Instant _free;
+    private int _travel;
+
+    /// <summary>What he has set out for last; null: nothing yet.</summary>
+    public Stop? Last { get; private set; }
+
+    /// <summary>Visits that he has set out for, the last one included, made or not.</summary>
+    public List<VisitId> Begun { get; } = [];
+
+    /// <summary>Goes on along a route of a plan, as far as he has come by a moment: a leg has begun when the stop before it has ended.</summary>
+    /// <param name="scenario">The plan's.</param>
+    public void Follow(Route route, Scenario scenario, Instant until)
+    {
+        if (route.Departure >= until)
+            return;
+        _departure ??= route.Departure;
+        var free = route.Departure;
+        foreach (var stop in route.Stops.TakeWhile(_ => free < until))
+        {
+            free = _free = Instant.Max(free, stop.End);
+            _travel += stop.Leg.Seconds;
+            Last = stop;
+            if (stop.Kind == StopKind.Break)
+                _breaks.Add(stop);
+            else if (stop.Depot is { } depot)
+                _place = scenario.Depots.First(one => one.Id == depot).Position;
+            else if (stop.Visit is { } id)
+                Visit(id, scenario);
+        }
+    }
+
+    /// <summary>The rest of the shift as he can still work it; null: nothing is left of it. The same shift, where he has not begun.</summary>
+    public Shift? Rest(Shift shift, Instant now)
+    {
+        if (_departure is not { } departure || _place is not { } place)
+            return shift;
+        var free = Instant.Max(now, _free);
+        var start = Instant.Max(shift.Start, free);
+        var rest = shift with
+        {
+            Start = start,
+            StartAt = place,
+            Breaks =
+            [
+                .. shift.Breaks.Where(pause => pause.Latest >= start && !_breaks.Exists(taken => taken.Start >= pause.Earliest && taken.Start <= pause.Latest))
+                    .Select(pause => pause with { Earliest = Instant.Max(pause.Earliest, start) }),
+            ],
+            MaxVisits = shift.MaxVisits - _kinds.Count,
+            MaxVisitsByKind = [.. shift.MaxVisitsByKind.Select(limit => limit with { Most = Math.Max(0, limit.Most - _kinds.Count(kind => kind == limit.Kind)) })],
+            MaxRouteDuration = shift.MaxRouteDuration - (free - departure),
+            MaxTravel = shift.MaxTravel - Duration.FromSeconds(_travel),
+        };
+        var left = rest.Start < rest.End && rest.MaxVisits is not <= 0 && !(rest.MaxRouteDuration <= Duration.Zero) && !(rest.MaxTravel < Duration.Zero);
+        return left ? rest : null;
+    }
+
+    private void Visit(VisitId id, Scenario scenario)
+    {
+        // A piece of a visit has a name of its own, and the scenario only the whole.
+        var visit = scenario.Visits.FirstOrDefault(one => one.Id == id);
+        var whole = visit ?? scenario.Visits.FirstOrDefault(one => id.Value.StartsWith($"{one.Id}/", StringComparison.Ordinal));
+        Begun.Add(id);
+        _kinds.Add(whole?.Kind);
+        if (whole is not null)
+            _place = scenario.Sites.First(site => site.Id == whole.Site).Position;
+    }
+}

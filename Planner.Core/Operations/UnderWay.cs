@@ -1,0 +1,123 @@
+using NodaTime;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
+using Planner.Core.Storage;
+
+namespace Planner.Core.Operations;
+
+/// <summary>
+/// A day that is planned again while it runs. By the plans in force engineers are somewhere: whoever has set out for a visit makes it, and goes on from there when it should
+/// have ended. So that visit is not planned again, the pieces that it uses are no longer in the van, and the rest of the shift starts there and then.
+/// </summary>
+internal static class UnderWay
+{
+    // Plans of one day, each made from the one before.
+    private const int MostPlans = 100;
+
+    /// <summary>The scenario of what is left to be planned.</summary>
+    public static async Task<Scenario> LeaveAsync(Session session, string organisation, StoreSpan span, Scenario scenario)
+    {
+        var progress = new Dictionary<ShiftId, ShiftProgress>();
+        var today = scenario.Now.InZone(scenario.Zone).Date;
+        var inForce = await Publications.ListAsync(session, organisation, StoreSpan.Text(today.PlusDays(-1)), StoreSpan.Text(today));
+        foreach (var one in inForce.Where(one => span.Territory is null || one.Territory == "" || one.Territory == span.TerritoryName))
+            await FollowAsync(session, organisation, one, scenario, progress);
+        return progress.Count == 0 ? scenario : await LeaveAsync(session, organisation, scenario, progress);
+    }
+
+    /// <summary>Follows the shifts of a day through the plans that were in force on it, the oldest first.</summary>
+    private static async Task FollowAsync(Session session, string organisation, Publication inForce, Scenario scenario, Dictionary<ShiftId, ShiftProgress> progress)
+    {
+        var plans = new List<(Plan Plan, string Id)>();
+        for (var id = inForce.Plan; id is not null && plans.Count < MostPlans;)
+        {
+            var stored = await Plans.FindAsync(session, organisation, id);
+            // A parent that never was in force has moved nobody.
+            if (await WasInForceAsync(session, organisation, id) && await PlanDocuments.PlanAsync(session, organisation, id) is { } plan)
+            {
+                plans.Add((plan, id));
+                if (string.CompareOrdinal(StoreSpan.Text(plan.MadeAt.InZone(scenario.Zone).Date), inForce.Day) < 0)
+                    break;
+            }
+
+            id = stored?.Parent;
+        }
+
+        plans.Reverse();
+        for (var i = 0; i < plans.Count; i++)
+        {
+            var until = i + 1 < plans.Count ? plans[i + 1].Plan.MadeAt : scenario.Now;
+            var routes = plans[i].Plan.Routes.Where(route => route.Departure < until && StoreSpan.Text(route.Departure.InZone(scenario.Zone).Date) == inForce.Day).ToList();
+            if (routes.Count == 0)
+                continue;
+            var made = await PlanDocuments.ScenarioAsync(session, organisation, plans[i].Id);
+            foreach (var route in routes)
+            {
+                foreach (var shift in route.Team.Select(member => member.Shift).Prepend(route.Shift))
+                {
+                    if (!progress.TryGetValue(shift, out var one))
+                        progress.Add(shift, one = new ShiftProgress());
+                    one.Follow(route, made, until);
+                }
+            }
+        }
+    }
+
+    private static async Task<bool> WasInForceAsync(Session session, string organisation, string plan) =>
+        (await Audit.ListAsync(session, organisation, "plans", plan, null, MostPlans)).Any(entry => entry.Action == "published");
+
+    private static async Task<Scenario> LeaveAsync(Session session, string organisation, Scenario scenario, Dictionary<ShiftId, ShiftProgress> progress)
+    {
+        var visits = scenario.Visits.ToDictionary(visit => visit.Id);
+        var begun = new HashSet<VisitId>();
+        var engineers = new List<Engineer>();
+        var shifts = scenario.Engineers.SelectMany(engineer => engineer.Shifts).Select(shift => shift.Id).ToHashSet();
+        foreach (var one in progress.Where(one => shifts.Contains(one.Key)).Select(one => one.Value))
+        {
+            // What should have been made before, is still open and nobody is at work on, is planned again.
+            foreach (var id in one.Begun.TakeLast(2).Select(id => WholeOf(id, visits)).OfType<VisitId>())
+            {
+                var atWork = one.Last!.End > scenario.Now && one.Last.Visit is { } last && WholeOf(last, visits) == id;
+                if (atWork || await IsOnSiteAsync(session, organisation, visits[id]))
+                    begun.Add(id);
+            }
+        }
+
+        foreach (var engineer in scenario.Engineers)
+        {
+            var rest = engineer.Shifts.Select(shift => progress.TryGetValue(shift.Id, out var one) ? one.Rest(shift, scenario.Now) : shift).OfType<Shift>().ToList();
+            var used = engineer.Shifts.Where(shift => progress.ContainsKey(shift.Id)).Select(shift => progress[shift.Id].Last)
+                .Where(stop => stop?.Visit is { } id && WholeOf(id, visits) is { } whole && begun.Contains(whole)).SelectMany(stop => stop!.Parts).ToLookup(use => use.Part, use => use.Quantity);
+            engineers.Add(engineer with
+            {
+                Shifts = rest,
+                VanStock = [.. engineer.VanStock.Select(pieces => pieces with { Quantity = pieces.Quantity - used[pieces.Part].Sum() }).Where(pieces => pieces.Quantity > 0)],
+            });
+        }
+
+        return scenario with
+        {
+            Engineers = engineers,
+            Visits = [.. scenario.Visits.Where(visit => !begun.Contains(visit.Id))],
+            Links = [.. scenario.Links.Where(link => !link.Visits.Any(begun.Contains))],
+        };
+    }
+
+    private static VisitId? WholeOf(VisitId id, Dictionary<VisitId, Visit> visits)
+    {
+        if (visits.ContainsKey(id))
+            return id;
+        var cut = id.Value.LastIndexOf('/');
+        return cut > 0 && visits.ContainsKey(new VisitId(id.Value[..cut])) ? new VisitId(id.Value[..cut]) : null;
+    }
+
+    private static async Task<bool> IsOnSiteAsync(Session session, string organisation, Visit visit)
+    {
+        if (visit.Ticket is not { } ticket || await Resources.FindAsync(session, organisation, ResourceKinds.Tickets.Name, ticket.Value) is not { } stored)
+            return false;
+        var events = await TicketEvents.ListAsync(session, organisation, ticket.Value);
+        return new TicketLife((Domain.Contracts.Ticket)ResourceKinds.Tickets.Parse(stored), events).State == TicketLife.Text(TicketStep.OnSite);
+    }
+}

@@ -1,0 +1,120 @@
+using NodaTime;
+using Planner.Core.Checking;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Operations;
+using Planner.Core.Domain.Plans;
+using Planner.Core.Operations;
+using Planner.Core.Planning;
+using Planner.Core.Storage;
+using Planner.Tests.Storage;
+using Planner.Worker.Generation;
+using Planner.Worker.Runs;
+
+namespace Planner.Tests.Operations;
+
+/// <summary>What a scenario of the store must not promise: pieces that are late, customers who wait, engineers who are elsewhere.</summary>
+public sealed class ComposingTests
+{
+    private static readonly Scenario City = CityGenerator.Generate(new CityRecipe { Name = "running", Engineers = 5, Visits = 30, Depots = 2, Seed = 3 });
+    private static readonly StoreSpan Day = new(City.Window.Start.InZone(City.Zone).Date, City.Window.Start.InZone(City.Zone).Date);
+
+    private static async Task<Database> StoreAsync(string kind)
+    {
+        var database = await Stores.NewAsync(kind);
+        await database.WriteAsync(session => ScenarioImport.ImportAsync(session, Stores.Actor with { Now = City.Now }, City));
+        return database;
+    }
+
+    private static Task<Scenario> ComposeAsync(Database database, Instant now, StoredPlan? parent = null) =>
+        database.ReadAsync(session => Composing.ComposeAsync(session, "main", Day, parent, now));
+
+    /// <summary>Plans the day at a moment and puts the plan into force.</summary>
+    private static async Task<(StoredPlan Stored, Scenario Scenario, Plan Plan)> PublishAsync(Database database, Instant now, StoredPlan? parent, Plan? previous)
+    {
+        var actor = Stores.Actor with { Now = now };
+        var scenario = await ComposeAsync(database, now, parent);
+        var options = new PlanOptions { Iterations = 200, Recombine = false, Prove = false, Previous = previous };
+        using var engine = new PlanningEngine(TimeProvider.System);
+        var plan = engine.Run(scenario, options).Plan!;
+        Assert.Empty(PlanChecker.Check(scenario, plan, previous));
+        var stored = await database.WriteAsync(async session =>
+        {
+            var epoch = await Plans.NextEpochAsync(session, "main");
+            var waiting = StoredPlan.Waiting(actor, parent, "", Day.FirstDayText, Day.LastDayText, RunOptions.Write(options), epoch, fromStore: true);
+            await Plans.AddAsync(session, waiting, PlanDocuments.Pack(scenario));
+            var claimed = (await Plans.ClaimAsync(session, "a test", now, Duration.FromHours(1)))!;
+            await Plans.FinishAsync(session, claimed, "a test", now, new PlanEnd(PlanStates.Done, PlanDocuments.Pack(plan), null, null, null));
+            var found = (await Plans.FindAsync(session, "main", waiting.Id))!;
+            Assert.Equal(PublishOutcome.Published, (await PublishDesk.PublishAsync(session, actor, found)).Outcome);
+            return found;
+        });
+        return (stored, scenario, plan);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_day_that_runs_is_planned_from_where_the_engineers_are(string kind)
+    {
+        await using var database = await StoreAsync(kind);
+        var first = await PublishAsync(database, City.Now, null, null);
+        var noon = City.Window.Start + Duration.FromHours(11);
+        var second = await PublishAsync(database, noon, first.Stored, first.Plan);
+        var left = second.Scenario.Visits.Select(visit => visit.Id).ToHashSet();
+        var begun = first.Plan.Routes.Where(route => route.Departure < noon && route.Stops[^1].End > noon).ToList();
+        Assert.NotEmpty(begun);
+        foreach (var route in begun)
+        {
+            var at = route.Stops.First(stop => stop.End > noon);
+            var shift = second.Scenario.Engineers.SelectMany(engineer => engineer.Shifts).First(one => one.Id == route.Shift);
+            Assert.Equal(at.End, shift.Start);
+            Assert.Equal(PositionOf(at), shift.StartAt);
+            if (at.Visit is { } under)
+                Assert.DoesNotContain(under, left);
+            // Nobody has reported what came before: it is open, and is planned again.
+            Assert.All(route.Stops.TakeWhile(stop => stop != at).Where(stop => stop.Visit is not null), stop => Assert.Contains(stop.Visit!.Value, left));
+        }
+
+        // A minute later they are still at it, though the plan in force no longer says so.
+        var third = await ComposeAsync(database, noon + Duration.FromMinutes(1), second.Stored);
+        foreach (var (route, at) in begun.Select(route => (route, route.Stops.First(stop => stop.End > noon))).Where(pair => pair.Item2.End > noon + Duration.FromMinutes(1)))
+        {
+            Assert.DoesNotContain(third.Visits, visit => visit.Id == at.Visit);
+            var after = second.Plan.Routes.FirstOrDefault(one => one.Shift == route.Shift);
+            if (after is null || after.Departure >= noon + Duration.FromMinutes(1))
+                Assert.Equal(PositionOf(at), third.Engineers.SelectMany(engineer => engineer.Shifts).First(one => one.Id == route.Shift).StartAt);
+        }
+    }
+
+    private static Core.Domain.Places.Position PositionOf(Stop stop) => stop.Depot is { } depot
+        ? City.Depots.First(one => one.Id == depot).Position
+        : City.Sites.First(site => site.Id == City.Visits.First(visit => visit.Id == stop.Visit).Site).Position;
+
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Pieces_that_should_have_arrived_and_did_not_are_not_counted_on(string kind)
+    {
+        await using var database = await StoreAsync(kind);
+        var depot = City.Depots[0].Id;
+        var order = new PartsOrder { Id = new PartsOrderId("late"), Depot = depot, Part = City.Depots[0].Stock[0].Part, Quantity = 77, ArrivesAt = City.Now };
+        await database.WriteAsync(session => Resources.PutAsync(session, Stores.Actor, ResourceKinds.PartsOrders.Name, "late", ResourceKind.Write(order), ResourceKinds.PartsOrders.ReferencesOf(order)));
+        Assert.DoesNotContain((await ComposeAsync(database, City.Now)).PartsInTransit, lot => lot.Quantity == 77);
+        Assert.Contains((await ComposeAsync(database, City.Now - Duration.FromMinutes(1))).PartsInTransit, lot => lot.Quantity == 77);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Nobody_is_sent_to_a_customer_who_asked_to_wait(string kind)
+    {
+        await using var database = await StoreAsync(kind);
+        var visit = City.Visits.First(one => one.Ticket is not null);
+        Task StepAsync(TicketStep step) => database.WriteAsync(async session =>
+        {
+            var stored = (await Resources.FindAsync(session, "main", ResourceKinds.Tickets.Name, visit.Ticket!.Value.Value))!;
+            Assert.Empty((await TicketDesk.RecordAsync(session, Stores.Actor with { Now = City.Now }, stored, step, City.Now, null)).Issues);
+        });
+        await StepAsync(TicketStep.Paused);
+        Assert.DoesNotContain((await ComposeAsync(database, City.Now)).Visits, one => one.Id == visit.Id);
+        await StepAsync(TicketStep.Resumed);
+        Assert.Contains((await ComposeAsync(database, City.Now)).Visits, one => one.Id == visit.Id);
+    }
+}
