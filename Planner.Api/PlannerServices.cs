@@ -8,6 +8,9 @@ using Planner.Api.Webhooks;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
 using Planner.Worker.Nightly;
+using Planner.Worker.Telemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Planner.Api;
 
@@ -21,6 +24,7 @@ public static class PlannerServices
     {
         var settings = builder.Configuration.GetSection("Runs").Get<RunSettings>() ?? new RunSettings();
         settings.Require();
+        builder.AddTelemetry("planner-api", traces => traces.AddAspNetCoreInstrumentation(), metrics => metrics.AddPrometheusExporter());
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => Database.At(AddressOf(builder.Configuration)));

@@ -19,6 +19,8 @@ app.UseMiddleware<IdempotentPosts>();
 app.MapOpenApi().AllowAnonymous();
 app.MapGet("/openapi", () => TypedResults.Redirect("/openapi/v1.json")).ExcludeFromDescription().AllowAnonymous();
 app.MapHealth();
+// Measures of the whole installation are its host's to see.
+app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Scopes.Host);
 
 var api = app.MapGroup("/v1");
 api.MapScenarios();

@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using Planner.Core.Storage;
+using Planner.Worker.Telemetry;
 
 namespace Planner.Api.Webhooks;
 
 /// <summary>Sends events to webhooks, signed; what fails is tried again, each time later, for a day. A receiver that is slow holds up no other.</summary>
-public sealed partial class WebhookSender(Database database, IHttpClientFactory clients, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
+public sealed partial class WebhookSender(Database database, IHttpClientFactory clients, PlannerMeter meter, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
 {
     public const string Client = "webhooks";
 
@@ -54,6 +55,7 @@ public sealed partial class WebhookSender(Database database, IHttpClientFactory 
     {
         var hook = await database.ReadAsync(session => Planner.Core.Storage.Webhooks.FindAsync(session, delivery.Organisation, delivery.Webhook), stopping);
         var (ok, answer) = hook is null ? (false, "the webhook was removed") : await TryAsync(hook, delivery, stopping);
+        meter.Delivered(ok);
         var now = Now;
         var again = !ok && hook is not null && delivery.Attempts < MostAttempts ? now + WaitAfter(delivery.Attempts) : (Instant?)null;
         await database.WriteAsync(session => Planner.Core.Storage.Webhooks.KeepAsync(session, delivery.Number, ok ? now : null, again, answer), CancellationToken.None);

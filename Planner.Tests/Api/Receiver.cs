@@ -73,10 +73,10 @@ public sealed class Receiver : IDisposable
         using var reader = new StreamReader(context.Request.InputStream);
         var body = await reader.ReadToEndAsync();
         var headers = context.Request.Headers.AllKeys.ToDictionary(name => name!, name => context.Request.Headers[name]!);
-        _received.Writer.TryWrite(new Message(headers, body));
+        _received.Writer.TryWrite(new Message(context.Request.Url!.AbsolutePath, headers, body));
         context.Response.StatusCode = await _answer(Interlocked.Increment(ref _count));
         context.Response.Close();
     }
 
-    public sealed record Message(IReadOnlyDictionary<string, string> Headers, string Body);
+    public sealed record Message(string Path, IReadOnlyDictionary<string, string> Headers, string Body);
 }

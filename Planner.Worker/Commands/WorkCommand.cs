@@ -6,6 +6,7 @@ using Planner.Core.Planning;
 using Planner.Core.Storage;
 using Planner.Worker.Nightly;
 using Planner.Worker.Runs;
+using Planner.Worker.Telemetry;
 
 namespace Planner.Worker.Commands;
 
@@ -38,6 +39,7 @@ public static class WorkCommand
         await Migrator.MigrateAsync(database, cancellation);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.AddTelemetry("planner-work");
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);

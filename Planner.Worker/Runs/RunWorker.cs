@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -5,6 +6,7 @@ using Planner.Core.Operations;
 using Planner.Core.Operations.Nightly;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
+using Planner.Worker.Telemetry;
 
 namespace Planner.Worker.Runs;
 
@@ -12,7 +14,7 @@ namespace Planner.Worker.Runs;
 /// Takes plans from the store's queue, a bounded number at once, and carries each out on a thread of its own. A plan is leased: of a worker that
 /// has died another takes it over. When the host stops, plans under way go back into the queue.
 /// </summary>
-public sealed partial class RunWorker(RunBoard board, Database database, PlanningEngine engine, RunSettings settings, TimeProvider clock, ILogger<RunWorker> log)
+public sealed partial class RunWorker(RunBoard board, Database database, PlanningEngine engine, RunSettings settings, PlannerMeter meter, TimeProvider clock, ILogger<RunWorker> log)
     : BackgroundService
 {
     private const int MostAttempts = 3;
@@ -49,16 +51,22 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
 
     private async Task CarryAsync(StoredPlan plan, CancellationToken stopping)
     {
+        using var scope = log.BeginScope("{PlanId} of {Organisation}", plan.Id, plan.Organisation);
         var live = board.Begin(plan);
         using var ended = new CancellationTokenSource();
         var beating = BeatAsync(plan, live, ended.Token);
+        var began = clock.GetTimestamp();
+        var span = meter.RunBegins(plan, (Now - plan.Submitted).ToTimeSpan());
+        PlanEnd? end = null;
         try
         {
-            var end = await Task.Factory.StartNew(() => RunAsync(plan, live, stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            end = await Task.Factory.StartNew(() => RunAsync(plan, live, span, stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             await KeepAsync(plan, end);
+            Ended(log, plan.Id, end?.State ?? "handed back");
         }
         finally
         {
+            meter.RunEnds(span, end?.State, clock.GetElapsedTime(began));
             await ended.CancelAsync();
             await beating;
             board.End(plan);
@@ -93,7 +101,7 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
     }
 
     /// <summary>Null: the host stops, or the store went away, and the run is to be done again.</summary>
-    private async Task<PlanEnd?> RunAsync(StoredPlan plan, LiveRun live, CancellationToken stopping)
+    private async Task<PlanEnd?> RunAsync(StoredPlan plan, LiveRun live, Activity? span, CancellationToken stopping)
     {
         try
         {
@@ -107,6 +115,8 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
             using var limit = new CancellationTokenSource(settings.MaxTime, clock);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(live.Cancellation, limit.Token, stopping);
             var result = engine.Run(scenario, RunOptions.Read(plan.Options) with { Previous = previous }, live, ending.Token);
+            if (result.Plan is { } made)
+                meter.Planned(span, scenario.Visits.Count, made.Unassigned.Count);
             return stopping.IsCancellationRequested && !live.Cancellation.IsCancellationRequested ? null : EndOf(result, live.Cancellation.IsCancellationRequested);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -165,6 +175,9 @@ public sealed partial class RunWorker(RunBoard board, Database database, Plannin
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Run of plan {PlanId} ended: {State}")]
+    private static partial void Ended(ILogger log, string planId, string state);
 
     [LoggerMessage(LogLevel.Error, "Run {Run} failed")]
     private static partial void Failed(ILogger log, string run, Exception fault);
