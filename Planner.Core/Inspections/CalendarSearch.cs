@@ -15,6 +15,7 @@ internal sealed class CalendarSearch
     private readonly List<(int Job, int Day, int Group)> _before = [];
     private readonly int[][] _onDay;
     private readonly long[] _order;
+    private bool _series;
 
     public CalendarSearch(TerritoryProblem problem, CalendarState state, int seed)
     {
@@ -97,10 +98,21 @@ internal sealed class CalendarSearch
     {
         _removed.Clear();
         _before.Clear();
+        _series = false;
         var kind = _random.Next(8);
         var seed = _random.Next(_problem.Count);
         if (kind < 2 && LeftOut() is >= 0 and var left)
+        {
             (kind, seed) = (6, left);
+            _series = (_problem.Before[left] >= 0 || _problem.After[left] >= 0) && _random.Next(3) == 0;
+        }
+
+        if (_series)
+        {
+            TakeSeries(seed);
+            return;
+        }
+
         if (kind < 4)
             TakeCell(seed);
         else if (kind < 7)
@@ -121,6 +133,15 @@ internal sealed class CalendarSearch
         }
 
         return -1;
+    }
+
+    // All of a series, from its first on.
+    private void TakeSeries(int seed)
+    {
+        while (_problem.Before[seed] >= 0)
+            seed = _problem.Before[seed];
+        for (; seed >= 0; seed = _problem.After[seed])
+            Take(seed);
     }
 
     // A neighbourhood's inspections near in time to one of them.
@@ -177,6 +198,12 @@ internal sealed class CalendarSearch
 
     private void Recreate()
     {
+        if (_series)
+        {
+            Pack();
+            return;
+        }
+
         var byFreedom = _random.Next(3) > 0;
         var leftOutFirst = _random.Next(2) > 0;
         foreach (var (job, day, _) in _before)
@@ -189,6 +216,31 @@ internal sealed class CalendarSearch
         _removed.Sort((a, b) => _order[a].CompareTo(_order[b]));
         foreach (var job in _removed)
             Insert(job, Blink);
+    }
+
+    // As early as can be, each after the one before, or as late: where spacing leaves little room, the cheapest days are too near to each other.
+    private void Pack()
+    {
+        var early = _random.Next(2) == 0;
+        if (!early)
+            _removed.Reverse();
+        foreach (var job in _removed)
+        {
+            var days = _problem.PossibleDays[job];
+            var placed = _problem.MayWait[job];
+            if (placed)
+                Insert(job, 0);
+            for (var i = 0; i < days.Length && !placed; i++)
+            {
+                var position = early ? i : days.Length - 1 - i;
+                if (!_state.KeepsSpacing(job, days[position]))
+                    continue;
+                var row = Array.FindIndex(_problem.Groups[job], group => _state.Left(group, days[position]) >= _problem.Work[job]);
+                placed = row >= 0;
+                if (placed)
+                    _state.Add(job, position, _problem.Groups[job][row]);
+            }
+        }
     }
 
     private void Undo()

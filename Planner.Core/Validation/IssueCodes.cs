@@ -113,6 +113,7 @@ public static class IssueCodes
     public const string SiteWithoutTerritory = "site_without_territory";
     public const string NoHours = "no_hours";
     public const string NobodyAble = "nobody_able";
+    public const string NeverFits = "never_fits";
     public const string QuantileOutOfRange = "quantile_out_of_range";
     public const string TicketNotObserved = "ticket_not_observed";
 }

@@ -35,6 +35,7 @@ public sealed class AnyRegisterTests
         Assert.Contains(calendars, c => c.Certificate.Bottlenecks.Count > 0);
         Assert.Contains(calendars, c => c.Planned.Any(p => p.Overdue));
         Assert.Contains(calendars, c => c.Planned.Any(p => p.MovedFrom is not null));
+        Assert.Contains(Enumerable.Range(0, 150), seed => RandomRegister.Create(seed, 1 + seed % 25).Engineers.Any(e => e.OtherHours.Any(o => o.Hours > NodaTime.Duration.Zero)));
         foreach (var reason in Enum.GetValues<UnplannedReason>().Except([UnplannedReason.TooNearOthers]))
             Assert.Contains(calendars, c => c.Unplanned.Any(u => u.Reason == reason));
     }

@@ -48,6 +48,9 @@ internal static class Registers
     public static InspectionRegister WithHours(this InspectionRegister register, int hours) =>
         register with { Engineers = [.. register.Engineers.Select(e => e with { HoursPerDay = Duration.FromHours(hours) })] };
 
+    public static InspectionRegister WithOther(this InspectionRegister register, params OtherHours[] hours) =>
+        register with { Engineers = [.. register.Engineers.Select(e => e with { OtherHours = hours })] };
+
     /// <summary>A checked calendar by search alone.</summary>
     public static InspectionCalendar Plan(InspectionRegister register, ICpSatSolver? solver = null, int rounds = 200)
     {

@@ -59,6 +59,25 @@ public sealed class RegisterValidatorTests
         { IssueCodes.NoHours, "engineers[0].hoursPerDay", Plain.WithHours(0) },
         { IssueCodes.NobodyAble, "programmes[0].skills", Plain.WithHours(0) },
         { IssueCodes.NobodyAble, "programmes[0].skills", Plain with { Engineers = [] } },
+        { IssueCodes.NobodyAble, "programmes[0].skills", Plain.With(p => p with { Skills = [new ProgrammeSkill(new SkillId("boilers"))] }) },
+        { IssueCodes.NobodyAble, "programmes[0].crew", Plain.With(p => p with { Crew = 2 }) },
+        { IssueCodes.NobodyAble, "programmes[0].duration", Plain.With(p => p with { Duration = Duration.FromHours(9) }) },
+        { IssueCodes.NeverFits, "programmes[0].allowedHours", Plain.With(p => p with { AllowedHours = Office.Id, Duration = Duration.FromHours(11) }) with { Calendars = [Office] } },
+        { IssueCodes.NeverFits, "sites[0].allowedHours", Plain.With(p => p with { Duration = Duration.FromHours(11) }).WithSites(s => s with { AllowedHours = Office.Id }) with { Calendars = [Office] } },
+        {
+            // Each takes it, but not on the same weekday.
+            IssueCodes.NeverFits, "sites[0].allowedHours",
+            Plain.With(p => p with { AllowedHours = Office.Id }).WithSites(s => s with { AllowedHours = Tuesdays.Id }) with { Calendars = [Office, Tuesdays] }
+        },
+        { IssueCodes.ValueTooLarge, "engineers[0].otherHours[0].hours", Plain.WithOther(new OtherHours(new DateSpan(First, First), Duration.FromHours(9))) },
+        { IssueCodes.NegativeValue, "engineers[0].otherHours[0].hours", Plain.WithOther(new OtherHours(new DateSpan(First, First), Duration.FromHours(-1))) },
+        { IssueCodes.EndBeforeStart, "engineers[0].otherHours[0].days.last", Plain.WithOther(new OtherHours(new DateSpan(Last, First), Duration.Zero)) },
+        {
+            IssueCodes.OverlappingDays, "engineers[0].otherHours[1].days",
+            Plain.WithOther(new OtherHours(new DateSpan(First, Day(1, 9)), Duration.Zero), new OtherHours(new DateSpan(Day(1, 9), Day(1, 12)), Duration.Zero))
+        },
+        { IssueCodes.AnchorMissing, "sites[0].acceptedOn", Plain.With(p => p with { Anchor = SeriesAnchor.LastCompletion }).WithSites(s => s with { AcceptedOn = null }) with
+            { Completions = [new Completion(new SiteId("s1"), Quarter, First.PlusDays(-90), CompletionOutcome.NoAccess)] } },
         { IssueCodes.ValueTooLarge, "engineers[0].hoursPerDay", Plain.WithHours(25) },
         { IssueCodes.NegativeValue, "engineers[0].hoursPerDay", Plain.WithHours(-1) },
         { IssueCodes.QuantileOutOfRange, "forecast.quantile", Plain with { Forecast = Past with { Quantile = 1 } } },
@@ -113,6 +132,8 @@ public sealed class RegisterValidatorTests
     private static ReserveForecast Past => new() { Observed = new DateSpan(First.PlusDays(-60), First.PlusDays(-1)), HoursPerTicket = Duration.FromHours(1) };
 
     private static PublishedDay Told => new(new SiteId("s1"), Quarter, Day(1, 20), Day(1, 21));
+
+    private static ServiceCalendar Tuesdays => Office with { Id = new CalendarId("tuesdays"), Hours = [new WeeklyHours([IsoDayOfWeek.Tuesday], new LocalTime(8, 0), new LocalTime(18, 0))] };
 
     private static ServiceCalendar Office => new() { Id = new CalendarId("office"), Zone = Zone, Hours = [new WeeklyHours([IsoDayOfWeek.Monday], new LocalTime(8, 0), new LocalTime(18, 0))] };
 }

@@ -34,10 +34,11 @@ public sealed record CalendarFigures(int Planned, int Unplanned, int Moved, deci
 
 /// <summary>How much work a calendar may take.</summary>
 /// <param name="Longest">For all territories together; a calendar that takes longer is the best found so far.</param>
-public sealed record CalendarEffort(int Rounds, double SolverSeconds, TimeSpan Longest)
+/// <param name="WhereMissed">Whether CP-SAT is asked only where search leaves out more inspections than every calendar must.</param>
+public sealed record CalendarEffort(int Rounds, double SolverSeconds, TimeSpan Longest, bool WhereMissed = false)
 {
     /// <summary>Of a night: most days are told already, and stay.</summary>
-    public static CalendarEffort Night { get; } = new(Rounds: 60, SolverSeconds: 5, TimeSpan.FromSeconds(60));
+    public static CalendarEffort Night { get; } = new(Rounds: 60, SolverSeconds: 5, TimeSpan.FromSeconds(60), WhereMissed: true);
 }
 
 /// <summary>
@@ -88,8 +89,7 @@ public sealed class CalendarDesk(Database database, CalendarPlanner planner, Tim
     {
         using var limit = new CancellationTokenSource(longest, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        var options = new CalendarOptions { Rounds = effort.Rounds, SolverSeconds = effort.SolverSeconds };
-        var run = await Task.Run(() => planner.Run(composed.Register, options, null, ending.Token), cancellation);
+        var run = await Task.Run(() => Run(composed.Register, effort, ending.Token), cancellation);
         cancellation.ThrowIfCancellationRequested();
         List<Issue> issues = [.. composed.Issues, .. run.Issues];
         if (run.Calendar is not { } calendar)
@@ -106,6 +106,17 @@ public sealed class CalendarDesk(Database database, CalendarPlanner planner, Tim
         var document = CalendarDocuments.Pack(calendar);
         var kept = await database.WriteAsync(session => InspectionCalendars.PutAsync(session, actor, stored, document), cancellation);
         return new TerritoryCalendarMade(composed.Territory, kept ? CalendarOutcome.Made : CalendarOutcome.Superseded, calendar, issues);
+    }
+
+    private CalendarRun Run(InspectionRegister register, CalendarEffort effort, CancellationToken ending)
+    {
+        var whole = new CalendarOptions { Rounds = effort.Rounds, SolverSeconds = effort.SolverSeconds };
+        if (!effort.WhereMissed)
+            return planner.Run(register, whole, null, ending);
+        var searched = planner.Run(register, whole with { SolverSeconds = 0 }, null, ending);
+        return searched.Calendar is { } calendar && calendar.Certificate.LeftOut > calendar.Certificate.FewestLeftOut && !ending.IsCancellationRequested
+            ? planner.Run(register, whole, null, ending)
+            : searched;
     }
 
     private static CalendarFigures FiguresOf(InspectionCalendar calendar) => new(

@@ -4,7 +4,7 @@ using Planner.Core.Domain.Inspections;
 
 namespace Planner.Core.Validation.Registers;
 
-/// <summary>People have a territory and hours, reserves and forecasts make sense, and each programme finds somebody.</summary>
+/// <summary>People have a territory and hours; reserves and forecasts make sense.</summary>
 internal static class InspectionCapacityRules
 {
     public static void Check(RegisterIds ids, IssueList issues)
@@ -23,7 +23,6 @@ internal static class InspectionCapacityRules
 
         if (register.Forecast is { } forecast)
             Forecast(forecast, ids, issues);
-        Somebody(register, issues);
     }
 
     private static void Engineer(InspectionEngineer engineer, string path, RegisterIds ids, IssueList issues)
@@ -97,30 +96,6 @@ internal static class InspectionCapacityRules
             {
                 issues.Warn(IssueCodes.TicketNotObserved, $"{path}.on", ticket.On, $"{Text.Of(ticket.On)} is not one of the observed days: the ticket is not counted.",
                     "Widen observed, or leave the ticket out.");
-            }
-        }
-    }
-
-    /// <summary>Programmes that nobody of a territory could ever do: the certificate will tell their inspections, the warning tells the cause.</summary>
-    private static void Somebody(InspectionRegister register, IssueList issues)
-    {
-        var contracts = register.Contracts.Where(c => c.Id.Value is not null).DistinctBy(c => c.Id).ToDictionary(c => c.Id);
-        var people = register.Engineers.Where(e => e.HoursPerDay > Duration.Zero).Select(e => (e.Territory, e.Skills))
-            .Concat(register.Hours.Where(h => h.HoursPerDay > Duration.Zero).Select(h => (h.Territory, h.Skills)))
-            .Where(p => p.Territory.Value is not null).ToLookup(p => p.Territory, p => p.Skills);
-        var told = new HashSet<(TerritoryId, ProgrammeId)>();
-        var programmes = register.Programmes.Select((p, i) => (p, i)).Where(e => e.p.Id.Value is not null).DistinctBy(e => e.p.Id).ToDictionary(e => e.p.Id);
-        foreach (var site in register.Sites.Where(s => s.Territory is { Value: not null }))
-        {
-            var contract = site.Contract is { Value: not null } id ? contracts.GetValueOrDefault(id) : null;
-            foreach (var programme in site.Programmes.Concat(contract?.Programmes ?? []).Where(p => p.Value is not null && programmes.ContainsKey(p)))
-            {
-                var asked = programmes[programme].p.Skills;
-                if (!told.Add((site.Territory!.Value, programme)) || people[site.Territory.Value].Any(skills => asked.All(a => skills.Any(s => s.Skill == a.Skill && s.Level >= a.Level))))
-                    continue;
-                issues.Warn(IssueCodes.NobodyAble, $"programmes[{programmes[programme].i}].skills", programme.Value,
-                    $"Nobody in territory \"{site.Territory}\" has hours and the skills of programme \"{programme}\".",
-                    "Add people with these skills, or their hours; until then its inspections there stay out.");
             }
         }
     }

@@ -27,6 +27,7 @@ public static class RegisterValidator
         InspectedSiteRules.Check(ids, issues);
         HistoryRules.Check(ids, issues);
         InspectionCapacityRules.Check(ids, issues);
+        HopelessRules.Check(ids, issues);
         return issues.Issues;
     }
 
