@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Planner.Api.Runs;
 using Planner.Worker.Runs;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Security;
 using Planner.Api.Webhooks;
@@ -60,9 +61,11 @@ public static class PlannerServices
         });
         // After the framework's own, which writes only what the caller accepts.
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
-        builder.Services.AddOpenApi();
+        builder.Services.AddContract();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
+            // A number in quotes is none.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });

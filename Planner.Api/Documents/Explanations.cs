@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Planner.Api.Contract;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
 using Planner.Core.IO;
@@ -18,6 +20,14 @@ public static class Explanations
         return explained.Account is { } account ? Text(planned: true, account, scenario) : Text(planned: false, explained.Unassigned[0], scenario);
     }
 
-    private static string Text(bool planned, object record, Scenario scenario) =>
-        $"{{\"planned\":{(planned ? "true" : "false")},\"{(planned ? "account" : "unassigned")}\":{RecordJson.Write(record, scenario.Zone)}}}";
+    private static string Text(bool planned, object record, Scenario scenario)
+    {
+        var text = RecordJson.Write(record, scenario.Zone);
+        return JsonSerializer.Serialize(planned ? new Explanation(true, Account: new(text)) : new Explanation(false, Unassigned: new(text)), PlanDocument.Json);
+    }
 }
+
+/// <param name="Planned">Whether the plan has the visit.</param>
+/// <param name="Account">What its place costs, and what others would.</param>
+/// <param name="Unassigned">Why it is left out, and what would help.</param>
+public sealed record Explanation(bool Planned, Form<VisitAccount>? Account = null, Form<Unassigned>? Unassigned = null);

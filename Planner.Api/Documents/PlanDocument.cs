@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Planner.Api.Contract;
+using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Operations;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
 
@@ -19,6 +22,7 @@ public sealed record PlanDocument
     public required string Id { get; init; }
 
     /// <summary>waiting, running, done, cancelled (the best plan so far is kept) or failed.</summary>
+    [AllowedValues("waiting", "running", "done", "cancelled", "failed")]
     public required string State { get; init; }
 
     /// <summary>The plan that this one was made from; absent: none.</summary>
@@ -33,12 +37,15 @@ public sealed record PlanDocument
     /// <summary>Absent: all of the organisation.</summary>
     public string? Territory { get; init; }
 
+    /// <summary>The first day that it plans, 2026-11-23.</summary>
     public required string FirstDay { get; init; }
 
+    /// <summary>The last day that it plans.</summary>
     public required string LastDay { get; init; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
+    /// <summary>The name of the key.</summary>
     public required string SubmittedBy { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
@@ -48,14 +55,16 @@ public sealed record PlanDocument
     /// <summary>How many plans are begun before this one; absent once it has begun.</summary>
     public int? QueuePosition { get; init; }
 
+    /// <summary>How far the search is; absent while it waits and when it has ended.</summary>
     public PlanningProgress? Progress { get; init; }
 
     /// <summary>Figures of the plan; absent while there is none.</summary>
-    public JsonNode? Outcome { get; init; }
+    public Form<PlanSummary>? Outcome { get; init; }
 
     /// <summary>Doubtful things in the scenario that did not stop the run.</summary>
-    public JsonNode? Issues { get; init; }
+    public Form<IReadOnlyList<Issue>>? Issues { get; init; }
 
+    /// <summary>What went wrong; absent: nothing.</summary>
     public string? Error { get; init; }
 
     public required PlanLinks Links { get; init; }
@@ -76,13 +85,20 @@ public sealed record PlanDocument
         FinishedAt = plan.Finished?.ToDateTimeOffset(),
         QueuePosition = queuePosition,
         Progress = progress is not null && !plan.Ended ? PlanningProgress.Of(progress) : null,
-        Outcome = plan.Summary is { } summary ? JsonNode.Parse(summary) : null,
-        Issues = plan.Issues is { } issues ? JsonNode.Parse(issues) : null,
+        Outcome = plan.Summary is { } summary ? new(summary) : null,
+        Issues = plan.Issues is { } issues ? new(issues) : null,
         Error = plan.Error,
         Links = PlanLinks.Of(plan),
     };
 }
 
+/// <param name="Phase">What the run is at.</param>
+/// <param name="Iterations">Changes tried, of all threads.</param>
+/// <param name="Service">Price of promises that the best plan so far does not keep, in the scenario's currency.</param>
+/// <param name="Money">What the best plan so far costs, in the scenario's currency.</param>
+/// <param name="Unassigned">Visits that it leaves out.</param>
+/// <param name="Clocks">Due times in all.</param>
+/// <param name="ClocksKept">Due times that it keeps.</param>
 /// <param name="Seconds">Since the run started.</param>
 /// <param name="Share">0 to 1 of the budget used.</param>
 /// <param name="Bound">A lower bound on the money, where known.</param>

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Security;
@@ -19,12 +21,12 @@ public static class KeyEndpoints
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/keys").WithTags("Keys").RequireAuthorization(Scopes.Admin);
-        keys.MapGet("", ListAsync).WithName("listKeys").WithSummary("The organisation's keys; what they are is not shown again.");
+        keys.MapGet("", ListAsync).Produces<PageOf<KeyDocument>>().WithName("listKeys").WithSummary("The organisation's keys; what they are is not shown again.");
         keys.MapPost("", AddAsync).Produces<NewKey>(201).ProducesProblem(422).WithName("addKey").WithSummary("Make a key; it is shown this once.");
         keys.MapDelete("/{id}", RevokeAsync).Produces(204).ProducesProblem(404).WithName("revokeKey").WithSummary("Revoke a key; it opens nothing from now on.");
         api.MapPost("/organisations", AddOrganisationAsync).Produces<NewKey>(201).ProducesProblem(409).ProducesProblem(422).WithTags("Keys").RequireAuthorization(Scopes.Host)
             .WithName("addOrganisation").WithSummary("Add an organisation, apart from all others, with a first key.");
-        api.MapGet("/audit", AuditAsync).WithTags("Audit").RequireAuthorization(Scopes.Admin).WithName("listAudit").WithSummary("Every change, newest first: who, when, before, after.");
+        api.MapGet("/audit", AuditAsync).Produces<PageOf<AuditDocument>>().WithTags("Audit").RequireAuthorization(Scopes.Admin).WithName("listAudit").WithSummary("Every change, newest first: who, when, before, after.");
     }
 
     private static async Task<IResult> ListAsync(Caller caller, Database database, CancellationToken cancellation)
@@ -86,7 +88,8 @@ public static class KeyEndpoints
         return made ? TypedResults.Created((string?)null, new NewKey(request.Id!, text, request.Id!)) : Problems.Exists("organisation", request.Id!);
     }
 
-    private static async Task<IResult> AuditAsync(string? kind, string? id, [AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> AuditAsync(
+        [Description("Of this kind only: a kind of resource, \"plans\", \"keys\", ...")] string? kind, [Description("Of the one with this id only.")] string? id, [AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
     {
         if (!paging.TryReadNumber(out var below))
             return Problems.BadCursor();
@@ -96,7 +99,7 @@ public static class KeyEndpoints
         return TypedResults.Ok(new PageOf<AuditDocument>(page, paging.Next(found, one => one.Number)));
     }
 
-    private static System.Text.Json.Nodes.JsonNode? Json(string? text) => text is null ? null : System.Text.Json.Nodes.JsonNode.Parse(text);
+    private static JsonObject? Json(string? text) => text is null ? null : JsonNode.Parse(text) as JsonObject;
 
     private static IEnumerable<Issue> Check(KeyRequest request, HttpContext context)
     {
@@ -130,18 +133,27 @@ public static class KeyEndpoints
         }
     }
 
-    public sealed record KeyRequest(
-        string? Name,
-        [property: Description("Some of read, plan, operate, manage, admin.")] string[]? Scopes,
-        [property: Description("Requests a minute at most; 6000 if absent.")] long? RatePerMinute = null);
+    /// <param name="Name">For people: who has the key.</param>
+    /// <param name="Scopes">Some of read, plan, operate, manage, admin, host.</param>
+    /// <param name="RatePerMinute">Requests a minute at most, 60 to 600000; 6000 if absent.</param>
+    public sealed record KeyRequest([property: Required] string? Name, [property: Required] string[]? Scopes, long? RatePerMinute = null);
 
-    public sealed record OrganisationRequest(string? Id, string? Name);
+    /// <param name="Id">Names it for good.</param>
+    /// <param name="Name">For people.</param>
+    public sealed record OrganisationRequest([property: Required] string? Id, [property: Required] string? Name);
 
+    /// <param name="Id">Of the key; of the organisation where one was added.</param>
     /// <param name="Key">Shown this once: send it as "Authorization: Bearer ...".</param>
     public sealed record NewKey(string Id, string Key, string Organisation);
 
+    /// <param name="RatePerMinute">Requests a minute at most.</param>
+    /// <param name="RevokedAt">Absent: it is in use.</param>
     public sealed record KeyDocument(string Id, string Name, IReadOnlyList<string> Scopes, long RatePerMinute, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
-    public sealed record AuditDocument(
-        DateTimeOffset At, string Who, string Action, string Kind, string Id, System.Text.Json.Nodes.JsonNode? Before, System.Text.Json.Nodes.JsonNode? After);
+    /// <param name="Who">The name of the key.</param>
+    /// <param name="Action">created, changed, deleted, published, ...</param>
+    /// <param name="Kind">What it was done to: a kind of resource, "plans", "keys", ...</param>
+    /// <param name="Before">The record before; absent: there was none, or it is not shown.</param>
+    /// <param name="After">The record after; absent: there is none, or it is not shown.</param>
+    public sealed record AuditDocument(DateTimeOffset At, string Who, string Action, string Kind, string Id, JsonObject? Before, JsonObject? After);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Runs;
 using Planner.Worker.Runs;
@@ -18,7 +18,7 @@ public static class OfferEndpoints
 {
     public static void MapOffers(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/offers", OfferAsync).Accepts<JsonElement>("application/json").Produces<JsonElement>().ProducesProblem(413).ProducesProblem(422)
+        api.MapPost("/offers", OfferAsync).Accepts<OfferBody>("application/json").Produces<Form<OfferAnswer>>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422)
             .WithTags("Offers").RequireAuthorization(Scopes.Plan).WithName("offer")
             .WithSummary("Where an urgent visit fits into a plan, ranked by cost. The body is { scenario, plan, visit } or, for a plan that the host keeps, { planId, visit }.");
     }

@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Runs;
 using Planner.Worker.Runs;
 using Planner.Api.Security;
+using Planner.Core.Domain;
+using Planner.Core.Domain.Plans;
 using Planner.Core.IO;
 using Planner.Core.Operations;
 using Planner.Core.Planning;
@@ -19,17 +22,17 @@ public static class PlanEndpoints
     public static void MapPlans(this IEndpointRouteBuilder api)
     {
         var plans = api.MapGroup("/plans").WithTags("Plans");
-        plans.MapPost("", SubmitAsync).Accepts<JsonElement>("application/json").Produces<PlanDocument>(202)
+        plans.MapPost("", SubmitAsync).Accepts<EitherOf<FromStoreBody, Form<Scenario>>>("application/json").Produces<PlanDocument>(202)
             .ProducesProblem(404).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).RequireAuthorization(Scopes.Plan)
             .WithName("addPlan").WithSummary("Queue a plan of a scenario, or of what the store holds.");
-        plans.MapPost("/sync", MakeAsync).Accepts<JsonElement>("application/json").Produces<JsonElement>()
-            .ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).RequireAuthorization(Scopes.Plan)
+        plans.MapPost("/sync", MakeAsync).Accepts<EitherOf<FromStoreBody, Form<Scenario>>>("application/json").Produces<Form<Plan>>()
+            .ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).ProducesProblem(500).RequireAuthorization(Scopes.Plan)
             .WithName("makePlan").WithSummary("Plan a scenario and answer the plan; leaving ends the run.");
         plans.MapGet("", ListAsync).Produces<PageOf<PlanDocument>>().RequireAuthorization(Scopes.Read).WithName("listPlans").WithSummary("Plans, newest first, a page at a time.");
         plans.MapGet("/{id}", ReadAsync).Produces<PlanDocument>().ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("getPlan").WithSummary("How a plan stands.");
         plans.MapDelete("/{id}", CancelAsync).Produces<PlanDocument>().Produces<PlanDocument>(202).ProducesProblem(404).RequireAuthorization(Scopes.Plan)
             .WithName("cancelPlan").WithSummary("End the run; the best plan so far is kept.");
-        plans.MapGet("/{id}/events", WatchAsync).ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("watchPlan").WithSummary("The plan's documents as server-sent events until it has ended.");
+        plans.MapGet("/{id}/events", WatchAsync).Produces<string>(contentType: "text/event-stream").ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("watchPlan").WithSummary("The plan's documents as server-sent events until it has ended.");
         plans.MapPost("/{id}/publish", PublishAsync).Produces<PlanDocument>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).RequireAuthorization(Scopes.Operate)
             .WithName("publishPlan").WithSummary("Put a plan into force, with the pieces that it takes; a newer plan in force is never replaced.");
         api.MapGet("/publications", PublicationsAsync).Produces<PageOf<InForce>>().WithTags("Plans").RequireAuthorization(Scopes.Read)
@@ -37,7 +40,7 @@ public static class PlanEndpoints
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext context, [AsParameters] SearchQuery query, string? parent, Caller caller, RunSettings settings, PlanDesk desk, Database database, CancellationToken cancellation)
+        HttpContext context, [AsParameters] SearchQuery query, [Description("The plan to stay close to; its id.")] string? parent, Caller caller, RunSettings settings, PlanDesk desk, Database database, CancellationToken cancellation)
     {
         var (plan, problem) = await QueueAsync(context, query, parent, caller, settings, desk, database, cancellation);
         if (problem is not null)
@@ -160,7 +163,8 @@ public static class PlanEndpoints
         return result!.Ok ? TypedResults.Ok(PlanDocument.Of(plan, null)) : Problems.NotPublished(result);
     }
 
-    private static async Task<IResult> PublicationsAsync(string? from, string? to, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> PublicationsAsync(
+        [Description("The first day, 2026-11-23; all if absent.")] string? from, [Description("The last day; all if absent.")] string? to, Caller caller, Database database, CancellationToken cancellation)
     {
         foreach (var (name, day) in ((string, string?)[])[("from", from), ("to", to)])
         {
@@ -173,6 +177,8 @@ public static class PlanEndpoints
             [.. found.Select(one => new InForce(one.Day, one.Territory.Length == 0 ? null : one.Territory, one.Plan, one.Published.ToDateTimeOffset(), one.Who))], null));
     }
 
+    /// <param name="Day">2026-11-23.</param>
     /// <param name="Territory">Absent: all of the organisation.</param>
+    [DisplayName("PlanInForce")]
     public sealed record InForce(string Day, string? Territory, string PlanId, DateTimeOffset PublishedAt, string PublishedBy);
 }

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Runs;
@@ -25,21 +27,22 @@ public static class PlanViewEndpoints
     {
         var plan = api.MapGroup("/plans/{id}").WithTags("Plan views").ProducesProblem(404).ProducesProblem(409).RequireAuthorization(Scopes.Read);
         plan.MapGet("/plan", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (_, made) => (PlanJson.Write(made), "application/json"), cancellation))
-            .Produces<JsonElement>().WithName("getPlanDocument").WithSummary("The whole plan.");
-        plan.MapGet("/scenario", ScenarioAsync).Produces<JsonElement>().WithName("getPlanScenario").WithSummary("The scenario that the plan was made of.");
-        plan.MapGet("/routes", RoutesAsync).Produces<JsonElement>().WithName("getPlanRoutes").WithSummary("The routes, of one engineer if asked; format json, geojson or ics (iCalendar, needs the engineer).");
+            .Produces<Form<Plan>>().WithName("getPlanDocument").WithSummary("The whole plan.");
+        plan.MapGet("/scenario", ScenarioAsync).Produces<Form<Scenario>>().WithName("getPlanScenario").WithSummary("The scenario that the plan was made of.");
+        plan.MapGet("/routes", RoutesAsync).Produces<PageOf<Form<Core.Domain.Plans.Route>>>().WithMetadata(new AlsoAnswers("application/geo+json", nameof(MapBody)), new AlsoAnswers("text/calendar"))
+            .WithName("getPlanRoutes").WithSummary("The routes, of one engineer if asked; format json, geojson or ics (iCalendar, needs the engineer).");
         plan.MapGet("/unassigned", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (_, made) => (List(made.Unassigned, made.Zone), "application/json"), cancellation))
-            .Produces<JsonElement>().WithName("getPlanUnassigned").WithSummary("Visits left out, why, and what would help.");
+            .Produces<PageOf<Form<Unassigned>>>().WithName("getPlanUnassigned").WithSummary("Visits left out, why, and what would help.");
         plan.MapGet("/score", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (_, made) => (Score(made), "application/json"), cancellation))
-            .Produces<JsonElement>().WithName("getPlanScore").WithSummary("What the plan costs, term by term, with prices and key figures.");
-        plan.MapGet("/explanations/{visit}", ExplainAsync).Produces<JsonElement>().WithName("explainPlanVisit").WithSummary("Why a visit is where it is, or why it is left out and what would help.");
+            .Produces<PlanCost>().WithName("getPlanScore").WithSummary("What the plan costs, term by term, with prices and key figures.");
+        plan.MapGet("/explanations/{visit}", ExplainAsync).Produces<Explanation>().WithName("explainPlanVisit").WithSummary("Why a visit is where it is, or why it is left out and what would help.");
         plan.MapGet("/check", CheckAsync).Produces<Verdict>().WithName("checkPlan").WithSummary("The independent checker's verdict, made now.");
-        plan.MapGet("/diff/{other}", DiffAsync).Produces<JsonElement>().WithName("diffPlans").WithSummary("What changes from this plan to another, visit by visit, and what that brings.");
+        plan.MapGet("/diff/{other}", DiffAsync).Produces<Form<PlanDiff>>().WithName("diffPlans").WithSummary("What changes from this plan to another, visit by visit, and what that brings.");
         plan.MapGet("/plan.geojson", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (scenario, made) => (GeoJsonWriter.Write(made, scenario), "application/geo+json"), cancellation))
-            .Produces<JsonElement>(contentType: "application/geo+json").WithName("getPlanMap").WithSummary("The plan's routes and stops as GeoJSON.");
+            .Produces<MapBody>(contentType: "application/geo+json").WithName("getPlanMap").WithSummary("The plan's routes and stops as GeoJSON.");
         plan.MapGet("/plan.html", (string id, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation) => ShowAsync(id, caller, shelf, database, (scenario, made) => (HtmlReport.Write(scenario, made), "text/html"), cancellation))
             .Produces<string>(contentType: "text/html").WithName("getPlanPage").WithSummary("The plan as a page with map and time line.");
-        api.MapPatch("/plans/{id}", PatchAsync).Accepts<JsonElement>("application/json-patch+json", "application/json").Produces<PlanDocument>(202).WithTags("Plans")
+        api.MapPatch("/plans/{id}", PatchAsync).Accepts<IReadOnlyList<PatchStep>>("application/json-patch+json", "application/json").Produces<PlanDocument>(202).WithTags("Plans")
             .ProducesProblem(404).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).RequireAuthorization(Scopes.Plan)
             .WithName("patchPlan").WithSummary("Queue a plan of the changed scenario (RFC 6902, entries by id), made from this plan.");
     }
@@ -59,7 +62,8 @@ public static class PlanViewEndpoints
         return packed is null ? Problems.Unknown("plan", id) : TypedResults.Text(Encoding.UTF8.GetString(PlanDocuments.Unpack(packed)), "application/json", Encoding.UTF8);
     }
 
-    private static async Task<IResult> RoutesAsync(string id, string? engineer, string? format, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
+    private static async Task<IResult> RoutesAsync(
+        string id, [Description("Only his routes; his id.")] string? engineer, [Description("json (if absent), geojson or ics.")] string? format, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
         if (format is not (null or "json" or "geojson" or "ics"))
             return Problems.BadParameter("format", "The format is json, geojson or ics.");
@@ -139,9 +143,17 @@ public static class PlanViewEndpoints
 
     private static string List(IEnumerable<object> records, DateTimeZone zone) => $"{{\"items\":[{string.Join(",", records.Select(record => RecordJson.Write(record, zone)))}]}}";
 
-    private static string Score(Plan plan) =>
-        $"{{\"score\":{RecordJson.Write(plan.Score, plan.Zone)},\"indicators\":{RecordJson.Write(plan.Indicators, plan.Zone)}{(plan.Prices is { } prices ? $",\"prices\":{RecordJson.Write(prices, plan.Zone)}" : "")}}}";
+    private static string Score(Plan plan) => JsonSerializer.Serialize(
+        new PlanCost(
+            new(RecordJson.Write(plan.Score, plan.Zone)), new(RecordJson.Write(plan.Indicators, plan.Zone)), plan.Prices is { } prices ? new(RecordJson.Write(prices, plan.Zone)) : null),
+        PlanDocument.Json);
+
+    /// <param name="Score">Cost, term by term.</param>
+    /// <param name="Indicators">Key figures.</param>
+    /// <param name="Prices">The prices that it was made at.</param>
+    public sealed record PlanCost(Form<PlanScore> Score, Form<PlanIndicators> Indicators, Form<PricesInForce>? Prices);
 
     /// <param name="Lawful">Whether the plan keeps every rule of its scenario.</param>
+    [DisplayName("CheckVerdict")]
     public sealed record Verdict(bool Lawful, IReadOnlyList<Violation> Violations);
 }

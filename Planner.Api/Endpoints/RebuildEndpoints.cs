@@ -1,6 +1,7 @@
-using System.Text.Json.Nodes;
+using System.ComponentModel.DataAnnotations;
 using NodaTime;
 using NodaTime.Text;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Security;
@@ -45,10 +46,11 @@ public static class RebuildEndpoints
     /// <param name="State">planning, published, held (publish its plan, or plan again), failed, or idle (there was nothing to plan).</param>
     /// <param name="PlanId">Absent: it has none.</param>
     /// <param name="Summary">What changed against the plan in force, what that brings, and why it was held; absent while it is planned.</param>
-    public sealed record RebuildDocument(string Schedule, string Night, string State, string? PlanId, DateTimeOffset StartedAt, DateTimeOffset? DecidedAt, string StartedBy, JsonNode? Summary)
+    public sealed record RebuildDocument(
+        string Schedule, string Night, [property: AllowedValues("planning", "published", "held", "failed", "idle")] string State, string? PlanId, DateTimeOffset StartedAt, DateTimeOffset? DecidedAt, string StartedBy, Form<RebuildSummary>? Summary)
     {
         public static RebuildDocument Of(Rebuild run) => new(
             run.Schedule, run.Night, run.State, run.Plan.Length > 0 ? run.Plan : null, run.Started.ToDateTimeOffset(), run.Decided?.ToDateTimeOffset(), run.Who,
-            run.Summary is { } summary ? JsonNode.Parse(summary) : null);
+            run.Summary is { } summary ? new Form<RebuildSummary>(summary) : null);
     }
 }

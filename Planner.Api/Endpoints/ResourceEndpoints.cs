@@ -1,9 +1,10 @@
-using System.Text.Json;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Runs;
 using Planner.Worker.Runs;
 using Planner.Api.Security;
+using Planner.Core.Domain.Operations;
 using Planner.Core.IO;
 using Planner.Core.Operations;
 using Planner.Core.Storage;
@@ -19,25 +20,26 @@ public static class ResourceEndpoints
             Map(api, kind);
         var settings = api.MapGroup("/settings").WithTags("Settings");
         settings.MapGet("", (HttpContext context, Caller caller, Database database, CancellationToken cancellation) => ReadAsync(ResourceKinds.Settings, ResourceKinds.SettingsId, context, caller, database, cancellation))
-            .Produces<JsonElement>().ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("getSettings").WithSummary("Zone, currency, prices and budgets of the organisation.");
+            .Produces<Form<OrganisationSettings>>().ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("getSettings").WithSummary("Zone, currency, prices and budgets of the organisation.");
         settings.MapPut("", (HttpContext context, Caller caller, Database database, RunSettings limits, CancellationToken cancellation) => PutAsync(ResourceKinds.Settings, ResourceKinds.SettingsId, context, caller, database, limits, cancellation))
-            .Accepts<JsonElement>("application/json").Produces<JsonElement>().ProducesProblem(412).ProducesProblem(422).RequireAuthorization(Scopes.Manage).WithName("putSettings").WithSummary("Change them.");
+            .Accepts<Form<OrganisationSettings>>("application/json").Produces<Form<OrganisationSettings>>().Produces<Form<OrganisationSettings>>(201).ProducesProblem(412).ProducesProblem(422).RequireAuthorization(Scopes.Manage).WithName("putSettings").WithSummary("Change them.");
     }
 
     private static void Map(IEndpointRouteBuilder api, ResourceKind kind)
     {
+        var form = typeof(Form<>).MakeGenericType(kind.Type);
         var one = char.ToUpperInvariant(kind.Name[0]) + kind.Name[1..];
         var write = Daily(kind) ? Scopes.Operate : Scopes.Manage;
         var group = api.MapGroup($"/{kind.Name}").WithTags(one);
         group.MapGet("", ([AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation) => ListAsync(kind, paging, caller, database, cancellation))
-            .Produces<JsonElement>().RequireAuthorization(Scopes.Read).WithName($"list{one}").WithSummary($"Every {kind.Noun}, by id, a page at a time.");
+            .Produces(200, typeof(PageOf<>).MakeGenericType(form)).RequireAuthorization(Scopes.Read).WithName($"list{one}").WithSummary($"Every {kind.Noun}, by id, a page at a time.");
         group.MapPost("", (HttpContext context, Caller caller, Database database, RunSettings limits, CancellationToken cancellation) => PostAsync(kind, context, caller, database, limits, cancellation))
-            .Accepts<JsonElement>("application/json").Produces<JsonElement>(201).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422)
+            .Accepts(form, "application/json").Produces(201, form).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422)
             .RequireAuthorization(write).WithName($"add{one}").WithSummary($"Add a new {kind.Noun}.");
         group.MapGet("/{id}", (string id, HttpContext context, Caller caller, Database database, CancellationToken cancellation) => ReadAsync(kind, id, context, caller, database, cancellation))
-            .Produces<JsonElement>().ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName($"get{one}").WithSummary($"One {kind.Noun}; its version is the ETag.");
+            .Produces(200, form).ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName($"get{one}").WithSummary($"One {kind.Noun}; its version is the ETag.");
         group.MapPut("/{id}", (string id, HttpContext context, Caller caller, Database database, RunSettings limits, CancellationToken cancellation) => PutAsync(kind, id, context, caller, database, limits, cancellation))
-            .Accepts<JsonElement>("application/json").Produces<JsonElement>().Produces<JsonElement>(201).ProducesProblem(412).ProducesProblem(413).ProducesProblem(422)
+            .Accepts(form, "application/json").Produces(200, form).Produces(201, form).ProducesProblem(412).ProducesProblem(413).ProducesProblem(422)
             .RequireAuthorization(write).WithName($"put{one}").WithSummary($"Add or change a {kind.Noun}; with If-Match only the version that one knows.");
         group.MapDelete("/{id}", (string id, HttpContext context, Caller caller, Database database, CancellationToken cancellation) => DeleteAsync(kind, id, context, caller, database, cancellation))
             .Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).RequireAuthorization(write).WithName($"delete{one}").WithSummary($"Delete a {kind.Noun} that nothing else names.");

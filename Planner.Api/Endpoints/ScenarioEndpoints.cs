@@ -1,5 +1,6 @@
+using System.ComponentModel;
 using System.Text;
-using System.Text.Json;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Runs;
 using Planner.Worker.Runs;
@@ -17,10 +18,10 @@ public static class ScenarioEndpoints
     public static void MapScenarios(this IEndpointRouteBuilder api)
     {
         var calls = api.MapGroup("").WithTags("Stateless").ProducesProblem(413).ProducesProblem(422).RequireAuthorization(Scopes.Plan);
-        calls.MapPost("/validate", ValidateAsync).Accepts<JsonElement>("application/json").Produces<ValidationAnswer>().WithName("validate").WithSummary("Everything wrong or doubtful in a scenario, at once.");
-        calls.MapPost("/evaluate", EvaluateAsync).Accepts<JsonElement>("application/json").Produces<Evaluation>().WithName("evaluate")
+        calls.MapPost("/validate", ValidateAsync).Accepts<Form<Scenario>>("application/json").Produces<ValidationAnswer>().WithName("validate").WithSummary("Everything wrong or doubtful in a scenario, at once.");
+        calls.MapPost("/evaluate", EvaluateAsync).Accepts<CheckBody>("application/json").Produces<Evaluation>().WithName("evaluate")
             .WithSummary("A plan, hand-made or not: what it costs and which rules it breaks. The body is { scenario, plan }.");
-        calls.MapPost("/explain", ExplainAsync).Accepts<JsonElement>("application/json").Produces<JsonElement>().ProducesProblem(404).WithName("explain")
+        calls.MapPost("/explain", ExplainAsync).Accepts<CheckBody>("application/json").Produces<Explanation>().ProducesProblem(404).WithName("explain")
             .WithSummary("Why a visit of a lawful plan is where it is, or why it is left out. The body is { scenario, plan }.");
     }
 
@@ -41,7 +42,7 @@ public static class ScenarioEndpoints
         return TypedResults.Ok(new Evaluation(violations.Count == 0, violations, plan!.Score, plan.Indicators, issues));
     }
 
-    private static async Task<IResult> ExplainAsync(HttpRequest request, string visit, RunSettings settings, CancellationToken cancellation)
+    private static async Task<IResult> ExplainAsync(HttpRequest request, [Description("Which visit; its id.")] string visit, RunSettings settings, CancellationToken cancellation)
     {
         var (scenario, plan, _, problem) = await ReadAsync(request, settings, cancellation);
         if (problem is not null)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Planner.Core.IO.Schema;
 
@@ -13,8 +14,8 @@ public static class SchemaEndpoints
     public static void MapSchemas(this IEndpointRouteBuilder api)
     {
         var schemas = api.MapGroup("/schemas").WithTags("Schemas").AllowAnonymous();
-        schemas.MapGet("/scenario", () => Schema(Scenario)).WithSummary("JSON schema of a scenario.");
-        schemas.MapGet("/plan", () => Schema(Plan)).WithSummary("JSON schema of a plan.");
+        schemas.MapGet("/scenario", () => Schema(Scenario)).Produces<JsonObject>(contentType: "application/schema+json").WithName("getScenarioSchema").WithSummary("JSON schema of a scenario.");
+        schemas.MapGet("/plan", () => Schema(Plan)).Produces<JsonObject>(contentType: "application/schema+json").WithName("getPlanSchema").WithSummary("JSON schema of a plan.");
     }
 
     private static ContentHttpResult Schema(Lazy<string> schema) => TypedResults.Text(schema.Value, "application/schema+json");

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using NodaTime.Text;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
@@ -15,9 +17,9 @@ public static class StockEndpoints
     public static void MapStock(this IEndpointRouteBuilder api)
     {
         var stock = api.MapGroup("/stock").WithTags("Stock");
-        stock.MapGet("", LevelsAsync).RequireAuthorization(Scopes.Read).WithName("listStock").WithSummary("Pieces at every depot and in every van, and how many of them published plans will take.");
-        stock.MapGet("/movements", MovementsAsync).RequireAuthorization(Scopes.Read).WithName("listStockMovements").WithSummary("The ledger, oldest first, a page at a time.");
-        stock.MapPost("/movements", RecordAsync).ProducesProblem(422).RequireAuthorization(Scopes.Operate).WithName("addStockMovements")
+        stock.MapGet("", LevelsAsync).Produces<PageOf<Level>>().RequireAuthorization(Scopes.Read).WithName("listStock").WithSummary("Pieces at every depot and in every van, and how many of them published plans will take.");
+        stock.MapGet("/movements", MovementsAsync).Produces<PageOf<Movement>>().RequireAuthorization(Scopes.Read).WithName("listStockMovements").WithSummary("The ledger, oldest first, a page at a time.");
+        stock.MapPost("/movements", RecordAsync).Produces<Recorded>().ProducesProblem(422).RequireAuthorization(Scopes.Operate).WithName("addStockMovements")
             .WithSummary("Record movements, all or none; a movement sent twice counts once.");
     }
 
@@ -89,15 +91,19 @@ public static class StockEndpoints
 
     /// <param name="PlaceKind">"depot", or "van" with the engineer's id as place.</param>
     /// <param name="Reserved">Of Quantity, pieces that published plans will take.</param>
-    public sealed record Level(string PlaceKind, string Place, string Part, long Quantity, long Reserved);
+    [DisplayName("StockLevel")]
+    public sealed record Level([property: AllowedValues("depot", "van")] string PlaceKind, string Place, string Part, long Quantity, long Reserved);
 
     /// <param name="Id">Given by the caller: what is sent twice counts once.</param>
     /// <param name="PlaceKind">"depot", or "van" with the engineer's id as place.</param>
     /// <param name="Quantity">Positive: pieces that come; negative: pieces that leave.</param>
     /// <param name="At">ISO 8601 with offset; absent: now.</param>
     /// <param name="Who">Filled in by the host.</param>
-    public sealed record Movement(string? Id, string? PlaceKind, string? Place, string? Part, long Quantity, string? Reason = null, string? Reference = null, string? At = null, string? Who = null);
+    [DisplayName("StockMovement")]
+    public sealed record Movement(
+        [property: Required] string? Id, [property: Required, AllowedValues("depot", "van")] string? PlaceKind, [property: Required] string? Place, [property: Required] string? Part, long Quantity, string? Reason = null, string? Reference = null, string? At = null, string? Who = null);
 
     /// <param name="Known">Movements that had been recorded before.</param>
+    [DisplayName("StockRecorded")]
     public sealed record Recorded(int Added, int Known);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using NodaTime.Text;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
@@ -17,9 +18,9 @@ public static class TicketEndpoints
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
         var tickets = api.MapGroup("/tickets/{id}").WithTags("Tickets").ProducesProblem(404);
-        tickets.MapGet("/events", EventsAsync).RequireAuthorization(Scopes.Read).WithName("listTicketEvents").WithSummary("What has happened to a ticket, oldest first, and its state.");
-        tickets.MapPost("/events", RecordAsync).ProducesProblem(422).RequireAuthorization(Scopes.Operate).WithName("addTicketEvent").WithSummary("Record the next step of a ticket.");
-        tickets.MapGet("/clocks", ClocksAsync).RequireAuthorization(Scopes.Read).WithName("listTicketClocks").WithSummary("What the contract promises to the ticket, how that was derived, and how it stands.");
+        tickets.MapGet("/events", EventsAsync).Produces<Life>().RequireAuthorization(Scopes.Read).WithName("listTicketEvents").WithSummary("What has happened to a ticket, oldest first, and its state.");
+        tickets.MapPost("/events", RecordAsync).Produces<Life>().ProducesProblem(422).RequireAuthorization(Scopes.Operate).WithName("addTicketEvent").WithSummary("Record the next step of a ticket.");
+        tickets.MapGet("/clocks", ClocksAsync).Produces<PageOf<Clock>>().RequireAuthorization(Scopes.Read).WithName("listTicketClocks").WithSummary("What the contract promises to the ticket, how that was derived, and how it stands.");
     }
 
     private static async Task<IResult> EventsAsync(string id, Caller caller, Database database, CancellationToken cancellation)
@@ -76,16 +77,32 @@ public static class TicketEndpoints
         new TicketLife((Ticket)ResourceKinds.Tickets.Parse(stored), events).State,
         [.. events.Select(one => new Step(TicketLife.Text(Enum.Parse<TicketStep>(one.Event)), InstantPattern.General.Format(one.Happened), one.Who, one.Note))]);
 
+    /// <param name="Event">What has happened.</param>
+    /// <param name="At">When it happened, ISO 8601 with offset; absent: now.</param>
+    /// <param name="Note">Up to 4,000 characters.</param>
+    [DisplayName("TicketStepRequest")]
     public sealed record StepRequest(
-        [property: Description("answered, phoneFailed, diagnosed, planned, onTheWay, onSite, paused, resumed, restored, closed or reopened.")] string? Event,
-        [property: Description("When it happened, ISO 8601 with offset; absent: now.")] string? At = null,
+        [property: Required, AllowedValues("answered", "phoneFailed", "diagnosed", "planned", "onTheWay", "onSite", "paused", "resumed", "restored", "closed", "reopened")] string? Event,
+        string? At = null,
         string? Note = null);
 
+    /// <param name="At">When it happened.</param>
+    /// <param name="Who">The name of the key that told it.</param>
+    [DisplayName("TicketEvent")]
     public sealed record Step(string Event, string At, string Who, string? Note);
 
-    /// <param name="State">received, answered, planned, onTheWay, onSite, paused, restored or closed.</param>
-    public sealed record Life(string State, IReadOnlyList<Step> Events);
+    /// <param name="State">How far it is.</param>
+    /// <param name="Events">Oldest first.</param>
+    [DisplayName("TicketLife")]
+    public sealed record Life(
+        [property: AllowedValues("received", "answered", "planned", "onTheWay", "onSite", "paused", "restored", "closed")] string State, IReadOnlyList<Step> Events);
 
     /// <param name="State">running, kept, late (the target has passed) or breached (the limit has).</param>
-    public sealed record Clock(SlaClock Name, string State, string DueBy, string Limit, string? MetAt, IReadOnlyList<string> Derivation);
+    /// <param name="DueBy">The target.</param>
+    /// <param name="Limit">The moment of breach.</param>
+    /// <param name="MetAt">When it was met; absent: not yet.</param>
+    /// <param name="Derivation">How the due time follows from the contract, sentence by sentence.</param>
+    [DisplayName("TicketClock")]
+    public sealed record Clock(
+        SlaClock Name, [property: AllowedValues("running", "kept", "late", "breached")] string State, string DueBy, string Limit, string? MetAt, IReadOnlyList<string> Derivation);
 }

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Runs;
@@ -22,11 +24,11 @@ public static class TransferEndpoints
     public static void MapTransfers(this IEndpointRouteBuilder api)
     {
         var import = api.MapGroup("/import").WithTags("Import and export").ProducesProblem(413).ProducesProblem(422).RequireAuthorization(Scopes.Manage);
-        import.MapPost("", ScenarioAsync).Accepts<JsonElement>("application/json").Produces<IReadOnlyDictionary<string, int>>().WithName("importScenario")
+        import.MapPost("", ScenarioAsync).Accepts<Form<Scenario>>("application/json").Produces<IReadOnlyDictionary<string, int>>().WithName("importScenario")
             .WithSummary("A whole scenario: its records as resources, its stock as movements. All or nothing.");
-        import.MapPost("/{kind}", RecordsAsync).Accepts<string>("text/csv", "application/json").Produces<Report>().ProducesProblem(404).WithName("importRecords")
+        import.MapPost("/{kind}", RecordsAsync).Accepts<IReadOnlyList<JsonObject>>("application/json", "text/csv").Produces<Report>().ProducesProblem(404).WithName("importRecords")
             .WithSummary("Records of one kind, as a JSON list or a CSV table, with a report by row; allOrNone writes nothing unless all is right.");
-        api.MapGet("/export", ExportAsync).Produces<JsonElement>().WithTags("Import and export").RequireAuthorization(Scopes.Read).WithName("export")
+        api.MapGet("/export", ExportAsync).Produces<ExportBody>().WithTags("Import and export").RequireAuthorization(Scopes.Read).WithName("export")
             .WithSummary("Everything that is kept, kind by kind, with the levels of stock.");
     }
 
@@ -95,8 +97,10 @@ public static class TransferEndpoints
     }
 
     /// <param name="Rows">The rows with something wrong or doubtful in them.</param>
+    [DisplayName("ImportReport")]
     public sealed record Report(int Created, int Changed, int Unchanged, int Refused, IReadOnlyList<RowReport> Rows);
 
     /// <param name="Row">From 1; of a table, its head not counted.</param>
+    [DisplayName("ImportRow")]
     public sealed record RowReport(int Row, string? Id, IReadOnlyList<Issue> Issues);
 }

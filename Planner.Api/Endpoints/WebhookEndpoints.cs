@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using Planner.Api.Documents;
@@ -17,10 +17,10 @@ public static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
         var hooks = api.MapGroup("/webhooks").WithTags("Webhooks").RequireAuthorization(Scopes.Admin);
-        hooks.MapGet("", ListAsync).WithName("listWebhooks").WithSummary("The organisation's webhooks.");
+        hooks.MapGet("", ListAsync).Produces<PageOf<WebhookDocument>>().WithName("listWebhooks").WithSummary("The organisation's webhooks.");
         hooks.MapPost("", AddAsync).Produces<NewWebhook>(201).ProducesProblem(422).WithName("addWebhook").WithSummary("Add a webhook; the secret that signs what it is sent is shown this once.");
         hooks.MapDelete("/{id}", DeleteAsync).Produces(204).ProducesProblem(404).WithName("deleteWebhook").WithSummary("Remove a webhook.");
-        hooks.MapGet("/{id}/deliveries", DeliveriesAsync).ProducesProblem(404).WithName("listDeliveries").WithSummary("What it was sent, newest first, and what came of it.");
+        hooks.MapGet("/{id}/deliveries", DeliveriesAsync).Produces<PageOf<DeliveryDocument>>().ProducesProblem(404).WithName("listDeliveries").WithSummary("What it was sent, newest first, and what came of it.");
     }
 
     private static async Task<IResult> ListAsync(Caller caller, Database database, CancellationToken cancellation)
@@ -90,13 +90,17 @@ public static class WebhookEndpoints
         }
     }
 
-    public sealed record WebhookRequest(string? Url, [property: Description("Which events; all if absent.")] string[]? Events = null);
+    /// <param name="Url">http or https, without user and password.</param>
+    /// <param name="Events">Which events; all if absent.</param>
+    public sealed record WebhookRequest([property: Required] string? Url, string[]? Events = null);
 
     /// <param name="Secret">Signs what is sent, HMAC-SHA-256 over "time.body" in the header Planner-Signature; shown this once.</param>
     public sealed record NewWebhook(string Id, string Secret);
 
     public sealed record WebhookDocument(string Id, string Url, IReadOnlyList<string> Events, DateTimeOffset CreatedAt);
 
+    /// <param name="Number">Its place in the list.</param>
+    /// <param name="Attempts">How often it was tried.</param>
     /// <param name="NextAt">When it is tried next; absent: delivered or given up.</param>
     /// <param name="Answer">What came of the last try.</param>
     public sealed record DeliveryDocument(long Number, string Event, DateTimeOffset CreatedAt, long Attempts, DateTimeOffset? DeliveredAt, DateTimeOffset? NextAt, string? Answer);

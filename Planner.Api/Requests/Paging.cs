@@ -56,5 +56,6 @@ public static class Page
 }
 
 /// <summary>A page of records.</summary>
+/// <param name="Items">In the order of the list.</param>
 /// <param name="Next">Where the next page begins; absent: this is the last.</param>
 public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);

@@ -173,7 +173,7 @@ internal sealed class FuzzRequests(JsonElement description, FuzzSeeds seeds)
             foreach (var one in path.Value.EnumerateObject())
             {
                 var query = one.Value.TryGetProperty("parameters", out var parameters)
-                    ? parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "query")
+                    ? parameters.EnumerateArray().Where(parameter => parameter.TryGetProperty("in", out var place) && place.GetString() == "query")
                         .Select(parameter => (parameter.GetProperty("name").GetString()!, parameter.TryGetProperty("required", out var required) && required.GetBoolean())).ToList()
                     : [];
                 var operation = new Operation($"{one.Name.ToUpperInvariant()} {path.Name}", one.Name.ToUpperInvariant(), path.Name, query);

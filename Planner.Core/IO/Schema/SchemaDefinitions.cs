@@ -6,7 +6,8 @@ using Planner.Core.IO.Writing;
 namespace Planner.Core.IO.Schema;
 
 /// <summary>Schemas of records and enums, each defined once under its C# name.</summary>
-internal sealed class SchemaDefinitions(XmlDescriptions descriptions)
+/// <param name="prefix">What a reference to one of them begins with.</param>
+internal sealed class SchemaDefinitions(XmlDescriptions descriptions, string prefix)
 {
     private readonly SortedDictionary<string, JsonObject?> _definitions = new(StringComparer.Ordinal);
 
@@ -16,6 +17,13 @@ internal sealed class SchemaDefinitions(XmlDescriptions descriptions)
         foreach (var (name, definition) in _definitions)
             all.Add(name, definition);
         return all;
+    }
+
+    /// <summary>Defines a record or an enum with all that it holds, if it is not defined yet.</summary>
+    public JsonObject Add(Type type)
+    {
+        Value(type, endOfSpan: false);
+        return _definitions[type.Name] ?? throw new ArgumentException($"{type} has no definition of its own: only records and enums have.", nameof(type));
     }
 
     public JsonObject Record(RecordShape shape)
@@ -102,7 +110,7 @@ internal sealed class SchemaDefinitions(XmlDescriptions descriptions)
         // The name is taken before the definition is made, so that a record that contains itself would come to an end.
         if (_definitions.TryAdd(type.Name, null))
             _definitions[type.Name] = define();
-        return new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" };
+        return new JsonObject { ["$ref"] = prefix + type.Name };
     }
 
     /// <summary>The default of an optional scalar; null when there is none to state.</summary>
