@@ -8,6 +8,7 @@ using Planner.Api.Security;
 using Planner.Api.Webhooks;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
+using Planner.Worker.Escalation;
 using Planner.Worker.Nightly;
 using Planner.Worker.Telemetry;
 using OpenTelemetry.Metrics;
@@ -37,6 +38,7 @@ public static class PlannerServices
         builder.Services.AddNights();
         if (builder.Configuration.GetValue("Nightly:Enabled", true))
             builder.Services.AddNightlyRuns(AddressOf(builder.Configuration));
+        builder.AddEscalation();
         builder.Services.AddHttpClient(WebhookSender.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         builder.Services.AddHostedService<WebhookSender>();

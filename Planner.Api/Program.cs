@@ -30,6 +30,7 @@ api.MapOffers();
 api.MapResources();
 api.MapTransfers();
 api.MapTickets();
+api.MapEscalations();
 api.MapStock();
 api.MapRebuilds();
 api.MapInspections();

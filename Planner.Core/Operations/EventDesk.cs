@@ -8,7 +8,7 @@ namespace Planner.Core.Operations;
 public static class EventDesk
 {
     /// <summary>Every event that there is, for those who choose among them.</summary>
-    public static IReadOnlyList<string> Known { get; } = ["plan.done", "plan.failed", "plan.cancelled", "plan.published", "ticket.changed", "stock.changed", "rebuild.published", "rebuild.held", "rebuild.failed"];
+    public static IReadOnlyList<string> Known { get; } = ["plan.done", "plan.failed", "plan.cancelled", "plan.published", "ticket.changed", "ticket.escalated", "stock.changed", "rebuild.published", "rebuild.held", "rebuild.failed"];
 
     public static Task TellAsync(Session session, Actor actor, string happening, string kind, string id)
     {

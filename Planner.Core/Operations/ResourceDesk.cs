@@ -5,6 +5,7 @@ using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Workforce;
 using Planner.Core.IO;
 using Planner.Core.Operations.Inspections;
+using Planner.Core.Operations.Escalation;
 using Planner.Core.Operations.Nightly;
 using Planner.Core.Storage;
 
@@ -88,6 +89,7 @@ public static class ResourceDesk
                 Roster roster => [.. RosterRules.Check(roster)],
                 Absence absence => [.. RosterRules.Check(absence)],
                 RebuildSchedule schedule => [.. ScheduleRules.Check(schedule)],
+                OrganisationSettings settings => [.. EscalationRules.Check(settings.Escalation)],
                 Depot { Stock.Count: > 0 } => [InLedger("stock", "depot")],
                 Engineer { VanStock.Count: > 0 } => [InLedger("vanStock", "van")],
                 _ => [],

@@ -66,18 +66,25 @@ public static class TicketDesk
     public static async Task<IReadOnlyList<TicketClock>> ClocksAsync(Session session, string organisation, StoredResource stored, Instant now)
     {
         var ticket = (Ticket)ResourceKinds.Tickets.Parse(stored);
+        var life = new TicketLife(ticket, await TicketEvents.ListAsync(session, organisation, stored.Id));
+        return (await PromisesAsync(session, organisation, ticket, life, await StoreReader.SettingsAsync(session, organisation), now)).Clocks;
+    }
+
+    /// <summary>The policy that the ticket falls under, and each of its promises as it stands now.</summary>
+    internal static async Task<(SlaPolicy Policy, IReadOnlyList<TicketClock> Clocks)> PromisesAsync(
+        Session session, string organisation, Ticket ticket, TicketLife life, OrganisationSettings settings, Instant now)
+    {
         now = WholeSeconds.Of(now);
-        var settings = await StoreReader.SettingsAsync(session, organisation);
         var named = await StoreReader.ClosureAsync(session, organisation, ResourceKinds.Tickets.ReferencesOf(ticket));
         var scenario = new Scenario
         {
-            Id = new ScenarioId(stored.Id), Now = now, Zone = settings.Zone, Window = new PlanningWindow(now, now + Duration.FromDays(1)), Costs = settings.Costs,
+            Id = new ScenarioId(ticket.Id.Value), Now = now, Zone = settings.Zone, Window = new PlanningWindow(now, now + Duration.FromDays(1)), Costs = settings.Costs,
             Regions = [.. await StoreReader.AllAsync<Domain.Places.Region>(session, organisation, ResourceKinds.Find("regions")!)], Tickets = [ticket],
         };
         foreach (var kind in ResourceKinds.All.Where(kind => named.ContainsKey(kind.Name)))
             scenario = kind.Put(scenario, named[kind.Name]);
-        var life = new TicketLife(ticket, await TicketEvents.ListAsync(session, organisation, stored.Id));
-        return [.. new TicketPromises(scenario).Of(ticket).Select(due => Stand(due, life, now))];
+        var promises = new TicketPromises(scenario);
+        return (promises.PolicyOf(ticket), [.. promises.Of(ticket).Select(due => Stand(due, life, now))]);
     }
 
     private static TicketClock Stand(DerivedDueTime due, TicketLife life, Instant now)

@@ -20,6 +20,9 @@ public sealed class TicketLife
 
     public bool Closed => Present == TicketStep.Closed;
 
+    /// <summary>The customer asked to wait.</summary>
+    public bool Paused => Present == TicketStep.Paused;
+
     public Instant LastAt => _steps[^1].At;
 
     // Diagnoses and failed phone calls say something of the ticket and leave it where it is; a pause hides it, a resumption shows it again.

@@ -11,6 +11,8 @@ internal sealed class ContractDueTimes(Scenario scenario)
     private readonly ContractTerms _contracts = new(scenario);
     private readonly decimal _latenessPerHour = PricesInForce.Of(scenario.Costs).DefaultLatenessPerHour;
 
+    public SlaPolicy PolicyOf(Ticket ticket) => _contracts.PolicyOf(ticket);
+
     /// <summary>One due time per clock of the ticket's severity that promises something to the site's region, in the policy's order.</summary>
     public IReadOnlyList<DerivedDueTime> Of(Ticket ticket) => Of(ticket, _contracts.RegionOf(ticket));
 

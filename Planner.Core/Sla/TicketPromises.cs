@@ -10,6 +10,8 @@ public sealed class TicketPromises(Scenario scenario)
 {
     private readonly ContractDueTimes _contracts = new(scenario);
 
+    public SlaPolicy PolicyOf(Ticket ticket) => _contracts.PolicyOf(ticket);
+
     /// <summary>One due time per clock, in the policy's order.</summary>
     public IReadOnlyList<DerivedDueTime> Of(Ticket ticket) => _contracts.Of(ticket);
 }

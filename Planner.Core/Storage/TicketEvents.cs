@@ -18,6 +18,16 @@ public static class TicketEvents
         """,
         new { organisation, ticket });
 
+    /// <summary>The tickets that are not closed, or have been opened again.</summary>
+    public static Task<IReadOnlyList<string>> OpenAsync(Session session, string organisation) => session.ListAsync<string>(
+        """
+        SELECT id FROM resources WHERE organisation = @organisation AND kind = 'tickets' AND NOT EXISTS (
+          SELECT 1 FROM ticket_events last WHERE last.organisation = @organisation AND last.ticket = resources.id AND last.event = 'Closed' AND NOT EXISTS (
+            SELECT 1 FROM ticket_events later WHERE later.organisation = @organisation AND later.ticket = last.ticket AND later.number > last.number))
+        ORDER BY id
+        """,
+        new { organisation });
+
     public static Task AddAsync(Session session, string organisation, TicketEvent happening) => session.ExecuteAsync(
         """
         INSERT INTO ticket_events (organisation, ticket, number, event, happened, recorded, who, note)

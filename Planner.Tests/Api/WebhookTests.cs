@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using NodaTime;
 using Planner.Api.Webhooks;
+using Planner.Core.Storage;
+using Planner.Worker.Outbox;
 
 namespace Planner.Tests.Api;
 
@@ -97,7 +99,7 @@ public sealed class WebhookTests(ApiHost host) : IClassFixture<ApiHost>
 
     [Fact]
     public void Waits_double_up_to_three_hours() =>
-        Assert.Equal([2, 4, 8, 8192, 10_800, 10_800], ((long[])[1, 2, 3, 13, 14, 40]).Select(attempts => (int)WebhookSender.WaitAfter(attempts).TotalSeconds));
+        Assert.Equal([2, 4, 8, 8192, 10_800, 10_800], ((long[])[1, 2, 3, 13, 14, 40]).Select(attempts => (int)OutboxSender<Delivery>.WaitAfter(attempts).TotalSeconds));
 
     [Theory]
     [InlineData("""{ "url": "ftp://host/x" }""", "url")]

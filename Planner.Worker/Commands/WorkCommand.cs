@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
+using Planner.Worker.Escalation;
 using Planner.Worker.Nightly;
 using Planner.Worker.Runs;
 using Planner.Worker.Telemetry;
@@ -48,6 +49,7 @@ public static class WorkCommand
         builder.Services.AddHostedService<RunWorker>();
         builder.Services.AddNights();
         builder.Services.AddNightlyRuns(address);
+        builder.AddEscalation();
         using var host = builder.Build();
         context.Error.WriteLine($"planner: working on the {database.Kind} store; Ctrl-C hands plans under way back and ends.");
         await host.RunAsync(cancellation);

@@ -29,7 +29,7 @@ public sealed class PlannerMeter
         _visits = meter.CreateCounter<long>("planner.visits.planned", "{visit}", "Visits in the plans that runs have made.");
         _unassigned = meter.CreateCounter<long>("planner.visits.unassigned", "{visit}", "Visits that the plans leave out.");
         _running = meter.CreateUpDownCounter<long>("planner.runs.active", "{run}", "Runs under way in this process.");
-        _deliveries = meter.CreateCounter<long>("planner.webhook.deliveries", "{delivery}", "Tries to tell a webhook, by outcome.");
+        _deliveries = meter.CreateCounter<long>("planner.outbox.deliveries", "{delivery}", "Tries to tell a webhook or to send a mail, by outcome.");
     }
 
     /// <summary>A run begins: its span, with the plan's id; null where nobody listens.</summary>
@@ -62,5 +62,7 @@ public sealed class PlannerMeter
         span?.SetTag("planner.visits", visits).SetTag("planner.unassigned", unassigned);
     }
 
-    public void Delivered(bool ok) => _deliveries.Add(1, new KeyValuePair<string, object?>("outcome", ok ? "delivered" : "failed"));
+    /// <param name="kind">"webhook" or "mail".</param>
+    public void Delivered(string kind, bool ok) =>
+        _deliveries.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", ok ? "delivered" : "failed"));
 }

@@ -27,6 +27,9 @@ public sealed record OrganisationSettings
 
     /// <summary>How the calendar of inspections is made.</summary>
     public InspectionSettings Inspections { get; init; } = new();
+
+    /// <summary>Who is told of tickets in danger, and how.</summary>
+    public EscalationSettings Escalation { get; init; } = new();
 }
 
 /// <summary>A kind of part that the organisation keeps. Where there are any, no other part may be named.</summary>
