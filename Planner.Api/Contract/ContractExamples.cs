@@ -13,9 +13,10 @@ namespace Planner.Api.Contract;
 /// <param name="BodyType">Media type of the body.</param>
 /// <param name="AnswerType">Media type of the answer.</param>
 /// <param name="Shown">Whether it is an example; else it only goes on with the story.</param>
+/// <param name="Engineer">Who asks: an engineer with a token of his own, by id; null: a key that may do everything.</param>
 /// <param name="Keeps">What "id" of the answer is called in later calls ("$plan"); null: nothing later needs it.</param>
 public sealed record ExampleStep(
-    string Operation, string Name, IReadOnlyDictionary<string, string> Path, IReadOnlyDictionary<string, string> Query, JsonNode? Body, string BodyType, string AnswerType, bool Shown, string? Keeps)
+    string Operation, string Name, IReadOnlyDictionary<string, string> Path, IReadOnlyDictionary<string, string> Query, JsonNode? Body, string BodyType, string AnswerType, bool Shown, string? Engineer, string? Keeps)
 {
     /// <summary>In answers.json.</summary>
     public string Key => Name.Length == 0 ? Operation : $"{Operation}/{Name}";
@@ -67,7 +68,7 @@ public sealed class ContractExamples
         from kind in kinds
         let record = _records[kind.Name]
         where record is not null
-        select (kind, char.ToUpperInvariant(kind.Name[0]) + kind.Name[1..], (string?)(record["id"] ?? record["part"] ?? record["profile"]) ?? "", record);
+        select (kind, char.ToUpperInvariant(kind.Name[0]) + kind.Name[1..], (string?)(record["id"] ?? record["part"] ?? record["profile"] ?? record["site"]) ?? "", record);
 
     private IEnumerable<ExampleStep> AddAndChange((ResourceKind Kind, string Title, string Id, JsonNode Record) one)
     {
@@ -81,11 +82,11 @@ public sealed class ContractExamples
     }
 
     private ExampleStep StepOf(string operation, string? id = null, JsonNode? body = null, Dictionary<string, string>? query = null) => new(
-        operation, "", id is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["id"] = id }, query ?? [], Resolved(body), "application/json", "application/json", true, null);
+        operation, "", id is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["id"] = id }, query ?? [], Resolved(body), "application/json", "application/json", true, null, null);
 
     private ExampleStep StepOf(JsonObject step) => new(
         (string)step["operation"]!, (string?)step["name"] ?? "", Texts(step["path"]), Texts(step["query"]), Resolved(step["body"]), (string?)step["type"] ?? "application/json",
-        (string?)step["answerType"] ?? "application/json", (bool?)step["shown"] ?? true, (string?)step["keeps"]);
+        (string?)step["answerType"] ?? "application/json", (bool?)step["shown"] ?? true, (string?)step["as"], (string?)step["keeps"]);
 
     private Dictionary<string, string> Texts(JsonNode? values) =>
         values?.AsObject().ToDictionary(value => value.Key, value => Resolved(value.Value)!.ToString(), StringComparer.Ordinal) ?? [];

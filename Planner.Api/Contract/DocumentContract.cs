@@ -15,10 +15,12 @@ internal sealed class DocumentContract : IOpenApiDocumentTransformer
         ("Plan views", "What a finished plan says, from several sides."),
         ("Offers", "Room for urgent visits in running plans."),
         ("Nightly runs", "What became of them, and beginning one by hand."),
+        ("Inspections", "Recurring visits: what falls due, and the calendar that has a day for each."),
         ("Settings", "Zone, currency, prices and budgets of the organisation."),
         ("Stock", "Pieces as a ledger."),
         ("Import and export", "Many records at once."),
         ("Keys", "Who may call."),
+        ("Me", "What concerns the one who asks."),
         ("Audit", "Every change."),
         ("Webhooks", "Who is told of what happens."),
         ("Schemas", "The forms of the documents."),
@@ -42,8 +44,8 @@ internal sealed class DocumentContract : IOpenApiDocumentTransformer
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [OperationContract.Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key (plk_...) as bearer. What a key may do, its scopes say." },
-            [OperationContract.ApiKey] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key in a header of its own." },
+            [OperationContract.Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key (plk_...), or a token (JWT) of the organisation's identity provider. What a key may do, its scopes say; what a person may, his roles." },
+            [OperationContract.ApiKey] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "A key in a header of its own." },
         };
         document.Components.Parameters = new Dictionary<string, IOpenApiParameter>
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Planner.Api.Security;
 using Planner.Core.Operations;
 
 namespace Planner.Api.Contract;
@@ -28,8 +29,10 @@ internal sealed class OperationContract : IOpenApiOperationTransformer
         Headers(operation, context.Description.HttpMethod!, scope is not null, document);
         if (scope is not null)
         {
-            operation.Description = $"Needs the scope `{scope}`.";
-            operation.Security = [Requirement(Bearer, scope, document), Requirement(ApiKey, scope, document)];
+            // One's own route is for people, who have no keys.
+            string[] schemes = scope == Scopes.OwnRoute ? [Bearer] : [Bearer, ApiKey];
+            operation.Description = scope == Scopes.Anybody ? "For whoever is let in." : $"Needs the scope `{scope}`.";
+            operation.Security = [.. schemes.Select(scheme => Requirement(scheme, scope, document))];
         }
 
         Refusals(operation, context.Description.HttpMethod!, scope is not null, document);
@@ -41,7 +44,7 @@ internal sealed class OperationContract : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static OpenApiSecurityRequirement Requirement(string scheme, string scope, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [scope] };
+    private static OpenApiSecurityRequirement Requirement(string scheme, string scope, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = scope == Scopes.Anybody ? [] : [scope] };
 
     private static void Name(OpenApiOperation operation)
     {
@@ -74,7 +77,9 @@ internal sealed class OperationContract : IOpenApiOperationTransformer
         var named = operation.Parameters!.Where(parameter => parameter.In != ParameterLocation.Path).ToList();
         List<int> more = [429];
         if (secured)
-            more.AddRange([401, 403]);
+            more.AddRange([401, 403, 503]);
+        if (secured && method != "GET")
+            more.Add(507);
         if (named.Count > 0 || operation.RequestBody is not null)
             more.Add(400);
         if (operation.RequestBody is not null)

@@ -42,16 +42,18 @@ internal static class ProblemAnswers
     public static IReadOnlyList<(int Status, string Name, string Description, string Code)> All { get; } =
     [
         (400, "BadRequest", "A parameter or a header can't be understood: `parameter_invalid`, `header_invalid`, `bad_request`.", "parameter_invalid"),
-        (401, "Unauthorized", "There is no key, or it is not known: `key_needed`.", "key_needed"),
-        (403, "Forbidden", "The key lacks the scope: `not_allowed`.", "not_allowed"),
+        (401, "Unauthorized", "There is neither key nor token, or it is not good: `key_needed`.", "key_needed"),
+        (403, "Forbidden", "The key or the person lacks the scope: `not_allowed`.", "not_allowed"),
         (404, "NotFound", "It is unknown, or another organisation's: `not_found`.", "not_found"),
-        (409, "Conflict", "It can't be as things stand: `already_exists`, `still_referenced`, `no_plan`, `not_from_store`, `parts_gone`, `superseded`, `request_in_progress`.", "already_exists"),
+        (409, "Conflict", "It can't be as things stand: `already_exists`, `still_referenced`, `no_plan`, `not_from_store`, `parts_gone`, `superseded`, `request_in_progress`, `calendar_in_making`, `nothing_to_inspect`.", "already_exists"),
         (412, "VersionDiffers", "It has another version than If-Match or If-None-Match says: `version_differs`.", "version_differs"),
         (413, "BodyTooLarge", "The body is longer than the host takes: `body_too_large`.", "body_too_large"),
         (415, "MediaTypeNotSupported", "The body is not declared as a type that is read here, or not in UTF-8: `media_type_not_supported`.", "media_type_not_supported"),
         (422, "Unprocessable", "The document is wrong, with all its issues or violations: `input_invalid`, `plan_unlawful`, `idempotency_key_reused`.", "input_invalid"),
         (429, "TooManyRequests", "The key's rate or the queue is used up; the header Retry-After says for how long: `rate_exceeded`, `queue_full`.", "rate_exceeded"),
         (500, "RunFailed", "The run failed, or the host did: `run_failed`, `internal_error`.", "run_failed"),
+        (503, "StoreAway", "The store does not answer; whether the request was carried out is not known: `store_away`.", "store_away"),
+        (507, "StoreFull", "The store has no room left; nothing was changed: `store_full`.", "store_full"),
     ];
 
     public static string NameOf(int status) => All.First(one => one.Status == status).Name;
@@ -87,5 +89,7 @@ internal static class ProblemAnswers
         ["input_invalid"] = "The input is not valid.",
         ["rate_exceeded"] = "Too many requests.",
         ["run_failed"] = "The run failed.",
+        ["store_away"] = "Service Unavailable",
+        ["store_full"] = "Insufficient Storage",
     };
 }

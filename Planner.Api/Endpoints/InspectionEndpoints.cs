@@ -1,11 +1,12 @@
 using System.ComponentModel;
-using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
 using Planner.Api.Security;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Inspections;
 using Planner.Core.Operations;
 using Planner.Core.Operations.Inspections;
 using Planner.Core.Storage;
@@ -99,6 +100,9 @@ public static class InspectionEndpoints
 
     private static string? Day(LocalDate? date) => date is { } day ? StoreSpan.Text(day) : null;
 
+    /// <param name="Due">2026-11-23.</param>
+    /// <param name="Earliest">The first day in tolerance.</param>
+    /// <param name="Latest">The last day in tolerance.</param>
     /// <param name="On">The day that the calendar in force has for it.</param>
     /// <param name="LatestSafe">The last day in tolerance on which it may be made and people with its skills work.</param>
     /// <param name="State">planned, waiting (for the next calendar), overdue, leftToNext or leftOut.</param>
@@ -112,18 +116,24 @@ public static class InspectionEndpoints
     }
 
     /// <param name="Calendar">The whole calendar, as docs/calendar.schema.json describes it.</param>
-    public sealed record CalendarDocument(string Territory, DateTimeOffset MadeAt, string MadeBy, string FirstDay, string LastDay, JsonNode Calendar)
+    public sealed record CalendarDocument(string Territory, DateTimeOffset MadeAt, string MadeBy, string FirstDay, string LastDay, Form<InspectionCalendar> Calendar)
     {
         public static CalendarDocument Of(StoredCalendar kept, string text) =>
-            new(kept.Territory, kept.Made.ToDateTimeOffset(), kept.Who, kept.FirstDay, kept.LastDay, JsonNode.Parse(text)!);
+            new(kept.Territory, kept.Made.ToDateTimeOffset(), kept.Who, kept.FirstDay, kept.LastDay, new(text));
     }
 
-    public sealed record CertificateDocument(string Territory, DateTimeOffset MadeAt, string MadeBy, string FirstDay, string LastDay, JsonNode Certificate, JsonNode Figures)
+    /// <param name="Certificate">What can be kept of the programmes, and the proven reason where not.</param>
+    /// <param name="Figures">Cost, bound, what has moved.</param>
+    public sealed record CertificateDocument(string Territory, DateTimeOffset MadeAt, string MadeBy, string FirstDay, string LastDay, Form<CoverageCertificate> Certificate, Form<CalendarFigures> Figures)
     {
         public static CertificateDocument Of(StoredCalendar kept) => new(
-            kept.Territory, kept.Made.ToDateTimeOffset(), kept.Who, kept.FirstDay, kept.LastDay, JsonNode.Parse(kept.Certificate)!, JsonNode.Parse(kept.Figures)!);
+            kept.Territory, kept.Made.ToDateTimeOffset(), kept.Who, kept.FirstDay, kept.LastDay, new(kept.Certificate), new(kept.Figures));
     }
 
+    /// <param name="Planned">Inspections with a day.</param>
+    /// <param name="Unplanned">Inspections without one.</param>
+    /// <param name="LeftOut">Inspections that miss their tolerance.</param>
+    /// <param name="Coverage">Share of those due within the horizon that are kept, in per cent.</param>
     /// <param name="Outcome">made, or superseded: a calendar is in force that took its data later.</param>
     /// <param name="Issues">What is doubtful in what it was made of.</param>
     public sealed record MadeDocument(string Territory, CalendarOutcome Outcome, int Planned, int Unplanned, int LeftOut, decimal Coverage, IReadOnlyList<Issue> Issues)

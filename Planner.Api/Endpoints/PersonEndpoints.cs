@@ -1,12 +1,16 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Runs;
 using Planner.Api.Security;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
 using Planner.Core.IO;
 using Planner.Core.Operations;
 using Planner.Core.Storage;
@@ -21,7 +25,7 @@ public static class PersonEndpoints
     {
         var own = api.MapGroup("/me").WithTags("Me");
         own.MapGet("", Who).Produces<Me>().RequireAuthorization(Scopes.Anybody).WithName("getMe").WithSummary("Who asks, for which organisation, and what that lets do.");
-        own.MapGet("/route", RouteAsync).Produces<System.Text.Json.JsonElement>().ProducesProblem(404).RequireAuthorization(Scopes.OwnRoute)
+        own.MapGet("/route", RouteAsync).Produces<OwnRoute>().WithMetadata(new AlsoAnswers("text/calendar")).ProducesProblem(404).RequireAuthorization(Scopes.OwnRoute)
             .WithName("getMyRoute").WithSummary("The engineer's own route of a day, by the plan in force, with its visits and sites; format json or ics (iCalendar).");
     }
 
@@ -29,7 +33,8 @@ public static class PersonEndpoints
         caller.Name, caller.Organisation, [.. context.User.FindAll(Caller.RoleClaim).Select(claim => claim.Value)],
         [.. context.User.FindAll(Caller.ScopeClaim).Select(claim => claim.Value)], context.User.FindFirstValue(Caller.EngineerClaim)));
 
-    private static async Task<IResult> RouteAsync(string? day, string? format, HttpContext context, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
+    private static async Task<IResult> RouteAsync(
+        [Description("2026-11-23; today if absent.")] string? day, [Description("json (if absent) or ics.")] string? format, HttpContext context, Caller caller, PlanShelf shelf, Database database, CancellationToken cancellation)
     {
         if (format is not (null or "json" or "ics"))
             return Problems.BadParameter("format", "The format is json or ics.");
@@ -65,11 +70,18 @@ public static class PersonEndpoints
         var visits = held.Scenario.Visits.Where(visit => own.Contains(visit.Id)).ToList();
         var places = visits.Select(visit => visit.Site).ToHashSet();
         string List(IEnumerable<object> records) => $"[{string.Join(",", records.Select(record => RecordJson.Write(record, zone)))}]";
-        return TypedResults.Text(
-            $"{{\"day\":\"{day}\",\"planId\":\"{plan}\",\"routes\":{List(routes)},\"visits\":{List(visits)},\"sites\":{List(held.Scenario.Sites.Where(site => places.Contains(site.Id)))}}}",
-            "application/json", Encoding.UTF8);
+        return TypedResults.Ok(new OwnRoute(day, plan, new(List(routes)), new(List(visits)), new(List(held.Scenario.Sites.Where(site => places.Contains(site.Id))))));
     }
 
+    /// <param name="Day">2026-11-23.</param>
+    /// <param name="PlanId">The plan in force that it is of.</param>
+    /// <param name="Routes">One; two where two shifts begin on the day.</param>
+    /// <param name="Visits">Those on them.</param>
+    /// <param name="Sites">Where these are.</param>
+    public sealed record OwnRoute(string Day, string PlanId, Form<IReadOnlyList<Route>> Routes, Form<IReadOnlyList<Visit>> Visits, Form<IReadOnlyList<Site>> Sites);
+
+    /// <param name="Name">Of the person, or of the key.</param>
+    /// <param name="Scopes">What the caller may do.</param>
     /// <param name="Roles">A person's; a key has none.</param>
     /// <param name="Engineer">Whose own route the person may see; absent: nobody's.</param>
     public sealed record Me(string Name, string Organisation, IReadOnlyList<string> Roles, IReadOnlyList<string> Scopes, string? Engineer);

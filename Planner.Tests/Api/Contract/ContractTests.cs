@@ -52,7 +52,7 @@ public sealed class ContractTests(ContractHost host) : IClassFixture<ContractHos
     {
         using var day = new ContractHost();
         var contract = await day.ContractAsync();
-        var run = new ExampleRun(contract, day.Caller());
+        var run = new ExampleRun(contract, day);
         foreach (var step in ContractExamples.All.Steps)
             await run.CarryOutAsync(step);
         if (Writes)

@@ -7,11 +7,12 @@ using Planner.Api.Contract;
 namespace Planner.Tests.Api.Contract;
 
 /// <summary>Carries out the examples of a contract, as it shows them, and holds the answers against it.</summary>
-internal sealed class ExampleRun(JsonObject contract, HttpClient client)
+internal sealed class ExampleRun(JsonObject contract, ContractHost host)
 {
     /// <summary>More of a text than this is not shown.</summary>
     private const int LongestText = 600;
 
+    private readonly HttpClient _client = host.Caller();
     private readonly IReadOnlyDictionary<string, ContractOperation> _operations = ContractOperation.Of(contract).ToDictionary(operation => operation.Id);
     private readonly SchemaCheck _check = new(contract);
     private readonly List<(string Shown, string Real)> _ids = [];
@@ -28,7 +29,8 @@ internal sealed class ExampleRun(JsonObject contract, HttpClient client)
         }
 
         using var request = Request(step, operation);
-        using var answer = await client.SendAsync(request);
+        using var person = step.Engineer is { } engineer ? host.Engineer(engineer) : null;
+        using var answer = await (person ?? _client).SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         var status = (int)answer.StatusCode;
         if (status >= 300 || operation.Answers[$"{status}"] is not { } documented)
