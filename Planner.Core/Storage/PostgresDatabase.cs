@@ -7,6 +7,7 @@ namespace Planner.Core.Storage;
 internal sealed class PostgresDatabase : Database
 {
     private const long MigrationLock = 7_214_523_001;
+    private static readonly TimeSpan Standstill = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource _source;
 
@@ -50,6 +51,8 @@ internal sealed class PostgresDatabase : Database
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432, Database = Uri.UnescapeDataString(uri.AbsolutePath[1..]), MaxPoolSize = 40,
+            // A process that stands still in the middle of a transaction must not hold up all others.
+            Options = $"-c idle_in_transaction_session_timeout={(int)Standstill.TotalMilliseconds}",
         };
         if (user[0].Length > 0)
             builder.Username = user[0];

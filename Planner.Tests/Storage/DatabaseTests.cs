@@ -12,6 +12,13 @@ public sealed class DatabaseTests
         Assert.True(database.ServesSeveral);
     }
 
+    [PostgresFact]
+    public async Task A_process_that_stands_still_in_a_transaction_loses_it()
+    {
+        await using var database = await Stores.NewAsync(Stores.Postgres);
+        Assert.Equal("1min", await database.ReadAsync(session => session.ScalarAsync<string>("SHOW idle_in_transaction_session_timeout")));
+    }
+
     [Theory]
     [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task Several_that_start_at_once_migrate_once(string kind)
@@ -50,8 +57,8 @@ public sealed class DatabaseTests
     }
 
     [Theory]
-    [InlineData("postgres://user:p%40ss@db.example:6543/planner", "Host=db.example;Port=6543;Database=planner;Maximum Pool Size=40;Username=user;Password=p@ss")]
-    [InlineData("postgres://localhost/planner?Ssl%20Mode=Require", "Host=localhost;Port=5432;Database=planner;Maximum Pool Size=40;SSL Mode=Require")]
+    [InlineData("postgres://user:p%40ss@db.example:6543/planner", "Host=db.example;Port=6543;Database=planner;Maximum Pool Size=40;Options=\"-c idle_in_transaction_session_timeout=60000\";Username=user;Password=p@ss")]
+    [InlineData("postgres://localhost/planner?Ssl%20Mode=Require", "Host=localhost;Port=5432;Database=planner;Maximum Pool Size=40;Options=\"-c idle_in_transaction_session_timeout=60000\";SSL Mode=Require")]
     public void An_address_becomes_the_drivers_words(string address, string words) => Assert.Equal(words, PostgresDatabase.ConnectionOf(address));
 
     [Theory]
