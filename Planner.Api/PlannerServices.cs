@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Planner.Api.Runs;
 using Planner.Worker.Runs;
 using Planner.Api.Contract;
@@ -43,6 +44,10 @@ public static class PlannerServices
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         builder.Services.AddHostedService<WebhookSender>();
         builder.Services.AddSecurity(builder.Configuration.GetSection("People").Get<PersonSettings>());
+        builder.Services.AddRequestTimeouts(limits => limits.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = builder.Configuration.GetValue("Requests:Timeout", TimeSpan.FromSeconds(100)), TimeoutStatusCode = Problems.TimedOut,
+        });
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
@@ -99,6 +104,7 @@ public static class PlannerServices
         405 => "method_not_allowed",
         413 => "body_too_large",
         415 => "media_type_not_supported",
+        Problems.TimedOut => "timed_out",
         Problems.StoreAway => "store_away",
         Problems.StoreFull => "store_full",
         >= 500 => "internal_error",

@@ -14,6 +14,7 @@ var app = builder.Build();
 app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
 app.UseStatusCodePages();
 app.UseSecurity();
+app.UseRequestTimeouts();
 app.UseMiddleware<RequestText>();
 app.UseMiddleware<IdempotentPosts>();
 app.MapOpenApi().AllowAnonymous();

@@ -12,6 +12,7 @@ namespace Planner.Api.Documents;
 /// <summary>Every way in which the API says no, as problem documents (RFC 9457) with a code for programs.</summary>
 public static class Problems
 {
+    public const int TimedOut = StatusCodes.Status504GatewayTimeout;
     public const int StoreAway = StatusCodes.Status503ServiceUnavailable;
     public const int StoreFull = StatusCodes.Status507InsufficientStorage;
 
@@ -27,9 +28,10 @@ public static class Problems
         },
     };
 
-    /// <summary>What to say of an outage; null: the status is none.</summary>
+    /// <summary>What to say of a request that could not be carried out for no fault of its own; null: the status is another.</summary>
     public static string? OutageOf(int? status) => status switch
     {
+        TimedOut => "The request took longer than this host allows. Ask for less at once, or send it again later, with the same Idempotency-Key.",
         StoreAway => "The store does not answer. Whether the request was carried out is not known: send it again a little later, with the same Idempotency-Key.",
         StoreFull => "The store has no room left. Nothing was changed; reading goes on. Make room on its disk, and send the request again.",
         _ => null,

@@ -29,7 +29,7 @@ public static class InspectionEndpoints
         inspections.MapGet("/certificate", CertificateAsync).Produces<PageOf<CertificateDocument>>().RequireAuthorization(Scopes.Read)
             .WithName("getInspectionCertificate").WithSummary("How far the calendar in force keeps the programmes, and why not where it does not.");
         inspections.MapPost("/calendar", MakeAsync).Produces<PageOf<MadeDocument>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).RequireAuthorization(Scopes.Operate)
-            .WithName("makeInspectionCalendar").WithSummary("Make the calendar anew now, from what the store holds and the days that are told already.");
+            .WithName("makeInspectionCalendar").WithSummary("Make the calendar anew now, from what the store holds and the days that are told already.").DisableRequestTimeout();
     }
 
     private static async Task<IResult> ListAsync(

@@ -27,12 +27,12 @@ public static class PlanEndpoints
             .WithName("addPlan").WithSummary("Queue a plan of a scenario, or of what the store holds.");
         plans.MapPost("/sync", MakeAsync).Accepts<EitherOf<FromStoreBody, Form<Scenario>>>("application/json").Produces<Form<Plan>>()
             .ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).ProducesProblem(500).RequireAuthorization(Scopes.Plan)
-            .WithName("makePlan").WithSummary("Plan a scenario and answer the plan; leaving ends the run.");
+            .WithName("makePlan").WithSummary("Plan a scenario and answer the plan; leaving ends the run.").DisableRequestTimeout();
         plans.MapGet("", ListAsync).Produces<PageOf<PlanDocument>>().RequireAuthorization(Scopes.Read).WithName("listPlans").WithSummary("Plans, newest first, a page at a time.");
         plans.MapGet("/{id}", ReadAsync).Produces<PlanDocument>().ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("getPlan").WithSummary("How a plan stands.");
         plans.MapDelete("/{id}", CancelAsync).Produces<PlanDocument>().Produces<PlanDocument>(202).ProducesProblem(404).RequireAuthorization(Scopes.Plan)
             .WithName("cancelPlan").WithSummary("End the run; the best plan so far is kept.");
-        plans.MapGet("/{id}/events", WatchAsync).Produces<string>(contentType: "text/event-stream").ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("watchPlan").WithSummary("The plan's documents as server-sent events until it has ended.");
+        plans.MapGet("/{id}/events", WatchAsync).Produces<string>(contentType: "text/event-stream").ProducesProblem(404).RequireAuthorization(Scopes.Read).WithName("watchPlan").WithSummary("The plan's documents as server-sent events until it has ended.").DisableRequestTimeout();
         plans.MapPost("/{id}/publish", PublishAsync).Produces<PlanDocument>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).RequireAuthorization(Scopes.Operate)
             .WithName("publishPlan").WithSummary("Put a plan into force, with the pieces that it takes; a newer plan in force is never replaced.");
         api.MapGet("/publications", PublicationsAsync).Produces<PageOf<InForce>>().WithTags("Plans").RequireAuthorization(Scopes.Read)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Planner.Core.Storage;
 using Planner.Tests.Storage;
 
@@ -65,6 +67,22 @@ public sealed class OutageTests
         await organisation.VerifyAsync(after);
     }
 
+    [Fact]
+    public async Task A_request_that_takes_too_long_is_ended_and_changes_nothing()
+    {
+        using var host = new HurriedHost();
+        var client = host.Caller();
+        var held = new TaskCompletionSource();
+        // Somebody else has the store's only turn to write.
+        var writing = host.Services.GetRequiredService<Database>().WriteAsync(_ => held.Task);
+        var answer = await ApiHost.ReadAsync(
+            await client.PostAsync("/v1/sites", ApiHost.Body("""{ "id": "late", "position": { "lat": 48.2, "lon": 16.3 } }""")), HttpStatusCode.GatewayTimeout);
+        Assert.Equal("timed_out", answer.GetProperty("code").GetString());
+        held.SetResult();
+        await writing;
+        await ApiHost.ReadAsync(await client.GetAsync("/v1/sites/late"), HttpStatusCode.NotFound);
+    }
+
     private static Task MoreAsync(BusyOrganisation organisation)
     {
         var (movements, sites) = (organisation.Movements, organisation.Sites);
@@ -78,6 +96,15 @@ public sealed class OutageTests
         {
             Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), complaint);
             await Task.Delay(20);
+        }
+    }
+
+    private sealed class HurriedHost : ApiHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Requests:Timeout", "00:00:01");
         }
     }
 
@@ -124,11 +151,6 @@ public sealed class OutageTests
             process.WaitForExit();
             return process.ExitCode;
         }
-    }
-
-    private sealed class OwnPostgresFactAttribute : FactAttribute
-    {
-        public OwnPostgresFactAttribute() => Skip = OwnPostgres.Missing;
     }
 
     private sealed class SmallDiskFactAttribute : FactAttribute

@@ -77,3 +77,9 @@ internal sealed class OwnPostgres : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>Skipped, with the reason, where a server can't be started.</summary>
+public sealed class OwnPostgresFactAttribute : FactAttribute
+{
+    public OwnPostgresFactAttribute() => Skip = OwnPostgres.Missing;
+}

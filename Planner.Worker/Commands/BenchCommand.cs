@@ -22,6 +22,7 @@ public static class BenchCommand
         bench.Subcommands.Add(Day(context));
         bench.Subcommands.Add(Offer(context));
         bench.Subcommands.Add(InspectionBench.Create(context));
+        bench.Subcommands.Add(NightsBenchCommand.Create(context));
         return bench;
     }
 
@@ -48,8 +49,8 @@ public static class BenchCommand
 
     private static Command Day(CommandContext context)
     {
-        var visits = Counted("--visits", "How many visits.", 1_000, 1_000_000);
-        var engineers = Counted("--engineers", "How many engineers.", 120, 100_000);
+        var visits = Numbers.Counted("--visits", "How many visits.", 1_000, 1_000_000);
+        var engineers = Numbers.Counted("--engineers", "How many engineers.", 120, 100_000);
         var output = new Option<string?>("--out", "-o") { Description = "Write the plan into this folder.", HelpName = "folder" };
         var options = new BenchOptions();
         var rules = new Option<bool>("--rules") { Description = "With the rules as well that not every organisation has: links, territories, couriers, limits of shifts, ..." };
@@ -63,9 +64,9 @@ public static class BenchCommand
     private static Command Offer(CommandContext context)
     {
         const int sizes = 3;
-        var visits = Counted("--visits", "How many visits the middle plan has; the others have a quarter of them, and four times as many.", 1_000, 100_000);
-        var engineers = Counted("--engineers", "How many engineers the middle plan has.", 120, 10_000);
-        var runs = Counted("--runs", "How many urgent visits are asked for in each plan.", 200, 100_000);
+        var visits = Numbers.Counted("--visits", "How many visits the middle plan has; the others have a quarter of them, and four times as many.", 1_000, 100_000);
+        var engineers = Numbers.Counted("--engineers", "How many engineers the middle plan has.", 120, 10_000);
+        var runs = Numbers.Counted("--runs", "How many urgent visits are asked for in each plan.", 200, 100_000);
         var json = Inputs.Json();
         var command = new Command("offer", "Urgent visits asked for in plans of generated days, of three sizes: CPU time and memory of an answer.") { visits, engineers, runs, json };
         command.SetAction(parsed =>
@@ -76,13 +77,6 @@ public static class BenchCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static Option<int> Counted(string name, string description, int normal, int most)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => normal };
-        option.Validators.Add(result => Numbers.RequireRange(result, 1, most));
-        return option;
     }
 
     private static Command Vrptw(CommandContext context)

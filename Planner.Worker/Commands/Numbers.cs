@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -6,6 +7,14 @@ namespace Planner.Worker.Commands;
 /// <summary>Limits of whole-number options.</summary>
 public static class Numbers
 {
+    /// <summary>An option of 1 to a number.</summary>
+    public static Option<int> Counted(string name, string description, int normal, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => normal };
+        option.Validators.Add(result => RequireRange(result, 1, most));
+        return option;
+    }
+
     /// <summary>Adds an error when the given number is out of range; what is no number at all is told by the parser.</summary>
     public static void RequireRange(OptionResult result, long least, long most)
     {

@@ -56,7 +56,8 @@ public static class WorkCommand
         return ExitCode.Done;
     }
 
-    private static Database Open(string address)
+    /// <exception cref="UserError">The address can't be read.</exception>
+    internal static Database Open(string address)
     {
         try
         {

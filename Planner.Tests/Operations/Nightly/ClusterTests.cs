@@ -2,19 +2,16 @@ using System.Diagnostics;
 using NodaTime;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Operations;
-using Planner.Core.Domain.Places;
-using Planner.Core.Domain.Travel;
-using Planner.Core.Domain.Visits;
-using Planner.Core.Domain.Workforce;
 using Planner.Core.Operations;
 using Planner.Core.Operations.Nightly;
 using Planner.Core.Storage;
 using Planner.Tests.Storage;
+using Planner.Worker.Generation;
 using Xunit.Abstractions;
 
 namespace Planner.Tests.Operations.Nightly;
 
-/// <summary>Several processes on one PostgreSQL, of which one is killed, one is frozen and wakes up later, and all lose the database for a moment.</summary>
+/// <summary>Several processes on one PostgreSQL, of which one is killed and one is frozen and wakes up later, while the database is started anew.</summary>
 public sealed class ClusterTests(ITestOutputHelper output)
 {
     private const int Territories = 60;
@@ -22,14 +19,15 @@ public sealed class ClusterTests(ITestOutputHelper output)
     // No run of its own ends so late.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    [PostgresFact]
+    [OwnPostgresFact]
     public async Task Every_territory_has_one_plan_in_force_whatever_becomes_of_the_workers()
     {
-        var address = Stores.NewAddress(Stores.Postgres);
+        using var server = new OwnPostgres();
+        var address = server.Address;
         await using var database = Database.At(address);
         await Migrator.MigrateAsync(database);
         await database.WriteAsync(session => ApiKeys.AddOrganisationAsync(session, new Organisation("main", "Main", Stores.Now)));
-        await database.WriteAsync(session => ScenarioImport.ImportAsync(session, Stores.Actor, Country()));
+        await database.WriteAsync(session => ScenarioImport.ImportAsync(session, Stores.Actor, RowOfTerritories.On(new LocalDate(2026, 11, 23), Territories)));
         foreach (var night in (string[])["2026-11-23", "2026-11-24"])
         {
             for (var i = 0; i < Territories; i++)
@@ -48,17 +46,22 @@ public sealed class ClusterTests(ITestOutputHelper output)
             Signal(frozen, "STOP");
             var struck = began.Elapsed;
             await UntilAsync(database, done => done >= Territories);
-            await CutAsync(database, address);
+            server.Stop();
+            server.Start();
+            var back = Stopwatch.StartNew();
+            var before = await DecidedAsync(database);
+            await UntilAsync(database, done => done > before);
+            output.WriteLine($"{back.Elapsed.TotalSeconds:0.0} s after the database was back a plan came into force");
             await UntilAsync(database, done => done >= 2 * Territories);
             output.WriteLine($"{2 * Territories} runs in {began.Elapsed.TotalSeconds:0} s; a worker was killed and one frozen after {struck.TotalSeconds:0} s");
             // The one that stood still finishes what others have done by now, and is not heard: it goes on to the next, which it alone is there to do.
-            var before = await PublishedAsync(database);
+            var published = await PublishedAsync(database);
             workers.Single(worker => worker != killed && worker != frozen).Kill();
             await BeginAsync(database, 0, "2026-11-25");
             Signal(frozen, "CONT");
             await UntilAsync(database, done => done > 2 * Territories);
             var after = await PublishedAsync(database);
-            Assert.Equal(before, after.Skip(1));
+            Assert.Equal(published, after.Skip(1));
         }
         finally
         {
@@ -77,8 +80,8 @@ public sealed class ClusterTests(ITestOutputHelper output)
             Assert.Equal(PlanStates.Done, plans[one.Plan].State);
         });
         // Of the first night a plan may have come too late for its own; nothing came twice.
-        var published = await PublishedAsync(database);
-        Assert.Equal(published.Count, published.Distinct().Count());
+        var all = await PublishedAsync(database);
+        Assert.Equal(all.Count, all.Distinct().Count());
         Assert.Contains(plans.Values, plan => plan.Attempts == 2);
     }
 
@@ -96,14 +99,19 @@ public sealed class ClusterTests(ITestOutputHelper output)
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            var runs = await database.ReadAsync(session => Rebuilds.ListAsync(session, "main", null, 1000));
-            var decided = runs.Count(run => run.State is RebuildStates.Published or RebuildStates.Held);
-            Assert.DoesNotContain(runs, run => run.State == RebuildStates.Failed);
+            var decided = await DecidedAsync(database);
             if (enough(decided))
                 return;
             Assert.True(waited.Elapsed < Patience, $"{decided} runs are decided, no more came.");
             await Task.Delay(100);
         }
+    }
+
+    private static async Task<int> DecidedAsync(Database database)
+    {
+        var runs = await database.ReadAsync(session => Rebuilds.ListAsync(session, "main", null, 1000));
+        Assert.DoesNotContain(runs, run => run.State == RebuildStates.Failed);
+        return runs.Count(run => run.State is RebuildStates.Published or RebuildStates.Held);
     }
 
     private static async Task<IReadOnlyList<string>> PublishedAsync(Database database) =>
@@ -120,10 +128,6 @@ public sealed class ClusterTests(ITestOutputHelper output)
             await Task.Delay(20);
         }
     }
-
-    // As a restart of the server does: every connection ends at once.
-    private static Task CutAsync(Database database, string address) => database.ReadAsync(session => session.ListAsync<bool>(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = @name AND pid <> pg_backend_pid()", new { name = address[(address.LastIndexOf('/') + 1)..] }));
 
     private static Process StartWorker(string address)
     {
@@ -142,29 +146,5 @@ public sealed class ClusterTests(ITestOutputHelper output)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{worker.Id}"]);
         kill.WaitForExit();
-    }
-
-    /// <summary>A row of square territories, each with an engineer and four sites.</summary>
-    private static Scenario Country()
-    {
-        var zone = DateTimeZone.Utc;
-        var start = zone.AtStartOfDay(new LocalDate(2026, 11, 23)).ToInstant();
-        var rows = Enumerable.Range(0, Territories).ToList();
-        return new Scenario
-        {
-            Id = new ScenarioId("country"), Now = Stores.Now, Zone = zone, Window = new PlanningWindow(start, start + Duration.FromDays(1)),
-            TravelProfiles = [new TravelProfile { Id = new ProfileId("car"), SpeedKmh = 40 }],
-            Territories = [.. rows.Select(i => new Territory { Id = new TerritoryId($"t{i:00}"), Areas = [new Area { Outline = [new(40, i), new(40, i + 0.5), new(40.5, i + 0.5), new(40.5, i)] }] })],
-            Sites = [.. rows.SelectMany(i => Enumerable.Range(0, 4).Select(j => new Site { Id = new SiteId($"s{i}-{j}"), Position = new Position(40.1 + j * 0.1, i + 0.25) }))],
-            Visits = [.. rows.SelectMany(i => Enumerable.Range(0, 4).Select(j => new Visit { Id = new VisitId($"v{i}-{j}"), Site = new SiteId($"s{i}-{j}"), Kind = VisitKind.Inspection, Duration = Duration.FromMinutes(30) }))],
-            Engineers =
-            [
-                .. rows.Select(i => new Engineer
-                {
-                    Id = new EngineerId($"e{i}"), Start = new Position(40.2, i + 0.2), Profile = new ProfileId("car"), Territories = [new TerritoryId($"t{i:00}")],
-                    Shifts = [new Shift { Id = new ShiftId($"e{i}-1"), Start = start + Duration.FromHours(8), End = start + Duration.FromHours(17) }],
-                }),
-            ],
-        };
     }
 }
