@@ -18,6 +18,7 @@ internal sealed class DocumentContract : IOpenApiDocumentTransformer
         ("Inspections", "Recurring visits: what falls due, and the calendar that has a day for each."),
         ("Settings", "Zone, currency, prices and budgets of the organisation."),
         ("Stock", "Pieces as a ledger."),
+        ("Escalations", "Tickets in danger, and who has been told of them."),
         ("Import and export", "Many records at once."),
         ("Keys", "Who may call."),
         ("Me", "What concerns the one who asks."),

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Planner.Api.Documents;
 using Planner.Api.Requests;
@@ -18,6 +19,8 @@ public static class EscalationEndpoints
         var escalations = api.MapGroup("/escalations").WithTags("Escalations");
         escalations.MapGet("", ListAsync).Produces<PageOf<EscalationDocument>>().RequireAuthorization(Scopes.Read)
             .WithName("listEscalations").WithSummary("Who was told of which ticket, newest first; of one ticket, or those that nobody has acknowledged.");
+        escalations.MapPost("", LookAsync).Produces<Told>().RequireAuthorization(Scopes.Operate)
+            .WithName("lookForEscalations").WithSummary("Look through the open tickets now, and tell who is to be told; it is done twice a minute anyway.");
         escalations.MapGet("/{number}", ShowAsync).Produces<EscalationDocument>().ProducesProblem(404).RequireAuthorization(Scopes.Read)
             .WithName("getEscalation").WithSummary("One of them.");
         escalations.MapPost("/{number}/acknowledge", AcknowledgeAsync).Produces<EscalationDocument>().ProducesProblem(404).RequireAuthorization(Scopes.Operate)
@@ -33,13 +36,17 @@ public static class EscalationEndpoints
             null));
     }
 
-    private static async Task<IResult> ListAsync(string? ticket, bool? open, [AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(
+        [Description("Only those of this ticket.")] string? ticket, [Description("Only those that nobody has acknowledged.")] bool? open, [AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)
     {
         if (!paging.TryReadNumber(out var below))
             return Problems.BadCursor();
         var found = await database.ReadAsync(session => Escalations.ListAsync(session, caller.Organisation, ticket, open ?? false, below, paging.Count + 1), cancellation);
         return TypedResults.Ok(new PageOf<EscalationDocument>([.. found.Take(paging.Count).Select(Of)], paging.Next(found, one => one.Number)));
     }
+
+    private static async Task<IResult> LookAsync(Caller caller, Database database, CancellationToken cancellation) =>
+        TypedResults.Ok(new Told(await database.WriteAsync(session => EscalationDesk.SweepAsync(session, caller.Actor), cancellation)));
 
     private static async Task<IResult> ShowAsync(string number, Caller caller, Database database, CancellationToken cancellation) =>
         await FindAsync(number, caller, database, cancellation) is { } found ? TypedResults.Ok(Of(found)) : Problems.Unknown("escalation", number);
@@ -63,6 +70,9 @@ public static class EscalationEndpoints
     /// <param name="Chance">That the promise will be broken, 0 to 1.</param>
     /// <param name="PlannedStart">When the plan in force has somebody begin; absent: no plan has.</param>
     public sealed record RiskDocument(string Ticket, string Severity, string TicketState, SlaClock Clock, string ClockState, DateTimeOffset Limit, DateTimeOffset? PlannedStart, double Chance);
+
+    /// <param name="Count">How many were told now.</param>
+    public sealed record Told(int Count);
 
     /// <param name="Role">Who was told.</param>
     /// <param name="Chance">That a promise will be broken, 0 to 1, where that was the reason; absent: it was the time without a diagnosis.</param>
