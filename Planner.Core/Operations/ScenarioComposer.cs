@@ -52,13 +52,22 @@ public static class ScenarioComposer
             Courier = settings.Courier,
             Catalogue = await StoreReader.CatalogueAsync(session, organisation, settings),
         };
-        foreach (var kind in ResourceKinds.All.Where(kind => kind.InScenario))
+        foreach (var kind in ResourceKinds.All.Where(kind => kind.InScenario && kind != ResourceKinds.Tickets))
             scenario = kind.Put(scenario, await StoreReader.AllAsync<object>(session, organisation, kind));
+        scenario = scenario with { Tickets = await TicketsAsync(session, organisation, scenario) };
         scenario = await InspectionsOfDays.AddAsync(session, organisation, scenario, span);
         scenario = await WithShiftsAsync(session, organisation, scenario);
         scenario = Narrowed(scenario, span.Territory);
         scenario = await WithStockAsync(session, organisation, scenario, span);
         return Needed(scenario);
+    }
+
+    // Tickets stay in the store when they are closed: only those that visits name are read.
+    private static async Task<IReadOnlyList<Ticket>> TicketsAsync(Session session, string organisation, Scenario scenario)
+    {
+        var named = scenario.Visits.Where(visit => visit.Ticket is not null).Select(visit => visit.Ticket!.Value.Value);
+        var found = await Resources.ManyAsync(session, organisation, ResourceKinds.Tickets.Name, named);
+        return [.. found.OrderBy(stored => stored.Id, StringComparer.Ordinal).Select(stored => (Ticket)ResourceKinds.Tickets.Parse(stored))];
     }
 
     private static Instant StartOf(LocalDate day, OrganisationSettings settings) => settings.Zone.AtStartOfDay(day).ToInstant();

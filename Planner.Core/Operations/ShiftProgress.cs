@@ -23,15 +23,18 @@ internal sealed class ShiftProgress
     /// <summary>Visits that he has set out for, the last one included, made or not.</summary>
     public List<VisitId> Begun { get; } = [];
 
-    /// <summary>Goes on along a route of a plan, as far as he has come by a moment: a leg has begun when the stop before it has ended.</summary>
+    /// <summary>
+    /// Goes on along a route of a plan, as far as he has come by a moment: a leg has begun when the stop before it should have ended, or when it is known that he has set out.
+    /// </summary>
     /// <param name="scenario">The plan's.</param>
-    public void Follow(Route route, Scenario scenario, Instant until)
+    /// <param name="setOut">The last stop that he is known to have set out for; -1: none.</param>
+    public void Follow(Route route, Scenario scenario, Instant until, int setOut)
     {
-        if (route.Departure >= until)
+        if (route.Departure >= until && setOut < 0)
             return;
         _departure ??= route.Departure;
         var free = route.Departure;
-        foreach (var stop in route.Stops.TakeWhile(_ => free < until))
+        foreach (var stop in route.Stops.TakeWhile((_, i) => free < until || i <= setOut))
         {
             free = _free = Instant.Max(free, stop.End);
             _travel += stop.Leg.Seconds;

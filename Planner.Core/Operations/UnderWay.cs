@@ -22,13 +22,14 @@ internal static class UnderWay
         var progress = new Dictionary<ShiftId, ShiftProgress>();
         var today = scenario.Now.InZone(scenario.Zone).Date;
         var inForce = await Publications.ListAsync(session, organisation, StoreSpan.Text(today.PlusDays(-1)), StoreSpan.Text(today));
+        var setOut = await SetOutFor.ReadAsync(session, organisation, scenario, inForce.Count > 0);
         foreach (var one in inForce.Where(one => span.Territory is null || one.Territory == "" || one.Territory == span.TerritoryName))
-            await FollowAsync(session, organisation, one, scenario, progress);
-        return progress.Count == 0 ? scenario : await LeaveAsync(session, organisation, scenario, progress);
+            await FollowAsync(session, organisation, one, scenario, setOut, progress);
+        return progress.Count == 0 ? scenario : Leave(scenario, progress, setOut);
     }
 
     /// <summary>Follows the shifts of a day through the plans that were in force on it, the oldest first.</summary>
-    private static async Task FollowAsync(Session session, string organisation, Publication inForce, Scenario scenario, Dictionary<ShiftId, ShiftProgress> progress)
+    private static async Task FollowAsync(Session session, string organisation, Publication inForce, Scenario scenario, SetOutFor setOut, Dictionary<ShiftId, ShiftProgress> progress)
     {
         var plans = new List<(Plan Plan, string Id)>();
         for (var id = inForce.Plan; id is not null && plans.Count < MostPlans;)
@@ -49,17 +50,18 @@ internal static class UnderWay
         for (var i = 0; i < plans.Count; i++)
         {
             var until = i + 1 < plans.Count ? plans[i + 1].Plan.MadeAt : scenario.Now;
-            var routes = plans[i].Plan.Routes.Where(route => route.Departure < until && StoreSpan.Text(route.Departure.InZone(scenario.Zone).Date) == inForce.Day).ToList();
+            var routes = plans[i].Plan.Routes.Where(route => StoreSpan.Text(route.Departure.InZone(scenario.Zone).Date) == inForce.Day)
+                .Select(route => (Route: route, SetOut: setOut.LastOf(route, plans[i].Plan.MadeAt, until))).Where(one => one.Route.Departure < until || one.SetOut >= 0).ToList();
             if (routes.Count == 0)
                 continue;
             var made = await PlanDocuments.ScenarioAsync(session, organisation, plans[i].Id);
-            foreach (var route in routes)
+            foreach (var (route, last) in routes)
             {
                 foreach (var shift in route.Team.Select(member => member.Shift).Prepend(route.Shift))
                 {
                     if (!progress.TryGetValue(shift, out var one))
                         progress.Add(shift, one = new ShiftProgress());
-                    one.Follow(route, made, until);
+                    one.Follow(route, made, until, last);
                 }
             }
         }
@@ -68,7 +70,7 @@ internal static class UnderWay
     private static async Task<bool> WasInForceAsync(Session session, string organisation, string plan) =>
         (await Audit.ListAsync(session, organisation, "plans", plan, null, MostPlans)).Any(entry => entry.Action == "published");
 
-    private static async Task<Scenario> LeaveAsync(Session session, string organisation, Scenario scenario, Dictionary<ShiftId, ShiftProgress> progress)
+    private static Scenario Leave(Scenario scenario, Dictionary<ShiftId, ShiftProgress> progress, SetOutFor setOut)
     {
         var visits = scenario.Visits.ToDictionary(visit => visit.Id);
         var begun = new HashSet<VisitId>();
@@ -76,11 +78,11 @@ internal static class UnderWay
         var shifts = scenario.Engineers.SelectMany(engineer => engineer.Shifts).Select(shift => shift.Id).ToHashSet();
         foreach (var one in progress.Where(one => shifts.Contains(one.Key)).Select(one => one.Value))
         {
-            // What should have been made before, is still open and nobody is at work on, is planned again.
-            foreach (var id in one.Begun.TakeLast(2).Select(id => WholeOf(id, visits)).OfType<VisitId>())
+            // What should have been made before, is still open and nobody has set out for, is planned again.
+            foreach (var id in one.Begun.Distinct().Select(id => WholeOf(id, visits)).OfType<VisitId>())
             {
                 var atWork = one.Last!.End > scenario.Now && one.Last.Visit is { } last && WholeOf(last, visits) == id;
-                if (atWork || await IsOnSiteAsync(session, organisation, visits[id]))
+                if (atWork || setOut.Has(id))
                     begun.Add(id);
             }
         }
@@ -111,13 +113,5 @@ internal static class UnderWay
             return id;
         var cut = id.Value.LastIndexOf('/');
         return cut > 0 && visits.ContainsKey(new VisitId(id.Value[..cut])) ? new VisitId(id.Value[..cut]) : null;
-    }
-
-    private static async Task<bool> IsOnSiteAsync(Session session, string organisation, Visit visit)
-    {
-        if (visit.Ticket is not { } ticket || await Resources.FindAsync(session, organisation, ResourceKinds.Tickets.Name, ticket.Value) is not { } stored)
-            return false;
-        var events = await TicketEvents.ListAsync(session, organisation, ticket.Value);
-        return new TicketLife((Domain.Contracts.Ticket)ResourceKinds.Tickets.Parse(stored), events).State == TicketLife.Text(TicketStep.OnSite);
     }
 }

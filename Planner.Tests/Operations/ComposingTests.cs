@@ -85,6 +85,44 @@ public sealed class ComposingTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Who_is_ahead_of_the_plan_goes_on_from_where_he_has_set_out_for(string kind)
+    {
+        await using var database = await StoreAsync(kind);
+        var (stored, _, plan) = await PublishAsync(database, City.Now, null, null);
+        var tickets = City.Visits.Where(visit => visit.Ticket is not null).ToDictionary(visit => visit.Id, visit => visit.Ticket!.Value);
+        var (route, early) = plan.Routes.Select(route => (route, route.Stops.Last())).First(pair => pair.Item2.Visit is { } id && tickets.ContainsKey(id) && pair.Item1.Stops.Count > 1);
+        var now = route.Departure - Duration.FromMinutes(1);
+        await database.WriteAsync(async session =>
+        {
+            var ticket = (await Resources.FindAsync(session, "main", ResourceKinds.Tickets.Name, tickets[early.Visit!.Value].Value))!;
+            Assert.Empty((await TicketDesk.RecordAsync(session, Stores.Actor with { Now = now }, ticket, TicketStep.OnSite, now, null)).Issues);
+        });
+        var composed = await ComposeAsync(database, now, stored);
+        Assert.DoesNotContain(composed.Visits, visit => visit.Id == early.Visit);
+        var shift = composed.Engineers.SelectMany(engineer => engineer.Shifts).FirstOrDefault(one => one.Id == route.Shift);
+        Assert.True(shift is null || (shift.StartAt == PositionOf(early) && shift.Start == early.End));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Who_is_late_keeps_what_he_has_set_out_for(string kind)
+    {
+        await using var database = await StoreAsync(kind);
+        var (stored, _, plan) = await PublishAsync(database, City.Now, null, null);
+        var tickets = City.Visits.Where(visit => visit.Ticket is not null).ToDictionary(visit => visit.Id, visit => visit.Ticket!.Value);
+        var late = plan.Routes.SelectMany(route => route.Stops.SkipLast(1)).First(stop => stop.Visit is { } id && tickets.ContainsKey(id));
+        var now = late.End + Duration.FromMinutes(5);
+        Assert.Contains((await ComposeAsync(database, now, stored)).Visits, visit => visit.Id == late.Visit);
+        await database.WriteAsync(async session =>
+        {
+            var ticket = (await Resources.FindAsync(session, "main", ResourceKinds.Tickets.Name, tickets[late.Visit!.Value].Value))!;
+            Assert.Empty((await TicketDesk.RecordAsync(session, Stores.Actor with { Now = now }, ticket, TicketStep.OnTheWay, now, null)).Issues);
+        });
+        Assert.DoesNotContain((await ComposeAsync(database, now, stored)).Visits, visit => visit.Id == late.Visit);
+    }
+
     private static Core.Domain.Places.Position PositionOf(Stop stop) => stop.Depot is { } depot
         ? City.Depots.First(one => one.Id == depot).Position
         : City.Sites.First(site => site.Id == City.Visits.First(visit => visit.Id == stop.Visit).Site).Position;
