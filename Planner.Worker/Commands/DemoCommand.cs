@@ -20,11 +20,15 @@ public static class DemoCommand
         var search = new SearchOptions();
         var json = Inputs.Json();
         var quiet = Inputs.Quiet();
-        var command = new Command("demo", "Make a city with 40 engineers and 260 visits, plan its day, and show the result.") { folder };
+        var quarter = new QuarterSwitch();
+        var command = new Command("demo", "Make a city with 40 engineers and 260 visits, plan its day, and show the result; with --quarter, simulate a quarter of nights and days.") { folder };
         search.AddTo(command);
         command.Options.Add(json);
         command.Options.Add(quiet);
-        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(folder), search.Read(parsed), parsed.GetValue(json), parsed.GetValue(quiet)));
+        quarter.AddTo(command);
+        command.SetAction(parsed => quarter.Read(parsed, search.Read(parsed).Seed) is { } asked
+            ? QuarterSwitch.Run(context, asked, parsed.GetValue(json), parsed.GetValue(quiet))
+            : Run(context, parsed.GetRequiredValue(folder), search.Read(parsed), parsed.GetValue(json), parsed.GetValue(quiet)));
         return command;
     }
 
