@@ -9,7 +9,13 @@ internal static class Checks
 {
     public static void Price(IssueList issues, string path, decimal? value) => Amount(issues, path, value, Limits.Price, "a price");
 
-    public static void Rate(IssueList issues, string path, decimal? value) => Amount(issues, path, value, Limits.Rate, "a price per hour or kilometre");
+    public static void Rate(IssueList issues, string path, decimal? value)
+    {
+        const string noun = "a price per hour or kilometre";
+        Amount(issues, path, value, Limits.Rate, noun);
+        if (value is { } rate && decimal.Round(rate, Limits.RateDecimals) != rate)
+            issues.Error(IssueCodes.RateTooFine, path, value, $"{Text.Of(value)} has more than {Limits.RateDecimals} decimals.", $"Round {noun} to {Limits.RateDecimals} decimals.");
+    }
 
     public static void RisingRate(IssueList issues, string path, decimal? value) =>
         Amount(issues, path, value, Limits.RisingRate, "a price that rises by the hour");

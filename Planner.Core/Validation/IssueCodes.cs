@@ -11,6 +11,7 @@ public static class IssueCodes
     public const string NegativeValue = "negative_value";
     public const string NotPositive = "not_positive";
     public const string ValueTooLarge = "value_too_large";
+    public const string RateTooFine = "rate_too_fine";
     public const string EndBeforeStart = "end_before_start";
     public const string EmptyList = "empty_list";
     public const string TimeOutOfReach = "time_out_of_reach";

@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>Money per hour or kilometre.</summary>
     public const decimal Rate = 1_000_000m;
 
+    /// <summary>Decimals of a rate: so it is a whole number of the engine's units per second and per metre.</summary>
+    public const int RateDecimals = 2;
+
     /// <summary>Priorities of all visits together: 10^12 units of currency stay well inside 64 bits.</summary>
     public const decimal Priorities = 1_000_000_000_000m;
 

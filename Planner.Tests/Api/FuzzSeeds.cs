@@ -80,7 +80,7 @@ internal sealed class FuzzSeeds
                 $$"""{ "planId": "{{(Plans.Count > 0 ? Plans[0] : "none")}}", "visit": { "id": "v9", "site": "s1", "kind": "repair", "duration": "PT30M", "priority": 5000 }, "keep": ["v1"] }""",
                 $$"""{ "planId": "{{(Plans.Count > 0 ? Plans[0] : "none")}}", "visit": "v1" }""",
             ],
-            ("POST", "/v1/plans/{id}/publish" or "/v1/schedules/{id}/run" or "/v1/inspections/calendar") => [],
+            ("POST", "/v1/plans/{id}/publish" or "/v1/schedules/{id}/run" or "/v1/inspections/calendar" or "/v1/escalations" or "/v1/escalations/{number}/acknowledge") => [],
             ("POST", "/v1/import/{kind}") => [],
             ("POST", "/v1/tickets/{id}/events") =>
             [

@@ -36,6 +36,9 @@ public sealed class OutageTests
 
         await end.CancelAsync();
         await work;
+        // Its log tells of the outages, and of no secrets.
+        Assert.Contains("The store does not answer", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(organisation.Key, host.Output, StringComparison.Ordinal);
         Assert.All(organisation.Refusals, refusal => Assert.Equal("store_away", JsonDocument.Parse(refusal).RootElement.GetProperty("code").GetString()));
         await organisation.VerifyAsync(database);
     }

@@ -164,6 +164,8 @@ public sealed class BrokenRuleTests
         { "engineers[0].skills[0].validUntil", "\"2024-01-01T00:00:00+08:00\"", IssueCodes.EndBeforeStart, null },
         { "engineers[0].vanStock[0].quantity", "-1", IssueCodes.NegativeValue, null },
         { "engineers[0].pay.perHour", "-60", IssueCodes.NegativeValue, null },
+        { "engineers[0].pay.perHour", "60.005", IssueCodes.RateTooFine, null },
+        { "engineers[0].pay.perKm", "0.333", IssueCodes.RateTooFine, null },
         { "engineers[1].shifts[0].end", "\"2026-11-23T07:00:00+08:00\"", IssueCodes.EndBeforeStart, null },
         { "engineers[0].shifts[1].start", "\"2026-11-23T16:00:00+08:00\"", IssueCodes.OverlappingShifts, null },
         { "engineers[0].shifts[0].breaks[0].latest", "\"2026-11-23T11:00:00+08:00\"", IssueCodes.EndBeforeStart, null },
