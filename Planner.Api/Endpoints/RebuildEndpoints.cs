@@ -22,7 +22,7 @@ public static class RebuildEndpoints
         api.MapGet("/rebuilds", ListAsync).Produces<PageOf<RebuildDocument>>().WithTags("Nightly runs").RequireAuthorization(Scopes.Read)
             .WithName("listRebuilds").WithSummary("Nightly runs, newest first: what each changed, and why it was published or held.");
         api.MapPost("/schedules/{id}/run", RunAsync).Produces<RebuildDocument>(202).ProducesProblem(404).WithTags("Nightly runs").RequireAuthorization(Scopes.Operate)
-            .WithName("runSchedule").WithSummary("Begin a run of a schedule now.");
+            .WithName("runSchedule").WithSummary("Begin a run of a schedule now.").DisableRequestTimeout();
     }
 
     private static async Task<IResult> ListAsync([AsParameters] Paging paging, Caller caller, Database database, CancellationToken cancellation)

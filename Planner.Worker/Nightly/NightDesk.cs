@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Planner.Core.Domain.Operations;
@@ -61,7 +60,7 @@ public sealed partial class NightDesk(Database database, CalendarDesk calendars,
         {
             return InspectionSummary.Of((await calendars.MakeAsync(organisation, who, schedule.Territory, CalendarEffort.Night, wait: true, cancellation))!);
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException and not OperationCanceledException and not DbException)
+        catch (Exception fault) when (fault is not OutOfMemoryException and not OperationCanceledException)
         {
             Failed(log, organisation, schedule.Id.Value, fault);
             return new InspectionSummary { Problems = [new HoldReason("calendar_failed", "The calendar could not be made; the host's log has the details. The one in force stays.")] };

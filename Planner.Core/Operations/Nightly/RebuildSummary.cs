@@ -5,6 +5,7 @@ using Planner.Core.Domain.Operations;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Operations.Inspections;
+using Planner.Core.Validation;
 
 namespace Planner.Core.Operations.Nightly;
 
@@ -67,7 +68,7 @@ public sealed record InspectionSummary
     /// <summary>Inspections on another day than the one that was told.</summary>
     public int Moved { get; init; }
 
-    /// <summary>Why a territory has no new calendar; the one in force stays. Empty: each has.</summary>
+    /// <summary>Why a territory has no new calendar (the one in force stays), or an agreement no due dates. Empty: each has.</summary>
     public IReadOnlyList<HoldReason> Problems { get; init; } = [];
 
     /// <summary>Null: there is nothing to inspect.</summary>
@@ -85,7 +86,11 @@ public sealed record InspectionSummary
         {
             Occurrences = all.Occurrences, InTolerance = all.InTolerance, Overdue = all.Overdue, LeftToNext = all.LeftToNext, LeftOut = all.LeftOut, Coverage = all.Coverage,
             Moved = calendars.Sum(one => one.Planned.Count(planned => planned.MovedFrom is not null)),
-            Problems = [.. made.Where(one => one.Outcome is CalendarOutcome.Invalid or CalendarOutcome.Unlawful).Select(ProblemOf)],
+            Problems =
+            [
+                .. made.Where(one => one.Outcome is CalendarOutcome.Invalid or CalendarOutcome.Unlawful).Select(ProblemOf),
+                .. made.Where(one => one.Calendar is not null).SelectMany(one => one.Issues).Where(issue => issue.Code == IssueCodes.AnchorMissing).Select(issue => new HoldReason(issue.Code, issue.Message)),
+            ],
         };
     }
 

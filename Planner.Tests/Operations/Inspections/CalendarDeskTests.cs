@@ -9,6 +9,7 @@ using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 using Planner.Core.Operations;
 using Planner.Core.Operations.Inspections;
+using Planner.Core.Operations.Nightly;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
 using Planner.Core.Validation.Registers;
@@ -152,6 +153,8 @@ public sealed class CalendarDeskTests
         Assert.Equal(CalendarOutcome.Made, made.Outcome);
         Assert.Contains(made.Issues, issue => issue is { Code: "anchor_missing", Path: "agreements/s2.acceptedOn" });
         Assert.All(made.Calendar!.Planned, planned => Assert.Equal("s1", planned.Site.Value));
+        // The night's summary tells it too: nothing would be asked for there.
+        Assert.Equal("anchor_missing", Assert.Single(InspectionSummary.Of([made])!.Problems).Code);
     }
 
     [Fact]
