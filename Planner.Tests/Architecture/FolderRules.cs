@@ -38,6 +38,8 @@ public static class FolderRules
         [
             "Core.Domain", "Core.Geography", "Core.Sla", "Core.Validation", "Core.Checking", "Core.Inspections", "Core.Planning", "Core.IO", "Core.Storage",
         ],
+        // For programs of others: over HTTP to a host elsewhere.
+        ["Core.Client"] = ["Core.Domain", "Core.IO", "Core.Operations"],
         // Reading a scenario ends in its validation, so that no caller can forget it.
         ["Core.IO"] = ["Core.Domain", "Core.Geography", "Core.Solver.Compiled", "Core.Validation"],
         // Hosts ask the checker for its second opinion; they never reach into the solver.
