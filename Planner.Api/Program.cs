@@ -1,4 +1,5 @@
 using Planner.Api;
+using Planner.Api.Contract;
 using Planner.Api.Documents;
 using Planner.Api.Endpoints;
 using Planner.Api.Requests;
@@ -13,12 +14,14 @@ var app = builder.Build();
 // What can't be read of a request is the caller's fault, not ours.
 app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.StatusOf });
 app.UseStatusCodePages();
+app.UseContractPagePolicy();
 app.UseSecurity();
 app.UseRequestTimeouts();
 app.UseMiddleware<RequestText>();
 app.UseMiddleware<IdempotentPosts>();
 app.MapOpenApi().AllowAnonymous();
 app.MapGet("/openapi", () => TypedResults.Redirect("/openapi/v1.json")).ExcludeFromDescription().AllowAnonymous();
+app.MapContractPage();
 app.MapHealth();
 // Measures of the whole installation are its host's to see.
 app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Scopes.Host);

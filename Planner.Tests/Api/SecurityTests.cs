@@ -10,7 +10,7 @@ namespace Planner.Tests.Api;
 
 public sealed class SecurityTests(ApiHost host) : IClassFixture<ApiHost>
 {
-    private static readonly string[] Open = ["/health/live", "/health/ready", "/openapi", "/openapi/{documentName}.json", "/v1/schemas/scenario", "/v1/schemas/plan"];
+    private static readonly string[] Open = ["/health/live", "/health/ready", "/openapi", "/openapi/{documentName}.json", "/docs/{**path}", "/v1/schemas/scenario", "/v1/schemas/plan"];
 
     private IEnumerable<(string Method, string Path, RouteEndpoint Endpoint)> Endpoints()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Planner.Api.Contract;
 using Planner.Tests.Architecture;
@@ -58,6 +59,28 @@ public sealed class ContractTests(ContractHost host) : IClassFixture<ContractHos
         if (Writes)
             await File.WriteAllTextAsync(Path.Combine(SourceTree.Root, Answers), run.Recorded(ContractExamples.All).ToJsonString(Layout) + "\n");
         Assert.True(run.Faults.Count == 0, string.Join("\n\n", run.Faults) + $"\n\nAnswers that are shown are recorded with {Rewrite}=1; run it until nothing changes.");
+    }
+
+    [Fact]
+    public async Task The_page_of_the_contract_loads_nothing_from_elsewhere()
+    {
+        var client = host.CreateClient();
+        var answer = await client.GetAsync("/docs");
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        var sources = Regex.Matches(page, "(?:src|href)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains("index.js", sources);
+        foreach (var source in sources)
+        {
+            Assert.DoesNotContain("//", source, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/docs/{source}")).StatusCode);
+        }
+
+        Assert.Contains("/openapi/v1.json", await client.GetStringAsync("/docs/index.js"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Content-Security-Policy", (await client.GetAsync("/openapi/v1.json")).Headers.Select(header => header.Key));
     }
 
     [Fact]
