@@ -24,8 +24,12 @@ public sealed class SuddenDeathTests
             {
                 using var client = host.Caller(organisation.Key);
                 using var end = new CancellationTokenSource();
+                var before = organisation.Movements;
                 var work = organisation.WorkAsync(client, end.Token);
-                await Task.Delay(dice.Next(300, 2500));
+                // At any moment, once something was acknowledged that can be lost.
+                while (organisation.Movements == before && !work.IsCompleted)
+                    await Task.Delay(1);
+                await Task.Delay(dice.Next(0, 2000));
                 host.Kill();
                 await end.CancelAsync();
                 await work;
