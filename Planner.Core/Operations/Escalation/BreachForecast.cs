@@ -22,6 +22,9 @@ public static class BreachForecast
             return met > limit ? 1 : 0;
         if (now > limit)
             return 1;
+        // A ticket that is entered ahead of its time.
+        if (now < received)
+            return 0;
         var onSite = life.FirstOf(TicketStep.OnSite);
         if (clock.Due.Clock == SlaClock.Answer || (work is null && onSite is null))
             return limit <= received ? 1 : Math.Clamp((now - received) / (limit - received), 0, 1);

@@ -63,5 +63,6 @@ public sealed class BreachForecastTests
         Assert.Equal(0.25, Chance(SlaClock.OnSite, null, Clock.At(9)), 6);
         Assert.Equal(0.75, Chance(SlaClock.Answer, Calm, Clock.At(11)), 6);
         Assert.Equal(1, Chance(SlaClock.OnSite, Calm, Clock.At(12, 1)));
+        Assert.Equal(0, Chance(SlaClock.Answer, null, Clock.At(7)));
     }
 }
