@@ -58,7 +58,7 @@ public static class CheckRequest
 
     internal static JsonElement? Member(JsonElement root, string name, string form, List<Issue> issues)
     {
-        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var member))
+        if (JsonText.MemberOf(root, name) is { } member)
             return member;
         issues.Add(new(ReadIssueCodes.MissingField, name, null, $"The body has no \"{name}\".", $"Send {form}."));
         return null;

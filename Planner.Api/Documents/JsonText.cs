@@ -30,6 +30,21 @@ public static class JsonText
     /// <summary>An ISO 8601 time with offset, of the years in which plans are made; null: it is none.</summary>
     public static Instant? InstantOf(string text) => OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value.Year: >= 1900 and < 2200 } parsed ? parsed.Value.ToInstant() : null;
 
+    /// <summary>A member of an object, whatever names stand beside it; the last one where there are several. Null: there is none.</summary>
+    public static JsonElement? MemberOf(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return null;
+        JsonElement? found = null;
+        foreach (var member in element.EnumerateObject())
+        {
+            if (NameOf(member) == name)
+                found = member.Value;
+        }
+
+        return found;
+    }
+
     /// <summary>The name of a member; where it can't be read, as it is written.</summary>
     public static string NameOf(JsonProperty member)
     {

@@ -107,7 +107,7 @@ public sealed record OfferRequest
 
     private static IReadOnlyList<VisitId> KeptIn(JsonElement root, List<Issue> issues)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("keep", out var keep))
+        if (JsonText.MemberOf(root, "keep") is not { } keep)
             return [];
         if (keep.ValueKind == JsonValueKind.Array && keep.EnumerateArray().All(id => JsonText.Of(id) is not null))
             return [.. keep.EnumerateArray().Select(id => new VisitId(id.GetString()!))];

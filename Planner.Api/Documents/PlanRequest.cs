@@ -42,7 +42,7 @@ public sealed record PlanRequest
         try
         {
             var body = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 8 });
-            if (body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("fromStore", out _))
+            if (JsonText.MemberOf(body.RootElement, "fromStore") is not null)
                 return body;
             body.Dispose();
             return null;
@@ -58,7 +58,7 @@ public sealed record PlanRequest
     {
         foreach (var other in root.EnumerateObject().Select(JsonText.NameOf).Where(name => name != "fromStore"))
             issues.Add(new Issue(ReadIssueCodes.UnknownField, other.Length > 0 ? other : "\"\"", null, $"\"{other}\" does not stand beside \"fromStore\".", "Remove it."));
-        var span = root.GetProperty("fromStore");
+        var span = JsonText.MemberOf(root, "fromStore")!.Value;
         if (span.ValueKind != JsonValueKind.Object)
         {
             issues.Add(new Issue(ReadIssueCodes.WrongType, "fromStore", null, "\"fromStore\" is no object.", "Write { \"from\": \"2026-11-23\" }."));
@@ -68,10 +68,10 @@ public sealed record PlanRequest
         foreach (var other in span.EnumerateObject().Select(JsonText.NameOf).Where(name => name is not ("from" or "to" or "territory")))
             issues.Add(new Issue(ReadIssueCodes.UnknownField, $"fromStore.{other}", null, $"There is no field \"{other}\".", "The fields are from, to and territory."));
         var from = DayIn(span, "from", issues);
-        if (from is null && !span.TryGetProperty("from", out _))
+        if (from is null && JsonText.MemberOf(span, "from") is null)
             issues.Add(new Issue(ReadIssueCodes.MissingField, "fromStore.from", null, "The first day is missing.", "Write \"from\": \"2026-11-23\"."));
         var to = DayIn(span, "to", issues) ?? from;
-        var territory = span.TryGetProperty("territory", out var named) ? Text(named, "territory", issues) : null;
+        var territory = JsonText.MemberOf(span, "territory") is { } named ? Text(named, "territory", issues) : null;
         if (from is null || to is null || issues.Count > 0)
             return null;
         if (to < from)
@@ -83,7 +83,7 @@ public sealed record PlanRequest
 
     private static LocalDate? DayIn(JsonElement span, string name, List<Issue> issues)
     {
-        if (!span.TryGetProperty(name, out var given) || Text(given, name, issues) is not { } text)
+        if (JsonText.MemberOf(span, name) is not { } given || Text(given, name, issues) is not { } text)
             return null;
         var parsed = LocalDatePattern.Iso.Parse(text);
         if (parsed.Success && parsed.Value.Year is > 1900 and < 2200)

@@ -19,6 +19,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("offers", """{ "scenario": {}, "plan": {}, "visit": "\ud800" }""", "visit")]
     [InlineData("plans", """{ "fromStore": { "from": "2026-11-23" }, "\ud800": 1 }""", "\\ud800")]
     [InlineData("plans", """{ "fromStore": { "from": "2026-11-23", "territory": "\ud800" } }""", "fromStore.territory")]
+    [InlineData("plans", """{ "fromStore": { "\ud800": 1 } }""", "fromStore.from")]
+    [InlineData("plans", """{ "fromStore": { "from": "2026-11-23" }, "\ud800 and more": 1 }""", "\\ud800 and more")]
     [InlineData("stock/movements", "[null]", "$")]
     [InlineData("stock/movements", """[{ "id": "m", "placeKind": "depot", "place": "d", "part": "p", "quantity": -9223372036854775808 }]""", "quantity")]
     [InlineData("stock/movements", """[{ "id": "m", "placeKind": "depot", "place": "d", "part": "p", "quantity": 1, "at": "9999-12-31T23:59:59-18:00" }]""", "at")]
