@@ -77,7 +77,7 @@ internal sealed class OperationContract : IOpenApiOperationTransformer
         var named = operation.Parameters!.Where(parameter => parameter.In != ParameterLocation.Path).ToList();
         List<int> more = [429];
         if (secured)
-            more.AddRange([401, 403, 503]);
+            more.AddRange([401, 403, 503, 504]);
         if (secured && method != "GET")
             more.Add(507);
         if (named.Count > 0 || operation.RequestBody is not null)

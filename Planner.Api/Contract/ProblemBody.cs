@@ -53,6 +53,7 @@ internal static class ProblemAnswers
         (429, "TooManyRequests", "The key's rate or the queue is used up; the header Retry-After says for how long: `rate_exceeded`, `queue_full`.", "rate_exceeded"),
         (500, "RunFailed", "The run failed, or the host did: `run_failed`, `internal_error`.", "run_failed"),
         (503, "StoreAway", "The store does not answer; whether the request was carried out is not known: `store_away`.", "store_away"),
+        (504, "TimedOut", "It took longer than the host allows; whether it was carried out is not known: `timed_out`.", "timed_out"),
         (507, "StoreFull", "The store has no room left; nothing was changed: `store_full`.", "store_full"),
     ];
 
@@ -90,6 +91,7 @@ internal static class ProblemAnswers
         ["rate_exceeded"] = "Too many requests.",
         ["run_failed"] = "The run failed.",
         ["store_away"] = "Service Unavailable",
+        ["timed_out"] = "Gateway Timeout",
         ["store_full"] = "Insufficient Storage",
     };
 }

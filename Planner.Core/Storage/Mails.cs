@@ -13,24 +13,19 @@ public static class Mails
 {
     private const string Columns = "number, organisation, recipient, subject, body, created, attempts, next, sent, answer";
 
+    private static readonly Outbox<Mail> Outbox = new("mails", Columns, "sent");
+
     public static Task AddAsync(Session session, Actor actor, string recipient, string subject, string body) => session.ExecuteAsync(
         "INSERT INTO mails (organisation, recipient, subject, body, created, attempts, next) VALUES (@Organisation, @recipient, @subject, @body, @Now, 0, @Now)",
         new { actor.Organisation, recipient, subject, body, actor.Now });
 
-    public static async Task<bool> AnyDueAsync(Session session, Instant now) =>
-        await session.ScalarAsync<long>("SELECT COUNT(*) FROM mails WHERE next <= @now", new { now }) > 0;
+    public static Task<bool> AnyDueAsync(Session session, Instant now) => Outbox.AnyDueAsync(session, now);
 
     /// <summary>Takes messages that are due; each is due again after the lease unless its outcome is kept before.</summary>
-    public static Task<IReadOnlyList<Mail>> ClaimAsync(Session session, Instant now, Duration lease, int limit) => session.ListAsync<Mail>(
-        $"""
-        UPDATE mails SET next = @until, attempts = attempts + 1
-        WHERE number IN (SELECT number FROM mails WHERE next <= @now ORDER BY next LIMIT @limit) RETURNING {Columns}
-        """,
-        new { now, until = now + lease, limit });
+    public static Task<IReadOnlyList<Mail>> ClaimAsync(Session session, Instant now, Duration lease, int limit) => Outbox.ClaimAsync(session, now, lease, limit);
 
     /// <summary>Keeps what came of a try: sent, to be tried again at a moment, or given up.</summary>
-    public static Task KeepAsync(Session session, long number, Instant? sent, Instant? next, string answer) => session.ExecuteAsync(
-        "UPDATE mails SET sent = @sent, next = @next, answer = @answer WHERE number = @number", new { number, sent, next, answer });
+    public static Task KeepAsync(Session session, long number, Instant? sent, Instant? next, string answer) => Outbox.KeepAsync(session, number, sent, next, answer);
 
     /// <summary>Newest first.</summary>
     public static Task<IReadOnlyList<Mail>> ListAsync(Session session, string organisation, int limit) =>

@@ -22,6 +22,8 @@ public static class Webhooks
 
     private const string DeliveryColumns = "number, organisation, webhook, event, payload, created, attempts, next, delivered, answer";
 
+    private static readonly Outbox<Delivery> Outbox = new("deliveries", DeliveryColumns, "delivered");
+
     public static Task<IReadOnlyList<Webhook>> ListAsync(Session session, string organisation) =>
         session.ListAsync<Webhook>($"SELECT {Columns} FROM webhooks WHERE organisation = @organisation ORDER BY id", new { organisation });
 
@@ -51,20 +53,13 @@ public static class Webhooks
         }
     }
 
-    public static async Task<bool> AnyDueAsync(Session session, Instant now) =>
-        await session.ScalarAsync<long>("SELECT COUNT(*) FROM deliveries WHERE next <= @now", new { now }) > 0;
+    public static Task<bool> AnyDueAsync(Session session, Instant now) => Outbox.AnyDueAsync(session, now);
 
     /// <summary>Takes deliveries that are due; each is due again after the lease unless its outcome is kept before.</summary>
-    public static Task<IReadOnlyList<Delivery>> ClaimAsync(Session session, Instant now, Duration lease, int limit) => session.ListAsync<Delivery>(
-        $"""
-        UPDATE deliveries SET next = @until, attempts = attempts + 1
-        WHERE number IN (SELECT number FROM deliveries WHERE next <= @now ORDER BY next LIMIT @limit) RETURNING {DeliveryColumns}
-        """,
-        new { now, until = now + lease, limit });
+    public static Task<IReadOnlyList<Delivery>> ClaimAsync(Session session, Instant now, Duration lease, int limit) => Outbox.ClaimAsync(session, now, lease, limit);
 
     /// <summary>Keeps what came of a try: delivered, to be tried again at a moment, or given up.</summary>
-    public static Task KeepAsync(Session session, long number, Instant? delivered, Instant? next, string answer) => session.ExecuteAsync(
-        "UPDATE deliveries SET delivered = @delivered, next = @next, answer = @answer WHERE number = @number", new { number, delivered, next, answer });
+    public static Task KeepAsync(Session session, long number, Instant? delivered, Instant? next, string answer) => Outbox.KeepAsync(session, number, delivered, next, answer);
 
     /// <summary>Newest first, below a number.</summary>
     public static Task<IReadOnlyList<Delivery>> DeliveriesAsync(Session session, string organisation, string webhook, long? below, int limit) =>

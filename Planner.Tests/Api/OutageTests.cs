@@ -26,7 +26,7 @@ public sealed class OutageTests
         {
             await MoreAsync(organisation);
             server.Stop();
-            await WaitAsync(() => organisation.Refusals.Count > 0, "nobody was told that the store is away");
+            await Eventually.TrueAsync(() => organisation.Refusals.Count > 0, "nobody was told that the store is away");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
             server.Start();
@@ -56,7 +56,7 @@ public sealed class OutageTests
             using var client = host.Caller(organisation.Key);
             using var end = new CancellationTokenSource();
             var work = organisation.WorkAsync(client, end.Token);
-            await WaitAsync(() => organisation.Refusals.Count >= 10, "nobody was told that the disk is full");
+            await Eventually.TrueAsync(() => organisation.Refusals.Count >= 10, "nobody was told that the disk is full");
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/sites")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
             disk.Resize(megabytes: 200);
@@ -89,17 +89,7 @@ public sealed class OutageTests
     private static Task MoreAsync(BusyOrganisation organisation)
     {
         var (movements, sites) = (organisation.Movements, organisation.Sites);
-        return WaitAsync(() => organisation.Movements > movements + 5 && organisation.Sites > sites, "the work does not go on");
-    }
-
-    private static async Task WaitAsync(Func<bool> wanted, string complaint)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!wanted())
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), complaint);
-            await Task.Delay(20);
-        }
+        return Eventually.TrueAsync(() => organisation.Movements > movements + 5 && organisation.Sites > sites, "the work does not go on");
     }
 
     private sealed class HurriedHost : ApiHost

@@ -48,19 +48,15 @@ public sealed class TelemetryTests
     }
 
     // The run's figures come a moment after its plan.
-    private static async Task<string> SettledAsync(HttpClient client, string name, string label)
-    {
-        for (var tries = 0; ; tries++)
+    private static Task<string> SettledAsync(HttpClient client, string name, string label) => Eventually.FoundAsync(
+        async () =>
         {
             var answer = await client.GetAsync("/metrics");
             Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
-            var text = await answer.Content.ReadAsStringAsync();
-            if (text.Split('\n').Any(line => line.StartsWith(name + "{", StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)))
-                return text;
-            Assert.True(tries < 200, $"{name} with {label} never came:\n{text}");
-            await Task.Delay(50);
-        }
-    }
+            return await answer.Content.ReadAsStringAsync();
+        },
+        text => text.Split('\n').Any(line => line.StartsWith(name + "{", StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)),
+        $"{name} with {label} is not there");
 
     private static double Value(string text, string name) => text.Split('\n')
         .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is ' ' or '{')

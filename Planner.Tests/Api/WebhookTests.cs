@@ -20,15 +20,10 @@ public sealed class WebhookTests(ApiHost host) : IClassFixture<ApiHost>
     // The receiver has its answer before the log has what came of it.
     private static async Task<JsonElement> DeliveryAsync(HttpClient client, string hook, Func<JsonElement, bool> wanted)
     {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            var log = (await ApiHost.ReadAsync(await client.GetAsync($"/v1/webhooks/{hook}/deliveries"))).GetProperty("items");
-            if (log.GetArrayLength() > 0 && wanted(log[0]))
-                return log[0];
-            await Task.Delay(50);
-        }
-
-        throw new InvalidOperationException("The log of deliveries never said so.");
+        var log = await Eventually.FoundAsync(
+            async () => (await ApiHost.ReadAsync(await client.GetAsync($"/v1/webhooks/{hook}/deliveries"))).GetProperty("items"),
+            items => items.GetArrayLength() > 0 && wanted(items[0]), "the log of deliveries does not say so");
+        return log[0];
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class NightBench(Database database, string address, int territorie
     /// <summary>Two nights by so many workers; the first warms them up, the second is measured.</summary>
     public async Task<NightBenchResult> RunAsync(int workers, CancellationToken cancellation)
     {
-        _workers.AddRange(Enumerable.Range(0, workers).Select(_ => Start()));
+        _workers.AddRange(Enumerable.Range(0, workers).Select(_ => WorkerProcess.Start(address)));
         try
         {
             await NightAsync(cancellation);
@@ -97,18 +97,6 @@ public sealed class NightBench(Database database, string address, int territorie
         worker.Refresh();
         return sum + worker.TotalProcessorTime;
     });
-
-    private Process Start()
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(NightBench).Assembly.Location, "work", "--database", address]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PLANNER_CPSAT"] = "off";
-        var worker = Process.Start(start)!;
-        worker.OutputDataReceived += (_, _) => { };
-        worker.ErrorDataReceived += (_, _) => { };
-        worker.BeginOutputReadLine();
-        worker.BeginErrorReadLine();
-        return worker;
-    }
 
     private void Stop()
     {

@@ -39,7 +39,7 @@ internal static class ContractFaults
 
     private static IEnumerable<string> Refusals(ContractOperation operation)
     {
-        List<int> wanted = operation.Open ? [429] : [401, 403, 429, 503];
+        List<int> wanted = operation.Open ? [429] : [401, 403, 429, 503, 504];
         if (operation.Bodies is not null)
             wanted.AddRange([400, 413, 415, 422]);
         if (operation.Method is "GET" or "DELETE" && operation.Path.Contains('{', StringComparison.Ordinal))

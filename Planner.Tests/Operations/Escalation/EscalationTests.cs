@@ -180,13 +180,9 @@ public sealed class EscalationTests
 
     private static async Task<Dictionary<string, Mail>> SettledAsync(Database database)
     {
-        while (true)
-        {
-            var mails = await database.ReadAsync(session => Mails.ListAsync(session, "main", 10));
-            if (mails.All(mail => mail.Next is null))
-                return mails.ToDictionary(mail => mail.Recipient);
-            await Task.Delay(50);
-        }
+        var mails = await Eventually.FoundAsync(
+            () => database.ReadAsync(session => Mails.ListAsync(session, "main", 10)), found => found.All(mail => mail.Next is null), "some mail is still on its way");
+        return mails.ToDictionary(mail => mail.Recipient);
     }
 
     private sealed class MailingHost(int port) : ApiHost

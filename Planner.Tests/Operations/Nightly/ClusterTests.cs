@@ -6,6 +6,7 @@ using Planner.Core.Operations;
 using Planner.Core.Operations.Nightly;
 using Planner.Core.Storage;
 using Planner.Tests.Storage;
+using Planner.Worker.Benchmarks;
 using Planner.Worker.Generation;
 using Xunit.Abstractions;
 
@@ -34,7 +35,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
                 await BeginAsync(database, i, night);
         }
 
-        var workers = Enumerable.Range(0, 3).Select(_ => StartWorker(address)).ToList();
+        var workers = Enumerable.Range(0, 3).Select(_ => WorkerProcess.Start(address, "--lease", "4")).ToList();
         try
         {
             var began = Stopwatch.StartNew();
@@ -127,19 +128,6 @@ public sealed class ClusterTests(ITestOutputHelper output)
                 return found;
             await Task.Delay(20);
         }
-    }
-
-    private static Process StartWorker(string address)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Planner.Worker.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "work", "--database", address, "--lease", "4"]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["PLANNER_CPSAT"] = "off";
-        var worker = Process.Start(start)!;
-        worker.OutputDataReceived += (_, _) => { };
-        worker.ErrorDataReceived += (_, _) => { };
-        worker.BeginOutputReadLine();
-        worker.BeginErrorReadLine();
-        return worker;
     }
 
     private static void Signal(Process worker, string name)
