@@ -60,12 +60,14 @@ public static class ScoreKeeper
                 Shifts = visits.Count > 0 ? pay.PerShift + (route.Shift.OnCall?.CallOutPrice ?? 0) : 0,
             },
         };
-        return Sum([whole, .. visits.Select(stop => ScoreOf(facts, route, stop, before))]);
+        return Sum([whole, .. route.Stops.Where(stop => stop.Place is not null).Select(stop => ScoreOf(facts, route, stop, before))]);
     }
 
-    /// <summary>The terms that a visit brings where it is.</summary>
+    /// <summary>The terms that a visit brings where it is, or a stop at a depot.</summary>
     internal static PlanScore ScoreOf(ScenarioFacts facts, CheckedRoute route, CheckedStop stop, PreviousPlan before)
     {
+        if (stop.Depot is { } depot)
+            return new PlanScore { Service = new ServiceScore(), Money = new MoneyScore { Supply = depot.StopPrice } };
         var visit = stop.Visit!;
         var prices = facts.Prices;
         var outcomes = Outcomes(facts, stop).ToList();

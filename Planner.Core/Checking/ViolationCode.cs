@@ -180,7 +180,7 @@ public static partial class ViolationCodes
         ViolationCode.PricesDiffer => "The prices that the plan tells are not those of the scenario.",
         ViolationCode.ReplenishmentDiffers => "The plan proposes to replenish vans with other pieces than they lack of their minimum, or from elsewhere.",
         ViolationCode.RouteCostsDiffer => "A route's terms are not those of its stops and visits.",
-        ViolationCode.VisitCostsDiffer => "A visit's terms are not those that its place, or leaving it out, brings.",
+        ViolationCode.VisitCostsDiffer => "The terms of a visit, or of a stop at a depot, are not those that its place, or leaving it out, brings.",
         ViolationCode.ScoreDiffers => "A term of the score is not what the plan costs.",
         ViolationCode.IndicatorsDiffer => "An indicator is not what the plan gives.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Maybe a new code lacks its sentence."),

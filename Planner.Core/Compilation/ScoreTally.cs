@@ -77,7 +77,7 @@ internal sealed class ScoreTally(
         _terms.CopyTo(_begun, 0);
     }
 
-    /// <summary>The stop, with the terms that its visit brings.</summary>
+    /// <summary>The stop, with the terms that it brings.</summary>
     /// <param name="code">As traced by <see cref="RouteTimer"/>.</param>
     public Stop AddStop(int shift, int code, Stop stop, int start, int arrival)
     {
@@ -93,6 +93,9 @@ internal sealed class ScoreTally(
         else if (code < 0)
         {
             _indicators = _indicators with { DepotStops = _indicators.DepotStops + 1 };
+            _terms.CopyTo(_reached, 0);
+            _terms[(int)Term.Supply] += instance.Supplies.PriceOfStop(-1 - code);
+            return stop with { Costs = Since(_reached) };
         }
         else
         {

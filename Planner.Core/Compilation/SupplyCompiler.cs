@@ -34,6 +34,7 @@ internal static class SupplyCompiler
         {
             DepotPlace = [.. index.Depots.Select(depot => index.Travel.Places.RowOf(depot.Position))],
             DepotHandling = [.. index.Depots.Select(Handling)],
+            StopPrice = index.Depots.Any(depot => depot.StopPrice > 0) ? [.. index.Depots.Select(depot => Units.Amount(depot.StopPrice))] : null,
             DepotTools = [.. index.Depots.Select(depot => Bits(index, depot))],
             OpenFirst = openFirst,
             OpenStart = openStart,

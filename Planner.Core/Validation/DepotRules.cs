@@ -14,6 +14,7 @@ internal static class DepotRules
             Checks.Position(issues, $"{path}.position", depot.Position);
             Checks.Reference(issues, $"{path}.openingHours", ids.Calendars, depot.OpeningHours);
             Checks.Duration(issues, $"{path}.handlingTime", depot.HandlingTime);
+            Checks.Price(issues, $"{path}.stopPrice", depot.StopPrice);
             StockRules.Check(depot.Stock, $"{path}.stock", issues);
             Checks.Distinct(issues, depot.Tools, t => t.Value, j => $"{path}.tools[{j}]", "tool");
         }

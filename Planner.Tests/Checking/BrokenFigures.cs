@@ -38,6 +38,10 @@ internal static class BrokenFigures
                 plan with { Routes = [plan.Routes[0] with { Costs = [new CostTerm("work", 1)] }] });
             yield return new(ViolationCode.VisitCostsDiffer, "routes[0].stops[0].costs", scenario,
                 plan with { Routes = [plan.Routes[0] with { Stops = [plan.Routes[0].Stops[0] with { Costs = [new CostTerm("urgency", 1)] }] }] });
+            var priced = Ann().Depot("d1", at: 10, depot => depot with { StopPrice = 5 }).Visit("v1", at: 10).Build();
+            var stopping = new Building.PlanBuilder(priced).Route("ann", Building.Clock.At(8), route => route.Fetch("d1").Visit("v1")).Build();
+            yield return new(ViolationCode.VisitCostsDiffer, "routes[0].stops[0].costs", priced,
+                stopping with { Routes = [stopping.Routes[0] with { Stops = [stopping.Routes[0].Stops[0] with { Costs = [] }, stopping.Routes[0].Stops[1]] }] });
             var without = new Building.PlanBuilder(scenario).Unassigned("v1").Build();
             yield return new(ViolationCode.VisitCostsDiffer, "unassigned[0].costs", scenario,
                 without with { Unassigned = [without.Unassigned[0] with { Costs = [new CostTerm("unassigned", 99)] }] });

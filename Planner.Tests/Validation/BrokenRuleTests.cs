@@ -194,6 +194,8 @@ public sealed class BrokenRuleTests
         { "engineers[0].shifts[0].onCall", """{"kinds":["repair","repair"]}""", IssueCodes.DuplicateEntry, "engineers[0].shifts[0].onCall.kinds[1]" },
         { "depots[0].openingHours", "\"always\"", IssueCodes.UnknownReference, null },
         { "depots[0].handlingTime", "\"P500D\"", IssueCodes.ValueTooLarge, null },
+        { "depots[0].stopPrice", "-1", IssueCodes.NegativeValue, null },
+        { "depots[0].stopPrice", "2000000000", IssueCodes.ValueTooLarge, null },
         { "depots[0].stock[1]", """{"part":"switch","quantity":1}""", IssueCodes.DuplicateEntry, "depots[0].stock[1].part" },
         { "partsInTransit[0].depot", "\"d9\"", IssueCodes.UnknownReference, null },
         { "partsInTransit[0].quantity", "0", IssueCodes.NotPositive, null },

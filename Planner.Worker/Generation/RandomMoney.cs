@@ -19,7 +19,11 @@ internal static class RandomMoney
             scenario = scenario with { Costs = Preset(dice, scenario.Costs) };
         if (dice.Chance(0.15))
             scenario = WithFairness(dice, scenario);
-        return dice.Chance(0.2) ? scenario with { Costs = scenario.Costs with { LastEnds = LastEnds(dice) } } : scenario;
+        if (dice.Chance(0.2))
+            scenario = scenario with { Costs = scenario.Costs with { LastEnds = LastEnds(dice) } };
+        return dice.Chance(0.35)
+            ? scenario with { Depots = [.. scenario.Depots.Select(depot => depot with { StopPrice = dice.Chance(0.8) ? dice.Between(0, 6000) / 100m : 0 })] }
+            : scenario;
     }
 
     private static Engineer WithMinimum(Dice dice, Engineer engineer, IReadOnlyList<PartId> parts) => engineer with

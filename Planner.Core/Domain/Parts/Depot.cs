@@ -19,6 +19,9 @@ public sealed record Depot
     /// <summary>Time a stop at the counter takes.</summary>
     public Duration HandlingTime { get; init; } = Duration.Zero;
 
+    /// <summary>Money for each stop here, whatever it loads.</summary>
+    public decimal StopPrice { get; init; }
+
     /// <summary>Pieces on hand at the scenario's now, shared by all routes.</summary>
     public IReadOnlyList<PartQuantity> Stock { get; init; } = [];
 

@@ -120,7 +120,7 @@ public sealed record MoneyScore
     /// <summary>Visits taken from the engineer whom the previous plan named.</summary>
     public decimal Reassignment { get; init; }
 
-    /// <summary>Substitutes for parts, and couriers.</summary>
+    /// <summary>Substitutes for parts, couriers, and stops at depots.</summary>
     public decimal Supply { get; init; }
 
     /// <summary>Visits moved to another day, visits changed of which the customer has been told, and starts outside what was promised.</summary>

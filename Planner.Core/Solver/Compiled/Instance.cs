@@ -338,6 +338,11 @@ public sealed record SupplyRows
     /// <summary>By depot: seconds at the counter.</summary>
     public required int[] DepotHandling { get; init; }
 
+    /// <summary>By depot: money for a stop; null where stops cost nothing.</summary>
+    public long[]? StopPrice { get; init; }
+
+    public long PriceOfStop(int depot) => StopPrice is null ? 0 : StopPrice[depot];
+
     /// <summary>By depot: tools lent, a bit each.</summary>
     public required ulong[] DepotTools { get; init; }
 

@@ -220,6 +220,7 @@ public sealed class InstancePart
         {
             DepotPlace = Pick(of.DepotPlace, depots),
             DepotHandling = Pick(of.DepotHandling, depots),
+            StopPrice = of.StopPrice is null ? null : Pick(of.StopPrice, depots),
             DepotTools = Pick(of.DepotTools, depots),
             OpenFirst = openFirst,
             OpenStart = Pick(of.OpenStart, openings),

@@ -46,7 +46,7 @@ internal sealed class NetworkCosts
         cap = int.MaxValue;
         service = 0;
         if (_network.IsSource(node))
-            return 0;
+            return _supplies.PriceOfStop(_network.Sources[node - _network.Visits.Length].Depot);
         int visit = _network.Visits[node];
         if (_visits.Calm[visit])
             return _fixed[node];

@@ -126,6 +126,7 @@ internal sealed class ProofScope
             latest = Math.Max(latest, shifts.LatestReturn[s]);
         }
         long longest = _instance.Travel.Max(travel => (long)travel.Metres.Largest());
+        long dearest = _instance.Supplies.StopPrice?.DefaultIfEmpty().Max() ?? 0;
         foreach (int visit in Visits)
         {
             most += rows.PreferencePrice + rows.ReassignmentPrice + (_instance.Changes?.Price((1 << ChangeRows.Classes) - 1) ?? 0) + (Int128)rows.Urgency[visit] * Math.Max(0, latest - rows.EarliestStart[visit]);
@@ -135,6 +136,7 @@ internal sealed class ProofScope
             // With each visit its leg and, at most, a fetch at every depot for each of its parts and tools.
             int fetches = rows.PartFirst[visit + 1] - rows.PartFirst[visit] + BitOperations.PopCount(rows.Tools[visit]);
             most += (Int128)perMetre * longest * (2 + fetches * (1 + _instance.DepotCount));
+            most += (Int128)dearest * fetches * _instance.DepotCount;
         }
         return (long)Int128.Min(most, long.MaxValue / 8);
     }

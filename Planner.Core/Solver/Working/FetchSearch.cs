@@ -93,7 +93,8 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
                 int from = at == _extraAt + 1 ? own : rows.Points[at > _extraAt ? at - 1 : at].Place;
                 int to = at == _extraAt ? own : rows.Points[at > _extraAt ? at - 1 : at].Next;
                 int depot = _options[i].First;
-                least = Math.Min(least, Floor.Detour(route.Shift, rows.Travel, from, _supplies.DepotPlace[depot], to, _supplies.DepotHandling[depot]));
+                double detour = Floor.Detour(route.Shift, rows.Travel, from, _supplies.DepotPlace[depot], to, _supplies.DepotHandling[depot]);
+                least = Math.Min(least, detour + _supplies.PriceOfStop(depot));
             }
         }
         return least;
@@ -240,11 +241,12 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         int handling = _supplies.DepotHandling[depot];
         if (handling > _rows.Points[at].Gap && instance.Metric)
             return double.PositiveInfinity;
-        double way = Floor.ByWay(_rows, at, _supplies.DepotPlace[depot], handling, _fit);
+        long fit = _fit + _supplies.PriceOfStop(depot);
+        double way = Floor.ByWay(_rows, at, _supplies.DepotPlace[depot], handling, fit);
         if (way >= _limit)
             return way;
         FloorFront front = RouteFloor.Front(_rows, at);
-        return Floor.Fetch(_rows, ref front, depot, gate) ? Floor.Close(_rows, front, at, _fit, _limit) : double.PositiveInfinity;
+        return Floor.Fetch(_rows, ref front, depot, gate) ? Floor.Close(_rows, front, at, fit, _limit) : double.PositiveInfinity;
     }
 
     private void SearchPairs(RouteState route, int reach)
@@ -266,10 +268,11 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
 
     private void SearchSeconds(RouteState route, FloorFront front, int far)
     {
+        long fit = _fit + _supplies.PriceOfStop(_tryDepot0) + _supplies.PriceOfStop(_tryDepot1);
         for (_tryAt1 = _tryAt0; _tryAt1 <= far; _tryAt1++)
         {
             FloorFront with = front;
-            if (Floor.Fetch(_rows, ref with, _tryDepot1, _tryGate1) && Floor.Close(_rows, with, _tryAt1, _fit, _limit) < _limit)
+            if (Floor.Fetch(_rows, ref with, _tryDepot1, _tryGate1) && Floor.Close(_rows, with, _tryAt1, fit, _limit) < _limit)
                 Try(route);
             if (_tryAt1 == _rows.Count || !Floor.Visit(_rows, ref front, _rows.Points[_tryAt1].Visit))
                 break;
@@ -361,7 +364,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
                 CalmSequence front = CalmSequence.Front(instance, route, at);
                 if (!front.Fetch(instance.Supplies, travel, depot, gate))
                     break;
-                long money = front.Close(instance, travel, route, at, route.Fit);
+                long money = front.Close(instance, travel, route, at, route.Fit + _supplies.PriceOfStop(depot));
                 if (money >= best)
                     continue;
                 best = money;

@@ -1,3 +1,5 @@
+using Planner.Core.Solver.Compiled;
+
 namespace Planner.Core.Solver.Working;
 
 /// <summary>One element of a sequence to time: a visit, or a fetch at a depot that is possible from Gate on.</summary>
@@ -10,6 +12,17 @@ public readonly record struct Halt(int Code, int Gate)
     public int Visit => Code;
 
     public int Depot => -1 - Code;
+
+    /// <summary>Money for the depot stops of a sequence.</summary>
+    public static long PriceOf(SupplyRows supplies, ReadOnlySpan<Halt> stops)
+    {
+        if (supplies.StopPrice is not { } prices)
+            return 0;
+        long price = 0;
+        foreach (Halt stop in stops)
+            price += stop.IsFetch ? prices[stop.Depot] : 0;
+        return price;
+    }
 
     public static Halt OfVisit(int visit) => new(visit, 0);
 

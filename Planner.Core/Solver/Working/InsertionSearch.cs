@@ -213,9 +213,10 @@ public sealed class InsertionSearch
             }
             if (_lastFloor < 0)
                 return true;
+            long paid = fit + depots.PriceOfStop(depot);
             FloorByFetch(route, travel, fit, depot, gate, Math.Max(reach, reachWith));
-            FetchThenVisit(route, visit, travel, fit, depot, gate, reach);
-            VisitThenFetch(route, visit, travel, fit, depot, gate, reachWith);
+            FetchThenVisit(route, visit, travel, paid, depot, gate, reach);
+            VisitThenFetch(route, visit, travel, paid, depot, gate, reachWith);
         }
         return any;
     }
@@ -249,11 +250,12 @@ public sealed class InsertionSearch
     // The same with the fetch, but without the visit.
     private void FloorByFetch(RouteState route, TravelRows travel, long fit, int depot, int gate, int reach)
     {
+        long price = _instance.Supplies.PriceOfStop(depot);
         for (int at = 0; _instance.Metric && at <= Math.Min(reach, route.Count); at++)
         {
             CalmSequence front = CalmSequence.Front(_instance, route, at);
             _fetchFloor[at] = front.Fetch(_instance.Supplies, travel, depot, gate)
-                ? front.Close(_instance, travel, route, at, route.Fit) - route.Fit + Math.Min(fit, route.Fit)
+                ? front.Close(_instance, travel, route, at, route.Fit + price) - route.Fit + Math.Min(fit, route.Fit)
                 : long.MaxValue;
         }
     }

@@ -115,7 +115,7 @@ public sealed class RouteTimer(Instance instance)
             return Fail(tooFar, by, at);
         if (_visits.Promises is { } promises)
             urgency += PromiseCheck.PriceOf(promises, _travel, Departure, _shifts.StartPlace[shift], Trace);
-        Close(shift, codes.Length, service, urgency + fit);
+        Close(shift, codes.Length, service, urgency + fit + Halt.PriceOf(_supplies, codes));
         return true;
     }
 

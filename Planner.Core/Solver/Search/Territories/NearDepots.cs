@@ -51,17 +51,25 @@ internal sealed class NearDepots(Instance instance)
         }
     }
 
-    // By how far they are from some of the visits.
+    // By how far they are from some of the visits; where stops have prices, by what the way there and back and the stop cost.
     private void Rank(Territory territory)
     {
         TravelRows travel = instance.Travel[0];
+        long[]? prices = instance.Supplies.StopPrice;
+        ShiftRows shifts = instance.Shifts;
+        int payer = territory.Shifts.Length == 0 ? -1 : territory.Shifts[0];
         int step = Math.Max(1, territory.Visits.Length / VisitsAsked);
         for (int d = 0; d < _order.Length; d++)
         {
             _order[d] = d;
             _away[d] = 0;
             for (int i = 0; i < territory.Visits.Length; i += step)
-                _away[d] += travel.Seconds[travel.Row(instance.Supplies.DepotPlace[d], instance.Visits.Place[territory.Visits[i]])];
+            {
+                int row = travel.Row(instance.Supplies.DepotPlace[d], instance.Visits.Place[territory.Visits[i]]);
+                _away[d] += prices is null || payer < 0
+                    ? travel.Seconds[row]
+                    : prices[d] / VisitsAsked + 2 * (shifts.PerSecond[payer] * travel.Seconds[row] + shifts.PerMetre[payer] * travel.Metres[row]) / VisitsAsked;
+            }
         }
         Array.Sort(_away, _order);
     }
