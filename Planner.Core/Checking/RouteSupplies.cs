@@ -20,6 +20,7 @@ internal static class RouteSupplies
 
         CheckTools(route, findings);
         CheckLoadsAreUsed(scenario, route, findings);
+        VanRoom.Check(scenario, route, findings);
     }
 
     /// <summary>One van serves all the engineer's shifts: what his visits use and his fetches do not load comes from it.</summary>

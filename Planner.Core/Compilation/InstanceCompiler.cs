@@ -53,6 +53,7 @@ public static class InstanceCompiler
             Shifts = shifts,
             Supplies = teams is null ? supplies : TeamCompiler.WithLots(supplies, teams, index.Parts.Count),
             Teams = teams,
+            Loads = LoadCompiler.Compile(index),
             Links = LinkCompiler.Compile(index, shifts),
             Changes = ChangeCompiler.Compile(index, previous),
         };

@@ -64,6 +64,9 @@ public sealed record Scenario
     /// <summary>Parts that are sets of others.</summary>
     public IReadOnlyList<Kit> Kits { get; init; } = [];
 
+    /// <summary>How much room parts take in vans; a part that is not named takes none.</summary>
+    public IReadOnlyList<PartSize> PartSizes { get; init; } = [];
+
     /// <summary>Who brings parts to sites; absent: nobody does.</summary>
     public Courier? Courier { get; init; }
 

@@ -30,6 +30,14 @@ internal static class InstanceChanges
     public static Instance WithMoreChanges(this Instance instance) =>
         instance with { Changes = instance.Changes! with { Most = Array.ConvertAll(instance.Changes.Most, most => More(most, 1)) } };
 
+    /// <summary>More room in the van of a shift.</summary>
+    public static Instance WithMoreRoom(this Instance instance, int shift, long room)
+    {
+        long[] rooms = (long[])instance.Loads!.Room.Clone();
+        rooms[shift] += room;
+        return instance with { Loads = instance.Loads with { Room = rooms } };
+    }
+
     /// <summary>Legs of a shift that may take so many seconds more, each and together.</summary>
     public static Instance WithLongerLegs(this Instance instance, int shift, int seconds)
     {

@@ -6,11 +6,12 @@ using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Explanation;
 
-/// <summary>Relaxations of a shift's limits and of the plan's: one visit more, one change more, or longer legs.</summary>
+/// <summary>Relaxations of a shift's limits and of the plan's: one visit more, one change more, longer legs, or a larger van.</summary>
 internal sealed class LimitRelaxations(Instance instance, IndexMap index, Wording words)
 {
     private const int Grid = 300;
     private const double VisitEffort = 20;
+    private const double RoomEffort = 200;
 
     public IEnumerable<Found> MoreVisits(WorkingPlan ground, int visit, Miss miss)
     {
@@ -28,6 +29,19 @@ internal sealed class LimitRelaxations(Instance instance, IndexMap index, Wordin
             Kind = RelaxationKind.LargerChangeBudget,
             Text = $"one visit more may differ from the previous plan: this one, with {words.Shift(miss.Shift)}",
             Quantity = 1,
+        });
+    }
+
+    public IEnumerable<Found> MoreRoom(WorkingPlan ground, int visit, Miss miss)
+    {
+        long room = Math.Max(miss.ShortBy, instance.Loads!.Of(instance.Visits, visit));
+        if (room > int.MaxValue || !new Trial(instance.WithMoreRoom(miss.Shift, room)).Helps(ground, miss.Shift, visit))
+            yield break;
+        yield return new Found(RoomEffort, Raised(miss.Shift) with
+        {
+            Kind = RelaxationKind.VanRoom,
+            Text = $"{room} more room in the van of {words.Shift(miss.Shift)}",
+            Quantity = (int)room,
         });
     }
 

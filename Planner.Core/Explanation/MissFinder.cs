@@ -11,6 +11,7 @@ internal sealed class MissFinder(Instance instance, Trial trial)
     private readonly VisitRows _visits = instance.Visits;
     private readonly RouteTimer _timer = new(instance);
     private readonly TeamPlanner? _team = TeamPlanner.Of(instance);
+    private Trial? _roomy;
 
     /// <summary>Whether the route takes the visit after all.</summary>
     public bool Fits(WorkingPlan ground, int shift, int visit) => trial.Find(ground, shift, visit).Possible;
@@ -32,6 +33,8 @@ internal sealed class MissFinder(Instance instance, Trial trial)
         }
         if (instance.Shifts.Limits?.Exceeded(_visits.Kind, shift, route.Sequence, visit) is { } full)
             return new Miss(shift, full, 1);
+        if (instance.Loads?.Binds(shift) == true && (_roomy ??= new Trial(instance with { Loads = null })).Find(ground, shift, visit).Possible)
+            return new Miss(shift, ReasonCode.VanFull);
         _timer.Agreed = ground.Agreed;
         if (trial.Supplies.VanSuffices(route, visit, ground.Stock))
             return Narrowest(route, visit, fetches: []);

@@ -31,6 +31,8 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.PartMissing => $"{index.Parts[miss.Detail]}: {pieces} missing, {who}'s van and all depots together.",
             ReasonCode.PartTooLate => TooLate(miss, by),
             ReasonCode.PartTaken => $"{index.Parts[miss.Detail]}: {pieces} missing, the stock is promised to other visits.",
+            ReasonCode.VanTooSmall => $"The visit's parts take {miss.ShortBy} more room than {who}'s van has.",
+            ReasonCode.VanFull => $"{who}'s van can't hold the visit's parts beside those of the other visits.",
             ReasonCode.WindowOutsideShift => $"No window of the visit meets the shift; the nearest is {by} away.",
             ReasonCode.ArrivesTooLate => miss.At < 0
                 ? $"{who} would be there {by} after the last moment to start."
@@ -69,6 +71,8 @@ internal sealed class ReasonText(IndexMap index, Wording words)
         ReasonCode.PartMissing => $"{index.Parts[miss.Detail]} is out of stock",
         ReasonCode.PartTooLate => miss.Detail < 0 ? "the tools can't be fetched in time" : $"{index.Parts[miss.Detail]} can't be fetched in time",
         ReasonCode.PartTaken => $"the stock of {index.Parts[miss.Detail]} is promised to other visits",
+        ReasonCode.VanTooSmall => "the parts don't go into the van",
+        ReasonCode.VanFull => "the van can't hold the parts beside those of other visits",
         ReasonCode.WindowOutsideShift => "no window of the visit meets the shift",
         ReasonCode.ArrivesTooLate => "the engineer arrives too late",
         ReasonCode.Unreachable => "there is no way there and back",

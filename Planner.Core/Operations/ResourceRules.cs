@@ -37,6 +37,7 @@ internal sealed class ResourceRules(Session session, Actor actor, ResourceKind k
             Costs = settings.Costs,
             ChangeBudget = settings.ChangeBudget,
             Courier = settings.Courier,
+            PartSizes = settings.PartSizes,
             Catalogue = await CatalogueAsync(settings, rows),
         };
         foreach (var other in ResourceKinds.All.Where(other => other != kind && named.ContainsKey(other.Name)))

@@ -50,6 +50,7 @@ public static class ScenarioComposer
             Costs = settings.Costs,
             ChangeBudget = settings.ChangeBudget,
             Courier = settings.Courier,
+            PartSizes = settings.PartSizes,
             Catalogue = await StoreReader.CatalogueAsync(session, organisation, settings),
         };
         foreach (var kind in ResourceKinds.All.Where(kind => kind.InScenario && kind != ResourceKinds.Tickets))

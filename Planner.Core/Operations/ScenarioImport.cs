@@ -50,6 +50,7 @@ public static class ScenarioImport
         Costs = scenario.Costs,
         ChangeBudget = scenario.ChangeBudget,
         Courier = scenario.Courier,
+        PartSizes = scenario.PartSizes,
         Catalogue = scenario.Catalogue with { Parts = [] },
     };
 

@@ -30,6 +30,7 @@ internal static class CatalogueRules
         for (var i = 0; i < scenario.Kits.Count; i++)
             Parts(scenario.Kits[i].Contents, $"kits[{i}].contents", parts, issues);
         Known(scenario.Kits, kit => kit.Part, j => $"kits[{j}].part", parts, issues);
+        Known(scenario.PartSizes, size => size.Part, j => $"partSizes[{j}].part", parts, issues);
         if (scenario.Courier is { } courier)
             Known(courier.Parts, p => p, j => $"courier.parts[{j}]", parts, issues);
         Known(scenario.PartsInTransit, p => p.Part, j => $"partsInTransit[{j}].part", parts, issues);

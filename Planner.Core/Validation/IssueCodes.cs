@@ -73,6 +73,7 @@ public static class IssueCodes
     public const string NoCourier = "no_courier";
     public const string TooManyWays = "too_many_ways";
     public const string LinkedWithChoice = "linked_with_choice";
+    public const string VanOverfull = "van_overfull";
 
     // Engineers and shifts.
     public const string NoShifts = "no_shifts";

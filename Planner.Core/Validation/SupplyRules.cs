@@ -1,10 +1,11 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
 
 namespace Planner.Core.Validation;
 
-/// <summary>Substitutes stand for parts that the visit asks for, and who is to be brought parts has a courier.</summary>
+/// <summary>Substitutes stand for parts that the visit asks for, who is to be brought parts has a courier, and vans hold what they carry.</summary>
 internal static class SupplyRules
 {
     /// <summary>Ways in which one visit may come by its parts, at most.</summary>
@@ -20,12 +21,31 @@ internal static class SupplyRules
             Checks.Distinct(issues, courier.Parts, part => part.Value, i => $"courier.parts[{i}]", "part");
         }
 
+        for (var i = 0; i < scenario.PartSizes.Count; i++)
+            Checks.Count(issues, $"partSizes[{i}].size", scenario.PartSizes[i].Size, 0);
+        Checks.Distinct(issues, scenario.PartSizes, size => size.Part.Value, i => $"partSizes[{i}].part", "part");
+        for (var i = 0; i < scenario.Engineers.Count; i++)
+            Check(scenario, scenario.Engineers[i], $"engineers[{i}]", issues);
         for (var i = 0; i < scenario.Kits.Count; i++)
             Check(scenario, scenario.Kits[i], $"kits[{i}]", issues);
         Checks.Distinct(issues, scenario.Kits, kit => kit.Part.Value, i => $"kits[{i}].part", "kit");
         var linked = scenario.Links.SelectMany(link => link.Visits).Concat(scenario.Visits.Where(visit => visit.Split is not null).Select(visit => visit.Id)).Where(visit => visit.Value is not null).ToHashSet();
         for (var i = 0; i < scenario.Visits.Count; i++)
             Check(scenario, scenario.Visits[i], $"visits[{i}]", ids.Visits.RowOf(scenario.Visits[i].Id) == i ? linked : [], issues);
+    }
+
+    private static void Check(Scenario scenario, Engineer engineer, string path, IssueList issues)
+    {
+        if (engineer.VanCapacity is not { } room)
+            return;
+        Checks.Count(issues, $"{path}.vanCapacity", room, 0);
+        var sizes = scenario.PartSizes.Where(size => size.Part.Value is not null).DistinctBy(size => size.Part).ToDictionary(size => size.Part, size => (long)size.Size);
+        var carried = engineer.VanStock.Where(stock => stock.Part.Value is not null).Sum(stock => stock.Quantity * sizes.GetValueOrDefault(stock.Part));
+        if (room >= 0 && carried > room)
+        {
+            issues.Error(IssueCodes.VanOverfull, $"{path}.vanCapacity", room, $"The parts in the van take {carried}, and there is room for {room}.",
+                "Take parts out of the van, or mend the capacity or the parts' sizes.");
+        }
     }
 
     private static void Check(Scenario scenario, Kit kit, string path, IssueList issues)

@@ -14,7 +14,7 @@ internal static class BrokenSupplies
 {
     private static readonly PartId P = new("p");
 
-    public static IEnumerable<BrokenPlan> All => [.. Stops(), .. Stocks(), .. Tools(), Delivered()];
+    public static IEnumerable<BrokenPlan> All => [.. Stops(), .. Stocks(), .. Room(), .. Tools(), Delivered()];
 
     /// <summary>Ann with two pieces in the van, a depot at 10 with one, v1 and v2 at 10 that need one each.</summary>
     private static ScenarioBuilder Supplied(int inVan, int atDepot) => new ScenarioBuilder()
@@ -41,6 +41,18 @@ internal static class BrokenSupplies
             Plan(scenario, route => route.Visit("v1").Visit("v2").Fetch("d1", [("p", 1)])));
         yield return new(ViolationCode.VanStockExceeded, "routes[0]",
             scenario with { Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(P, 1)] }] }, plan);
+    }
+
+    private static IEnumerable<BrokenPlan> Room()
+    {
+        var roomy = Supplied(inVan: 1, atDepot: 2).Build();
+        Scenario WithRoom(int room) => roomy with { PartSizes = [new PartSize(P, 3)], Engineers = [roomy.Engineers[0] with { VanCapacity = room }] };
+        // The piece of the van and one of the depot, both aboard before the first visit.
+        yield return new(ViolationCode.VanOverloaded, "routes[0].stops[0]", WithRoom(5),
+            Plan(WithRoom(5), route => route.Fetch("d1", [("p", 1)]).Visit("v1", start: Clock.At(9)).Visit("v2")));
+        // A piece of the van is used up before the depot, and both visits come after.
+        yield return new(ViolationCode.VanOverloaded, "routes[0]", WithRoom(2),
+            Plan(WithRoom(2), route => route.Visit("v1").Visit("v2")), ViolationCode.VanStockExceeded);
     }
 
     private static BrokenPlan Delivered()

@@ -47,7 +47,7 @@ public static class PragmaticBench
         var text = new StringBuilder();
         foreach (var tour in tours)
         {
-            var stops = tour.Stops.Select(stop => stop.IsBreak ? "break" : PragmaticScenario.IdOf(instance, stop));
+            var stops = tour.Stops.Select(stop => stop.IsBreak ? "break" : stop.IsReload ? "reload" : PragmaticScenario.IdOf(instance, stop));
             text.Append(CultureInfo.InvariantCulture, $"{instance.Vehicles[tour.Vehicle].Id} {tour.Shift}: {string.Join(", ", stops)}\n");
         }
         return text.Append(CultureInfo.InvariantCulture, $"Cost {evaluation.Cost:0.######}\n").ToString();

@@ -19,6 +19,9 @@ public sealed record OrganisationSettings
 
     public Courier? Courier { get; init; }
 
+    /// <summary>How much room parts take in vans; a part that is not named takes none.</summary>
+    public IReadOnlyList<PartSize> PartSizes { get; init; } = [];
+
     /// <summary>How long before its start a published visit stays as it is; absent: until it starts.</summary>
     public Duration? Freeze { get; init; }
 

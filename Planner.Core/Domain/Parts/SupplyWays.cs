@@ -31,6 +31,9 @@ public sealed record Kit
     public required IReadOnlyList<PartQuantity> Contents { get; init; }
 }
 
+/// <summary>How much room one piece of a part takes in a van, in whole units that the caller chooses.</summary>
+public sealed record PartSize(PartId Part, int Size);
+
 /// <summary>A part that will do in the place of another, piece for piece.</summary>
 /// <param name="Part">The part that the visit asks for.</param>
 /// <param name="By">What will do instead.</param>

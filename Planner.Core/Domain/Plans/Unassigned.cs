@@ -107,6 +107,9 @@ public enum RelaxationKind
 
     /// <summary>The break of the shift that begins at At or earlier may begin By later than that.</summary>
     MoveBreak,
+
+    /// <summary>Quantity more room in the van of Engineer.</summary>
+    VanRoom,
 }
 
 /// <summary>One change that makes a visit fit.</summary>

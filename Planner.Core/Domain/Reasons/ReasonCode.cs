@@ -45,6 +45,12 @@ public enum ReasonCode
     /// <summary>The pieces still free are promised to other visits.</summary>
     PartTaken,
 
+    /// <summary>The parts of the visit take more room than the van has.</summary>
+    VanTooSmall,
+
+    /// <summary>The van can't hold the parts of the visit beside those of the others, however often it is loaded.</summary>
+    VanFull,
+
     /// <summary>No window of the visit meets the shift.</summary>
     WindowOutsideShift,
 

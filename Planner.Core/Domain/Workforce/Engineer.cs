@@ -34,6 +34,9 @@ public sealed record Engineer
     /// <summary>What the van should have at least when the last of the shifts is over; what lacks, the plan proposes to replenish.</summary>
     public IReadOnlyList<PartQuantity> VanMinimum { get; init; } = [];
 
+    /// <summary>Most room that what the van carries may take at any moment, in the units of the scenario's part sizes; absent: any.</summary>
+    public int? VanCapacity { get; init; }
+
     public Pay Pay { get; init; } = new();
 
     /// <summary>How long a shift may run past its end.</summary>

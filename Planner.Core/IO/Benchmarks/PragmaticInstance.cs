@@ -66,7 +66,13 @@ public sealed record PragmaticShift(Instant Earliest, Instant Latest, int From, 
 {
     /// <summary>The location that is no way from any other.</summary>
     public const int Anywhere = -1;
+
+    /// <summary>Where a tour may be filled again with what it is to bring, each at most once.</summary>
+    public IReadOnlyList<PragmaticReload> Reloads { get; init; } = [];
 }
+
+/// <param name="Service">Whole seconds.</param>
+public sealed record PragmaticReload(int Location, int Service);
 
 /// <param name="Jobs">Ids of jobs; "departure" and "arrival" stand for the tour's ends.</param>
 public sealed record PragmaticRelation(PragmaticRelationType Type, IReadOnlyList<string> Jobs, string Vehicle, int Shift);
@@ -90,9 +96,17 @@ public sealed record PragmaticSolution(IReadOnlyList<PragmaticTour> Tours, doubl
 /// <param name="Shift">Row of its shift.</param>
 public sealed record PragmaticTour(int Vehicle, int Shift, IReadOnlyList<PragmaticStop> Stops);
 
-/// <param name="Job">Row of the job; -1: a break.</param>
-/// <param name="Row">Row of the job's task, or of the shift's break.</param>
+/// <param name="Job">Row of the job; -1: a break; -2: a reload.</param>
+/// <param name="Row">Row of the job's task, or of the shift's break or reload.</param>
 public readonly record struct PragmaticStop(int Job, int Row)
 {
-    public bool IsBreak => Job < 0;
+    public bool IsBreak => Job == -1;
+
+    public bool IsReload => Job == -2;
+
+    public bool IsTask => Job >= 0;
+
+    public static PragmaticStop Break(int row) => new(-1, row);
+
+    public static PragmaticStop Reload(int row) => new(-2, row);
 }

@@ -4,7 +4,8 @@ namespace Planner.Core.IO.Benchmarks;
 
 /// <summary>
 /// How a scenario says what vehicles hold: not at all where all jobs together fit into each; else, where everything is brought (or everything is taken away), as
-/// pieces of a part in the van, or for vehicles of several shifts and jobs of one size, as the most visits of a shift.
+/// pieces of a part in the van, or for vehicles of several shifts and jobs of one size, as the most visits of a shift. Where vehicles may be filled again on the
+/// way, the van's room is its capacity, and reloads are depots.
 /// </summary>
 internal static class PragmaticLoads
 {
@@ -26,10 +27,23 @@ internal static class PragmaticLoads
     public static IEnumerable<(int Dimension, int Units)> Of(PragmaticInstance instance, PragmaticVehicle vehicle) =>
         Binding(instance).Select(dimension => (dimension, Size(vehicle.Capacity, dimension))).Where(load => load.Item2 > 0);
 
+    /// <summary>Where all vehicles may be filled again; none where nobody needs to be.</summary>
+    public static IReadOnlyList<PragmaticReload> Reloads(PragmaticInstance instance) => Bind(instance) ? instance.Vehicles[0].Shifts[0].Reloads : [];
+
+    /// <summary>Units of a vehicle's room, where vehicles may be filled again.</summary>
+    public static int? Room(PragmaticInstance instance, PragmaticVehicle vehicle) =>
+        Reloads(instance).Count == 0 ? null : Of(instance, vehicle).Sum(load => load.Units);
+
+    /// <summary>What all jobs together take, of each dimension that binds.</summary>
+    public static IEnumerable<(int Dimension, int Units)> OfAll(PragmaticInstance instance) =>
+        Binding(instance).Select(dimension => (dimension, instance.Jobs.Sum(job => Size(job.Tasks[0].Demand, dimension))));
+
     public static IEnumerable<Issue> Issues(PragmaticInstance instance)
     {
         if (!Bind(instance))
             yield break;
+        if (ReloadIssue(instance) is { } why)
+            yield return Refused("fleet.vehicles", why);
         if (instance.Jobs.Any(job => job.Tasks.Count > 1) || (Has(instance, PragmaticKind.Pickup) && Has(instance, PragmaticKind.Delivery, PragmaticKind.Replacement)))
         {
             yield return Refused("plan.jobs", "Loads that come and go on the way, in vehicles that can't hold them all, have no word in a scenario.");
@@ -38,6 +52,21 @@ internal static class PragmaticLoads
         var even = Binding(instance).All(dimension => instance.Jobs.Select(job => Size(job.Tasks[0].Demand, dimension)).Distinct().Count() == 1);
         if (!even && instance.Vehicles.Any(vehicle => vehicle.Shifts.Count > 1))
             yield return Refused("fleet.vehicles", "A van that is filled anew for each shift has no word in a scenario where jobs are of several sizes.");
+    }
+
+    private static string? ReloadIssue(PragmaticInstance instance)
+    {
+        var reloads = Reloads(instance);
+        var shifts = instance.Vehicles.SelectMany(vehicle => vehicle.Shifts).ToList();
+        if (shifts.Any(shift => !shift.Reloads.SequenceEqual(reloads)))
+            return "A depot of a scenario serves all vehicles, and at all times alike.";
+        if (reloads.Count == 0)
+            return null;
+        if (Binding(instance).Count() > 1)
+            return "A van's room has one dimension in a scenario.";
+        if (instance.Vehicles.Any(vehicle => vehicle.Shifts.Count > 1))
+            return "A van that is filled anew for each shift, and on the way, has no word in a scenario.";
+        return Has(instance, PragmaticKind.Pickup) ? "What is taken away, and left at a reload, has no word in a scenario." : null;
     }
 
     private static IEnumerable<int> Binding(PragmaticInstance instance)

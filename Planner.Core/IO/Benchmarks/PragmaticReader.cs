@@ -143,7 +143,6 @@ public sealed class PragmaticReader
 
     private PragmaticShift ShiftOf(PragmaticNode node)
     {
-        node.Refuse("A van that is emptied or filled on the way, up to what it holds, has no word in a scenario.", "reloads");
         node.Refuse("A van's range has no word in a scenario.", "recharges");
         node.Refuse("A scenario loads vans before their shifts start.", "dispatch");
         var start = node.Get("start");
@@ -151,9 +150,21 @@ public sealed class PragmaticReader
         var earliest = start.Get("earliest").Moment();
         var from = _locations.Of(start.Get("location"));
         if (node.Find("end") is not { } end)
-            return new PragmaticShift(earliest, earliest + OpenEnd, from, PragmaticShift.Anywhere, BreaksOf(node));
+            return new PragmaticShift(earliest, earliest + OpenEnd, from, PragmaticShift.Anywhere, BreaksOf(node)) { Reloads = ReloadsOf(node) };
         end.Refuse("A scenario has no earliest return.", "earliest");
-        return new PragmaticShift(earliest, end.Get("latest").Moment(), from, _locations.Of(end.Get("location")), BreaksOf(node));
+        return new PragmaticShift(earliest, end.Get("latest").Moment(), from, _locations.Of(end.Get("location")), BreaksOf(node)) { Reloads = ReloadsOf(node) };
+    }
+
+    private List<PragmaticReload> ReloadsOf(PragmaticNode shift)
+    {
+        var reloads = new List<PragmaticReload>();
+        foreach (var node in shift.List("reloads"))
+        {
+            node.Refuse("A reload at certain times has no word in a scenario.", "times");
+            node.Refuse("A van of a scenario keeps what is left in it when it is filled again, and so would need less of what is scarce.", "resourceId");
+            reloads.Add(new PragmaticReload(_locations.Of(node.Get("location")), node.Get("duration").Whole()));
+        }
+        return reloads;
     }
 
     private static List<(Instant From, Instant To, int Seconds)> BreaksOf(PragmaticNode shift)

@@ -3,7 +3,7 @@ using Planner.Core.Domain.Places;
 
 namespace Planner.Core.IO.Benchmarks;
 
-/// <summary>The rows of a case's matrices in a scenario: the tasks, then start and end of each shift.</summary>
+/// <summary>The rows of a case's matrices in a scenario: the tasks, then start and end of each shift, then the reloads.</summary>
 internal sealed class PragmaticRows
 {
     // Locations known by index alone lie beside each other, where nothing else is asked of them.
@@ -13,6 +13,8 @@ internal sealed class PragmaticRows
     private readonly List<int> _location = [];
     private readonly Dictionary<PragmaticStop, int> _task = [];
     private readonly Dictionary<(int Vehicle, int Shift), int> _start = [];
+
+    private readonly List<int> _reload = [];
 
     // [row]: the only row from which it may be reached, by a strict relation.
     private readonly Dictionary<int, int> _onlyAfter = [];
@@ -31,6 +33,8 @@ internal sealed class PragmaticRows
                 Add(instance.Vehicles[vehicle].Shifts[shift].To);
             }
         }
+        foreach (var reload in PragmaticLoads.Reloads(instance))
+            _reload.Add(Add(reload.Location));
         foreach (var relation in instance.Relations.Where(relation => relation.Type == PragmaticRelationType.Strict))
             Chain(relation);
     }
@@ -46,6 +50,8 @@ internal sealed class PragmaticRows
     public Position StartOf(int vehicle, int shift) => PositionOf(_start[(vehicle, shift)]);
 
     public Position EndOf(int vehicle, int shift) => PositionOf(_start[(vehicle, shift)] + 1);
+
+    public Position ReloadOf(int reload) => PositionOf(_reload[reload]);
 
     public bool MayFollow(int from, int to) => !_onlyAfter.TryGetValue(to, out var only) || only == from;
 

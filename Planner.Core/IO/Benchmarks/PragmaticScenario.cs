@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Travel;
@@ -41,6 +42,10 @@ public static class PragmaticScenario
             Visits = [.. rows.Tasks.Select(task => VisitOf(instance, task))],
             Links = [.. instance.Jobs.Select((_, job) => job).Where(job => instance.Jobs[job].Tasks.Count > 1).SelectMany(job => LinksOf(instance, job))],
             Engineers = [.. instance.Vehicles.Select((vehicle, row) => EngineerOf(instance, vehicle, row, rows))],
+            Depots = [.. PragmaticLoads.Reloads(instance).Select((reload, row) => DepotOf(instance, reload, row, rows))],
+            PartSizes = PragmaticLoads.Reloads(instance).Count == 0
+                ? []
+                : [.. PragmaticLoads.Of(instance, instance.Vehicles[0]).Select(load => new PartSize(Goods(load.Dimension), 1))],
             TravelProfiles = [.. Profiles(instance).Select(profile => new TravelProfile { Id = new ProfileId(profile), SpeedKmh = 1 })],
             Matrices = [.. Profiles(instance).Select(profile => MatrixOf(instance, profile, rows))],
         };
@@ -69,7 +74,8 @@ public static class PragmaticScenario
         var breaks = instance.Vehicles[vehicle].Shifts[shift].Breaks.ToList();
         return new PragmaticTour(vehicle, shift, [.. route.Stops.Select(stop => stop.Visit is { } visit
             ? tasks[visit.Value]
-            : new PragmaticStop(-1, breaks.FindIndex(pause => pause.From <= stop.Start && stop.Start <= pause.To)))]);
+            : stop.Depot is { } depot ? PragmaticStop.Reload(Enumerable.Range(0, PragmaticLoads.Reloads(instance).Count).First(reload => Depot(reload) == depot))
+            : PragmaticStop.Break(breaks.FindIndex(pause => pause.From <= stop.Start && stop.Start <= pause.To)))]);
     }
 
     private static ShiftId ShiftOf(PragmaticVehicle vehicle, int number) => new($"{vehicle.Id} {number}");
@@ -143,6 +149,7 @@ public static class PragmaticScenario
             .. instance.Jobs.Where(job => job.Skills.OneOf.Intersect(vehicle.Skills).Any()).SelectMany(OneOf).Distinct().Select(need => new EngineerSkill(need.Skill)),
         ],
         VanStock = PragmaticLoads.ByVisits(instance, vehicle) ? [] : [.. PragmaticLoads.Of(instance, vehicle).Select(load => new PartQuantity(Goods(load.Dimension), load.Units))],
+        VanCapacity = PragmaticLoads.Room(instance, vehicle),
         Shifts =
         [
             .. vehicle.Shifts.Select((shift, number) => new Shift
@@ -158,6 +165,16 @@ public static class PragmaticScenario
             }),
         ],
         Pay = PayOf(vehicle, PriceScale(instance)),
+    };
+
+    private static DepotId Depot(int reload) => new($"reload {reload + 1}");
+
+    private static Depot DepotOf(PragmaticInstance instance, PragmaticReload reload, int row, PragmaticRows rows) => new()
+    {
+        Id = Depot(row),
+        Position = rows.ReloadOf(row),
+        HandlingTime = Duration.FromSeconds(reload.Service),
+        Stock = [.. PragmaticLoads.OfAll(instance).Select(load => new PartQuantity(Goods(load.Dimension), load.Units))],
     };
 
     private static Pay PayOf(PragmaticVehicle vehicle, int scale) => new()

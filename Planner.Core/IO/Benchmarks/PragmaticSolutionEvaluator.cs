@@ -31,7 +31,7 @@ public static class PragmaticSolutionEvaluator
     private static void Judge(PragmaticInstance instance, PragmaticRelation relation, IReadOnlyList<PragmaticTour> tours, List<string> faults)
     {
         var stops = tours.Where(tour => instance.Vehicles[tour.Vehicle].Id == relation.Vehicle && tour.Shift == relation.Shift).SelectMany(tour => tour.Stops);
-        string[] names = ["departure", .. stops.Where(stop => !stop.IsBreak).Select(stop => instance.Jobs[stop.Job].Id), "arrival"];
+        string[] names = ["departure", .. stops.Where(stop => stop.IsTask).Select(stop => instance.Jobs[stop.Job].Id), "arrival"];
         int[] rows = [.. relation.Jobs.Select(name => Array.IndexOf(names, name))];
         var inOrder = rows.Zip(rows.Skip(1)).All(pair => relation.Type == PragmaticRelationType.Strict ? pair.Second == pair.First + 1 : pair.Second > pair.First);
         if (rows.Contains(-1) || (relation.Type != PragmaticRelationType.Any && !inOrder))
@@ -97,6 +97,13 @@ internal sealed class PragmaticTourJudge(PragmaticInstance instance, PragmaticTo
                 time = Instant.Max(time, pause.From) + Duration.FromSeconds(pause.Seconds);
                 continue;
             }
+            if (stop.IsReload)
+            {
+                var reload = _shift.Reloads[stop.Row];
+                time += Drive(at, reload.Location, ref late) + Duration.FromSeconds(reload.Service);
+                at = reload.Location;
+                continue;
+            }
             var task = instance.Jobs[stop.Job].Tasks[stop.Row];
             time += Drive(at, task.Location, ref late);
             if (Start(task, time) is { } start)
@@ -125,9 +132,30 @@ internal sealed class PragmaticTourJudge(PragmaticInstance instance, PragmaticTo
 
     private int Metres()
     {
-        int[] locations = [_shift.From, .. tour.Stops.Where(stop => !stop.IsBreak).Select(stop => instance.Jobs[stop.Job].Tasks[stop.Row].Location), _shift.To];
+        int[] locations = [_shift.From, .. tour.Stops.Where(stop => !stop.IsBreak).Select(LocationOf), _shift.To];
         return locations.Zip(locations.Skip(1)).Sum(leg => _travel.Leg(_vehicle.Profile, leg.First, leg.Second).Metres);
     }
+
+    private int LocationOf(PragmaticStop stop) => stop.IsReload ? _shift.Reloads[stop.Row].Location : instance.Jobs[stop.Job].Tasks[stop.Row].Location;
+
+    // The tour in pieces that begin with the departure, or a reload.
+    private static List<List<PragmaticStop>> Legs(PragmaticTour tour)
+    {
+        List<List<PragmaticStop>> legs = [[]];
+        foreach (var stop in tour.Stops)
+        {
+            if (stop.IsReload)
+                legs.Add([]);
+            else
+                legs[^1].Add(stop);
+        }
+        return legs;
+    }
+
+    // Units that were loaded for a piece of the tour.
+    private int Brought(List<PragmaticStop> leg, int dimension) => leg.Where(stop => stop.IsTask)
+        .Select(stop => (instance.Jobs[stop.Job].Tasks.Count, Task: instance.Jobs[stop.Job].Tasks[stop.Row]))
+        .Where(one => FromDepot(one.Task.Kind, one.Count)).Sum(one => Size(one.Task, dimension));
 
     // The format skips a break only where the tour does not meet it.
     private void JudgeBreaks(Instant departure, Instant arrival)
@@ -143,20 +171,25 @@ internal sealed class PragmaticTourJudge(PragmaticInstance instance, PragmaticTo
     {
         for (var dimension = 0; dimension < _vehicle.Capacity.Count; dimension++)
         {
-            var tasks = tour.Stops.Where(stop => !stop.IsBreak).Select(stop => (instance.Jobs[stop.Job].Tasks.Count, Task: instance.Jobs[stop.Job].Tasks[stop.Row])).ToList();
-            var load = tasks.Where(one => FromDepot(one.Task.Kind, one.Count)).Sum(one => Size(one.Task, dimension));
-            var most = load;
-            foreach (var (_, task) in tasks)
+            var most = 0;
+            foreach (var leg in Legs(tour))
             {
-                load += task.Kind switch { PragmaticKind.Pickup => Size(task, dimension), PragmaticKind.Delivery => -Size(task, dimension), _ => 0 };
+                var load = Brought(leg, dimension);
                 most = Math.Max(most, load);
+                foreach (var task in leg.Where(stop => stop.IsTask).Select(stop => instance.Jobs[stop.Job].Tasks[stop.Row]))
+                {
+                    load += task.Kind switch { PragmaticKind.Pickup => Size(task, dimension), PragmaticKind.Delivery => -Size(task, dimension), _ => 0 };
+                    most = Math.Max(most, load);
+                }
             }
             if (most > _vehicle.Capacity[dimension])
                 faults.Add($"{_vehicle.Id}: carries {most} of at most {_vehicle.Capacity[dimension]}");
         }
-        if (tour.Stops.Count(stop => !stop.IsBreak) > (_vehicle.TourSize ?? int.MaxValue))
+        foreach (var twice in tour.Stops.Where(stop => stop.IsReload).GroupBy(stop => stop).Where(group => group.Count() > 1))
+            faults.Add($"{_vehicle.Id}: is reloaded {twice.Count()} times where it may be once");
+        if (tour.Stops.Count(stop => stop.IsTask) > (_vehicle.TourSize ?? int.MaxValue))
             faults.Add($"{_vehicle.Id}: more tasks than {_vehicle.TourSize}");
-        foreach (var (stop, place) in tour.Stops.Select((stop, place) => (stop, place)).Where(one => !one.stop.IsBreak && Kind(one.stop) == PragmaticKind.Delivery))
+        foreach (var (stop, place) in tour.Stops.Select((stop, place) => (stop, place)).Where(one => one.stop.IsTask && Kind(one.stop) == PragmaticKind.Delivery))
         {
             if (tour.Stops.Skip(place).Any(later => later.Job == stop.Job && Kind(later) == PragmaticKind.Pickup))
                 faults.Add($"{instance.Jobs[stop.Job].Id}: is delivered before it is picked up");
@@ -172,7 +205,7 @@ internal sealed class PragmaticTourJudge(PragmaticInstance instance, PragmaticTo
 
     private void JudgeSkills()
     {
-        foreach (var job in tour.Stops.Where(stop => !stop.IsBreak).Select(stop => instance.Jobs[stop.Job]).Distinct())
+        foreach (var job in tour.Stops.Where(stop => stop.IsTask).Select(stop => instance.Jobs[stop.Job]).Distinct())
         {
             var (all, one, none) = (job.Skills.AllOf, job.Skills.OneOf, job.Skills.NoneOf);
             if (all.Except(_vehicle.Skills).Any() || (one.Count > 0 && !one.Intersect(_vehicle.Skills).Any()) || none.Intersect(_vehicle.Skills).Any())

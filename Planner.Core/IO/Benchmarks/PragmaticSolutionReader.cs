@@ -37,18 +37,33 @@ public static class PragmaticSolutionReader
             return null;
         }
         var stops = new List<PragmaticStop>();
-        foreach (var activity in node.Get("stops").Elements().SelectMany(stop => stop.Get("activities").Elements()))
+        var shift = node.Find("shiftIndex")?.Whole() ?? 0;
+        foreach (var (at, activity) in node.Get("stops").Elements().SelectMany(stop => stop.Get("activities").Elements().Select(activity => (stop, activity))))
         {
             var type = activity.Get("type").Text();
             if (type is "departure" or "arrival")
                 continue;
-            var stop = type == "break" ? new PragmaticStop(-1, stops.Count(one => one.IsBreak)) : StopOf(activity, type, instance, stops);
+            PragmaticStop? stop = type switch
+            {
+                "break" => PragmaticStop.Break(stops.Count(one => one.IsBreak)),
+                "reload" => ReloadOf(at, instance.Vehicles[vehicle].Shifts[shift].Reloads, instance),
+                _ => StopOf(activity, type, instance, stops),
+            };
             if (stop is { } known)
                 stops.Add(known);
             else
                 activity.Report(ReadIssueCodes.UnknownName, "The case has no such task.", "Check that the solution belongs to the case.");
         }
-        return new PragmaticTour(vehicle, node.Find("shiftIndex")?.Whole() ?? 0, stops);
+        return new PragmaticTour(vehicle, shift, stops);
+    }
+
+    private static PragmaticStop? ReloadOf(PragmaticNode stop, IReadOnlyList<PragmaticReload> reloads, PragmaticInstance instance)
+    {
+        var location = stop.Get("location");
+        var row = location.Find("index") is { } index
+            ? reloads.ToList().FindIndex(reload => reload.Location == index.Whole())
+            : reloads.ToList().FindIndex(reload => instance.Locations[reload.Location] == (location.Get("lat").Number(), location.Get("lng").Number()));
+        return row < 0 ? null : PragmaticStop.Reload(row);
     }
 
     private static PragmaticStop? StopOf(PragmaticNode activity, string type, PragmaticInstance instance, List<PragmaticStop> before)

@@ -49,6 +49,9 @@ public sealed record Instance
     /// <summary>Who may ride with whom; null where everybody works alone.</summary>
     public TeamRows? Teams { get; init; }
 
+    /// <summary>What vans hold; null where nobody's van has a limit.</summary>
+    public LoadRows? Loads { get; init; }
+
     /// <summary>In what a visit on a shift differs from the previous plan: a bit for each class of <see cref="ChangeRows"/>.</summary>
     public int ChangesOf(int visit, int shift)
     {
@@ -322,7 +325,7 @@ public sealed record ShiftRows
     /// <summary>Shifts of a class are exchangeable: while empty, one stands for all.</summary>
     public required int[] Class { get; init; }
 
-    /// <summary>No breaks, no traffic hours, no limits of travel, no pay in slices, no prices of routes: see <see cref="VisitRows.Calm"/>.</summary>
+    /// <summary>No breaks, no traffic hours, no limits of travel, no pay in slices, no prices of routes, no limit of the van: see <see cref="VisitRows.Calm"/>.</summary>
     public required bool[] Calm { get; init; }
 
     /// <summary>Most visits and longest travel; null where no shift has such a limit.</summary>

@@ -48,6 +48,7 @@ public sealed class InstancePart
             VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : WithLonger(of, SeenOf(of, rows, visits), visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
             Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
+            Loads = whole.Loads is { } loads ? loads with { Room = Pick(loads.Room, shifts), Aboard = Pick(loads.Aboard, shifts) } : null,
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
             Neighbours = whole.Neighbours.Among(visits, visitRow),

@@ -4,17 +4,21 @@ namespace Planner.Core.Solver.Working;
 
 /// <summary>
 /// Where a route's depot stops go: none when the van suffices, else the cheapest single stop, else the cheapest two stops at
-/// different depots. Sequences that cannot be calm are timed as a whole.
+/// different depots. Sequences that cannot be calm are timed as a whole. Where the van's room matters, <see cref="ReloadSearch"/> decides.
 /// </summary>
 internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
 {
     private readonly FloorRows _rows = new();
     private readonly SupplyRows _supplies = instance.Supplies;
+    private readonly ReloadSearch? _reloads = ReloadSearch.Of(instance, supplies, timer);
     private Halt[] _stops = new Halt[16];
     private int _extra = -1;
     private int _extraAt;
     private long _fit;
     private double _limit;
+
+    /// <summary>Who decides on the fetches of the route that was last prepared, where its van has too little room; else null.</summary>
+    public ReloadSearch? Reloads => _reloads is { Binds: true } ? _reloads : null;
 
     public RouteFloor Floor { get; } = new(instance);
 
@@ -33,6 +37,8 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     {
         if (!Prepare(route, -1, stock))
             return false;
+        if (Reloads is { } reloads)
+            return reloads.Settle(route);
         if (route.Calm)
         {
             if (_van)
@@ -65,6 +71,8 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     /// <param name="floor">Weighted cost that the route can't undercut with the visit at that position, fetches left aside.</param>
     public bool TryAt(RouteState route, int position, long fit, double floor, double limit, out Cost cost)
     {
+        if (Reloads is { } reloads)
+            return reloads.TryAt(route, _extra, position, fit, limit, out cost);
         _extraAt = position;
         _fit = fit;
         _limit = limit;
@@ -109,6 +117,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         bool possible = PrepareOptions(route, extra, stock);
         Mark = 1;
         Mix(_van ? 1 : 0);
+        Mix(Reloads?.Mark ?? 0);
         for (int i = 0; i < _optionCount; i++)
         {
             ref Option option = ref _options[i];
@@ -141,7 +150,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         _extra = extra;
         _van = supplies.VanSuffices(route, extra, stock);
         _optionCount = 0;
-        if (_van)
+        if (_reloads?.Prepare(route, extra, stock, _van) == true || _van)
             return true;
         for (int depot = 0; depot < instance.DepotCount; depot++)
         {

@@ -68,7 +68,9 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
         if (!_fetches.Settle(route, stock))
             return false;
-        if (route.Supplied)
+        if (_fetches.Reloads is { } reloads)
+            reloads.RecordTakes(route);
+        else if (route.Supplied)
             supplies.RecordTakes(route, stock);
         _team?.RecordTakes(route);
         ReadEnds(route);

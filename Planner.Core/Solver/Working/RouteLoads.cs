@@ -14,12 +14,17 @@ public static class RouteLoads
         tools = new ulong[route.FetchCount];
         ulong missing = route.Tools & ~instance.Shifts.Tools[route.Shift];
         int[] left = Shortage(instance, route);
+        Stowage? late = Late(instance, route);
         for (int f = 0; f < route.FetchCount; f++)
         {
             int depot = route.FetchDepot[f];
             tools[f] = missing & supplies.DepotTools[depot];
             missing &= ~tools[f];
             loaded[f] = new int[instance.PartCount];
+            for (int kind = 0; kind < late?.Kinds; kind++)
+                loaded[f][late.PartOf(kind)] = late.Loaded(f, kind);
+            if (late is not null)
+                continue;
             for (int part = 0; part < instance.PartCount; part++)
             {
                 if (left[part] == 0)
@@ -31,17 +36,35 @@ public static class RouteLoads
         return loaded;
     }
 
-    private static int[] Shortage(Instance instance, RouteState route)
+    // Where the van's room matters, each piece is loaded as late as it can be; null where it does not, or the route keeps no room for that.
+    private static Stowage? Late(Instance instance, RouteState route)
+    {
+        if (instance.Loads is not { } loads || !loads.Binds(route.Shift))
+            return null;
+        var late = new Stowage(instance, loads);
+        for (int part = 0; part < instance.PartCount; part++)
+        {
+            late.Van[part] = FromVan(instance, route, part);
+            for (int depot = 0; depot < instance.DepotCount; depot++)
+                late.Pieces[depot * instance.PartCount + part] = FromDepot(instance.Supplies, route, depot, part, instance.PartCount, int.MaxValue);
+        }
+        late.Begin(route.Shift, route.Sequence);
+        return late.Holds(route.Count, route.FetchDepot.AsSpan(0, route.FetchCount), route.FetchAt.AsSpan(0, route.FetchCount)) ? late : null;
+    }
+
+    private static int FromVan(Instance instance, RouteState route, int part)
     {
         SupplyRows supplies = instance.Supplies;
         int engineer = instance.Shifts.Engineer[route.Shift];
+        int lot = supplies.VanLot[engineer * instance.PartCount + part];
+        return lot < 0 ? 0 : supplies.VanShared[engineer] ? route.TakenFrom(lot) : supplies.LotQuantity[lot];
+    }
+
+    private static int[] Shortage(Instance instance, RouteState route)
+    {
         int[] missing = new int[instance.PartCount];
         for (int part = 0; part < missing.Length; part++)
-        {
-            int lot = supplies.VanLot[engineer * instance.PartCount + part];
-            int van = lot < 0 ? 0 : supplies.VanShared[engineer] ? route.TakenFrom(lot) : supplies.LotQuantity[lot];
-            missing[part] = Math.Max(0, route.Used[part] - van);
-        }
+            missing[part] = Math.Max(0, route.Used[part] - FromVan(instance, route, part));
         return missing;
     }
 

@@ -8,7 +8,7 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 public sealed class RouteState
 {
-    public const int MaxFetches = 2;
+    public const int MaxFetches = 8;
 
     public int Shift;
 

@@ -58,6 +58,25 @@ public sealed class SupplyPlanner(Instance instance)
         return suffices;
     }
 
+    /// <summary>Room that the shortage of the last <see cref="VanSuffices"/> takes.</summary>
+    /// <param name="size">By part.</param>
+    internal long RoomShort(int[] size)
+    {
+        long room = 0;
+        for (int part = 0; part < _parts; part++)
+            room += (long)size[part] * Math.Max(0, _short[part]);
+        return room;
+    }
+
+    /// <summary>Pieces of a lot that the route may take, its own counted; <see cref="int.MaxValue"/> where nobody counts.</summary>
+    internal int FreeFor(RouteState route, int lot, Stock stock)
+    {
+        if (_supplies.LotAbundant[lot])
+            return int.MaxValue;
+        Contended = true;
+        return stock.Free(lot) + route.TakenFrom(lot);
+    }
+
     /// <summary>Whether one stop at the depot covers the whole shortage, and from when all of it is there.</summary>
     public bool Covers(RouteState route, int depot, Stock stock, out int gate)
     {
@@ -220,7 +239,8 @@ public sealed class SupplyPlanner(Instance instance)
             _used[_visits.PartKind[i]] += _visits.PartQuantity[i];
     }
 
-    private int VanHas(RouteState route, int engineer, int part, Stock stock)
+    /// <summary>Pieces of the van that the route may use.</summary>
+    internal int VanHas(RouteState route, int engineer, int part, Stock stock)
     {
         int lot = _supplies.VanLot[engineer * _parts + part];
         if (lot < 0)

@@ -4,7 +4,7 @@ using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Rules.Hard;
 
-/// <summary>Every tool is the engineer's or lent by some depot; van and depots together have the pieces, at some time.</summary>
+/// <summary>Every tool is the engineer's or lent by some depot; van and depots together have the pieces, at some time; the van holds them all at once.</summary>
 public sealed class SupplyRule : IEligibilityRule
 {
     public Obstacle? Check(Instance instance, int visit, int shift)
@@ -21,6 +21,8 @@ public sealed class SupplyRule : IEligibilityRule
             if (lacking > 0)
                 return new Obstacle(ReasonCode.PartMissing, lacking, part);
         }
+        if (instance.Loads is { } loads && loads.Of(instance.Visits, visit) - loads.Room[shift] is > 0 and long over)
+            return new Obstacle(ReasonCode.VanTooSmall, (int)Math.Min(int.MaxValue, over), -1);
         return null;
     }
 

@@ -1,0 +1,211 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>Depot stops of a route, in order.</summary>
+internal sealed class ReloadLayout
+{
+    public int Count;
+
+    public readonly int[] Depot = new int[RouteState.MaxFetches];
+
+    /// <summary>By stop: the number of visits before it.</summary>
+    public readonly int[] At = new int[RouteState.MaxFetches];
+
+    /// <summary>Money of the way and the time that the stops add, all else left aside.</summary>
+    public long Detour;
+
+    /// <summary>Whether the layout was tried with one stop more.</summary>
+    public bool Extended;
+
+    public ReadOnlySpan<int> Depots => Depot.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Places => At.AsSpan(0, Count);
+
+    public void Remove(int stop)
+    {
+        Count--;
+        for (; stop < Count; stop++)
+            (Depot[stop], At[stop]) = (Depot[stop + 1], At[stop + 1]);
+    }
+
+    public void Copy(ReloadLayout from)
+    {
+        Count = from.Count;
+        Detour = from.Detour;
+        Extended = from.Extended;
+        from.Depots.CopyTo(Depot);
+        from.Places.CopyTo(At);
+    }
+}
+
+/// <summary>
+/// The least detours by which a sequence gets all that it needs: layouts grow stop by stop, and of those that carry the route equally far only
+/// the shortest are kept. Which of them fits the clock best, the caller has to try.
+/// </summary>
+internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
+{
+    /// <summary>Layouts kept that carry the route equally far.</summary>
+    private const int Kept = 4;
+
+    /// <summary>Layouts told that carry it to the end.</summary>
+    private const int Told = 10;
+
+    private readonly SupplyRows _supplies = instance.Supplies;
+    private readonly ReloadLayout _next = new();
+    private readonly bool[] _helps = new bool[instance.DepotCount];
+    private List<ReloadLayout>[] _reaching = [];
+    private readonly Stack<ReloadLayout> _spare = new();
+    private int[] _sequence = [];
+    private int _shift;
+    private TravelRows _travel = instance.Travel[0];
+
+    /// <summary>Layouts for the whole sequence, the least detour first; none where nothing serves it.</summary>
+    public List<ReloadLayout> Find(int shift, ReadOnlySpan<int> sequence)
+    {
+        _shift = shift;
+        _travel = instance.Travel[instance.Shifts.Profile[shift]];
+        int count = sequence.Length;
+        if (_sequence.Length < count)
+            _sequence = new int[2 * count];
+        sequence.CopyTo(_sequence);
+        stowage.Begin(shift, sequence);
+        for (int depot = 0; depot < _helps.Length; depot++)
+            _helps[depot] = stowage.Helps(depot);
+        Clear(count);
+        _next.Count = 0;
+        _next.Detour = 0;
+        if (!stowage.Holds(0, [], []))
+            return _reaching[count];
+        Keep(ReachOf(_next, 0));
+        for (int reach = 0; reach < count; reach++)
+        {
+            while (Unextended(_reaching[reach]) is { } layout)
+            {
+                layout.Extended = true;
+                if (layout.Count < RouteState.MaxFetches)
+                    Extend(layout, reach);
+            }
+        }
+        return _reaching[count];
+    }
+
+    private void Clear(int count)
+    {
+        if (_reaching.Length <= count)
+        {
+            int had = _reaching.Length;
+            Array.Resize(ref _reaching, 2 * count + 2);
+            for (int i = had; i < _reaching.Length; i++)
+                _reaching[i] = [];
+        }
+        foreach (List<ReloadLayout> layouts in _reaching)
+        {
+            foreach (ReloadLayout layout in layouts)
+                _spare.Push(layout);
+            layouts.Clear();
+        }
+    }
+
+    private static ReloadLayout? Unextended(List<ReloadLayout> layouts)
+    {
+        foreach (ReloadLayout layout in layouts)
+        {
+            if (!layout.Extended)
+                return layout;
+        }
+        return null;
+    }
+
+    private void Extend(ReloadLayout layout, int reach)
+    {
+        int last = layout.Count == 0 ? 0 : layout.At[layout.Count - 1];
+        for (int depot = 0; depot < _helps.Length; depot++)
+        {
+            if (!_helps[depot])
+                continue;
+            for (int at = last; at <= reach; at++)
+            {
+                if (DetourOf(layout, depot, at) is not { } detour)
+                    continue;
+                _next.Copy(layout);
+                _next.Depot[_next.Count] = depot;
+                _next.At[_next.Count++] = at;
+                _next.Detour += detour;
+                int reached = ReachOf(_next, reach);
+                // A stop that carries no farther by itself is worth while only before another at a different depot.
+                if (reached > reach || (!layout.Depots.Contains(depot) && stowage.Helps(depot, reach)))
+                    Keep(reached);
+            }
+        }
+    }
+
+    private int ReachOf(ReloadLayout layout, int known)
+    {
+        while (known < stowage.Count && stowage.Holds(known + 1, layout.Depots, layout.Places))
+            known++;
+        return known;
+    }
+
+    private long? DetourOf(ReloadLayout layout, int depot, int at)
+    {
+        int before = layout.Count > 0 && layout.At[layout.Count - 1] == at
+            ? _supplies.DepotPlace[layout.Depot[layout.Count - 1]]
+            : at == 0 ? instance.Shifts.StartPlace[_shift] : instance.Visits.Place[_sequence[at - 1]];
+        int after = at == stowage.Count ? instance.Shifts.EndPlace[_shift] : instance.Visits.Place[_sequence[at]];
+        int place = _supplies.DepotPlace[depot];
+        if (WayOf(before, place) is not { } there || WayOf(place, after) is not { } on)
+            return null;
+        // Where the direct way is closed, the detour saves no way.
+        return there + on - (WayOf(before, after) ?? 0) + Worth(_supplies.DepotHandling[depot], 0);
+    }
+
+    private long? WayOf(int from, int to)
+    {
+        int row = _travel.Row(from, to);
+        int seconds = _travel.Seconds[row];
+        return seconds >= TravelRows.Unreachable ? null : Worth(seconds, _travel.Metres[row]);
+    }
+
+    // A unit for each second, so that the shorter way is taken also where time costs nothing.
+    private long Worth(int seconds, int metres) =>
+        (instance.Shifts.PerSecond[_shift] + 1) * seconds + instance.Shifts.PerMetre[_shift] * metres;
+
+    private void Keep(int reach)
+    {
+        List<ReloadLayout> kept = _reaching[reach];
+        int most = reach == stowage.Count ? Told : Kept;
+        if (reach < stowage.Count && Rival(kept) is { } rival)
+        {
+            if (rival.Detour <= _next.Detour)
+                return;
+            kept.Remove(rival);
+            _spare.Push(rival);
+        }
+        int place = kept.Count;
+        while (place > 0 && kept[place - 1].Detour > _next.Detour)
+            place--;
+        if (place >= most)
+            return;
+        ReloadLayout mine = _spare.Count > 0 ? _spare.Pop() : new ReloadLayout();
+        mine.Copy(_next);
+        mine.Extended = false;
+        kept.Insert(place, mine);
+        if (kept.Count <= most)
+            return;
+        _spare.Push(kept[most]);
+        kept.RemoveAt(most);
+    }
+
+    // What ends with the same stop.
+    private ReloadLayout? Rival(List<ReloadLayout> kept)
+    {
+        foreach (ReloadLayout layout in kept)
+        {
+            int last = layout.Count - 1;
+            if (layout.Count == _next.Count && (last < 0 || (layout.Depot[last] == _next.Depot[last] && layout.At[last] == _next.At[last])))
+                return layout;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,229 @@
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>
+/// Where a route's depot stops go whose van can't hold all that it lacks at once: of the shortest detours that keep the van's room, the one that
+/// the clock makes cheapest. The answer depends on the sequence and the pieces alone, so that an insertion is judged as the route will be built.
+/// </summary>
+internal sealed class ReloadSearch
+{
+    private readonly Instance _instance;
+    private readonly LoadRows _loads;
+    private readonly SupplyPlanner _supplies;
+    private readonly RouteTimer _timer;
+    private readonly Stowage _stowage;
+    private readonly ReloadLayouts _layouts;
+    private readonly ReloadLayout _best = new();
+    private readonly int[] _gate = new int[RouteState.MaxFetches];
+    private readonly int[] _bestGate = new int[RouteState.MaxFetches];
+    private readonly int[] _free;
+    private readonly int[] _taken;
+    private int[] _sequence = new int[16];
+    private Halt[] _halts = new Halt[16];
+    private Cost _bestAlone;
+
+    private ReloadSearch(Instance instance, LoadRows loads, SupplyPlanner supplies, RouteTimer timer)
+    {
+        _instance = instance;
+        _loads = loads;
+        _supplies = supplies;
+        _timer = timer;
+        _stowage = new Stowage(instance, loads);
+        _layouts = new ReloadLayouts(instance, _stowage);
+        _free = new int[instance.Supplies.LotCount];
+        _taken = new int[instance.Supplies.LotCount];
+    }
+
+    /// <summary>Null where no van has a limit.</summary>
+    public static ReloadSearch? Of(Instance instance, SupplyPlanner supplies, RouteTimer timer) =>
+        instance.Loads is { } loads ? new ReloadSearch(instance, loads, supplies, timer) : null;
+
+    /// <summary>Whether the last route prepared has to mind the room in its van.</summary>
+    public bool Binds { get; private set; }
+
+    /// <summary>All of the stock that the answer depends on, as a number.</summary>
+    public int Mark { get; private set; }
+
+    /// <summary>Looks at a route and one visit more (-1: none more), just after the van was asked whether it suffices.</summary>
+    public bool Prepare(RouteState route, int extra, Stock stock, bool vanSuffices)
+    {
+        Binds = _loads.Binds(route.Shift)
+            && _loads.Aboard[route.Shift] + (vanSuffices ? 0 : _supplies.RoomShort(_loads.Size)) > _loads.Room[route.Shift];
+        if (!Binds)
+            return false;
+        Mark = 17;
+        for (int part = 0; part < _instance.PartCount; part++)
+        {
+            if (route.Used[part] > 0 || (extra >= 0 && Needs(extra, part)))
+                Count(route, part, stock);
+            else
+                _stowage.Van[part] = 0;
+        }
+        return true;
+    }
+
+    private bool Needs(int visit, int part)
+    {
+        VisitRows visits = _instance.Visits;
+        for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
+        {
+            if (visits.PartKind[i] == part)
+                return true;
+        }
+        return false;
+    }
+
+    private void Count(RouteState route, int part, Stock stock)
+    {
+        SupplyRows supplies = _instance.Supplies;
+        _stowage.Van[part] = _supplies.VanHas(route, _instance.Shifts.Engineer[route.Shift], part, stock);
+        Mark = unchecked(Mark * 31 + _stowage.Van[part]);
+        for (int depot = 0; depot < _instance.DepotCount; depot++)
+        {
+            int row = depot * _instance.PartCount + part;
+            long pieces = 0;
+            for (int i = supplies.DepotLotFirst[row]; i < supplies.DepotLotFirst[row + 1]; i++)
+            {
+                int lot = supplies.DepotLot[i];
+                _free[lot] = _supplies.FreeFor(route, lot, stock);
+                pieces = _free[lot] == int.MaxValue ? int.MaxValue : Math.Min(int.MaxValue, pieces + _free[lot]);
+                Mark = unchecked(Mark * 31 + _free[lot]);
+            }
+            _stowage.Pieces[row] = (int)pieces;
+        }
+    }
+
+    /// <summary>Decides fetches and cost of the prepared route. False: no lawful way was found.</summary>
+    public bool Settle(RouteState route)
+    {
+        if (!Search(route.Shift, route.Sequence, route.Fit, double.PositiveInfinity, out _))
+            return false;
+        route.Cost = _bestAlone;
+        route.FetchCount = _best.Count;
+        for (int stop = 0; stop < _best.Count; stop++)
+        {
+            route.FetchDepot[stop] = _best.Depot[stop];
+            route.FetchAt[stop] = _best.At[stop];
+            route.FetchGate[stop] = _bestGate[stop];
+        }
+        return true;
+    }
+
+    /// <summary>The cost of the prepared route with its visit at a position; false: no way was found that costs (weighted) less than the limit.</summary>
+    /// <param name="fit">Money of all visits that depends only on who goes.</param>
+    public bool TryAt(RouteState route, int extra, int position, long fit, double limit, out Cost cost)
+    {
+        int count = route.Count + 1;
+        if (_sequence.Length < count)
+            _sequence = new int[2 * count];
+        route.Sequence[..position].CopyTo(_sequence);
+        _sequence[position] = extra;
+        route.Sequence[position..].CopyTo(_sequence.AsSpan(position + 1));
+        return Search(route.Shift, _sequence.AsSpan(0, count), fit, limit, out cost);
+    }
+
+    /// <summary>Writes into the route which pieces of shared lots it takes, just after its fetches were decided.</summary>
+    public void RecordTakes(RouteState route)
+    {
+        SupplyRows supplies = _instance.Supplies;
+        int engineer = _instance.Shifts.Engineer[route.Shift];
+        for (int part = 0; supplies.VanShared[engineer] && part < _instance.PartCount; part++)
+        {
+            int lot = supplies.VanLot[engineer * _instance.PartCount + part];
+            int used = Math.Min(route.Used[part], _stowage.Van[part]);
+            if (lot >= 0 && used > 0)
+                route.Take(lot, used);
+        }
+        if (!_stowage.Holds(route.Count, _best.Depots, _best.Places))
+            throw new InvalidOperationException($"Shift {route.Shift}: the stops that were decided do not supply the route.");
+        TakeLots(_best);
+        for (int lot = 0; lot < _taken.Length; lot++)
+        {
+            if (_taken[lot] > 0 && !supplies.LotAbundant[lot])
+                route.Take(lot, _taken[lot]);
+        }
+    }
+
+    private bool Search(int shift, ReadOnlySpan<int> sequence, long fit, double limit, out Cost best)
+    {
+        best = Cost.Zero;
+        bool found = false;
+        List<ReloadLayout> layouts = _layouts.Find(shift, sequence);
+        foreach (ReloadLayout layout in layouts)
+        {
+            DropIdle(layout);
+            TakeLots(layout);
+            int count = Compose(sequence, layout);
+            if (!_timer.Time(shift, _halts.AsSpan(0, count), fit, limit))
+                continue;
+            Cost cost = _timer.Cost;
+            if (_timer.EndsBeside is { } beside)
+                cost += new Cost(0, RouteEnds.Beyond(_instance.Visits.Ends!, _timer, beside));
+            if (cost.Weighted >= limit)
+                continue;
+            found = true;
+            (best, _bestAlone) = (cost, _timer.Cost);
+            limit = best.Weighted;
+            _best.Copy(layout);
+            _gate.CopyTo(_bestGate, 0);
+        }
+        return found;
+    }
+
+    // What was put in for the sake of later stops may have become needless with them. Without an idle stop the others load as with it.
+    private void DropIdle(ReloadLayout layout)
+    {
+        if (!_stowage.Holds(_stowage.Count, layout.Depots, layout.Places))
+            throw new InvalidOperationException("A layout that reached the end does not supply the route.");
+        for (int stop = layout.Count - 1; stop >= 0; stop--)
+        {
+            if (!_stowage.IsIdle(stop, layout.Depots, layout.Places))
+                continue;
+            layout.Remove(stop);
+            _stowage.Holds(_stowage.Count, layout.Depots, layout.Places);
+        }
+    }
+
+    // The first stop at a depot takes what is there first.
+    private void TakeLots(ReloadLayout layout)
+    {
+        SupplyRows supplies = _instance.Supplies;
+        Array.Clear(_taken);
+        for (int stop = 0; stop < layout.Count; stop++)
+        {
+            _gate[stop] = 0;
+            for (int kind = 0; kind < _stowage.Kinds; kind++)
+            {
+                int row = layout.Depot[stop] * _instance.PartCount + _stowage.PartOf(kind);
+                int wanted = _stowage.Loaded(stop, kind);
+                for (int i = supplies.DepotLotFirst[row]; i < supplies.DepotLotFirst[row + 1] && wanted > 0; i++)
+                {
+                    int lot = supplies.DepotLot[i];
+                    int take = Math.Min(wanted, _free[lot] - _taken[lot]);
+                    if (take <= 0)
+                        continue;
+                    _taken[lot] += take;
+                    wanted -= take;
+                    _gate[stop] = Math.Max(_gate[stop], supplies.LotFrom[lot]);
+                }
+            }
+        }
+    }
+
+    private int Compose(ReadOnlySpan<int> sequence, ReloadLayout layout)
+    {
+        if (_halts.Length < sequence.Length + RouteState.MaxFetches)
+            _halts = new Halt[2 * (sequence.Length + RouteState.MaxFetches)];
+        int count = 0;
+        int stop = 0;
+        for (int i = 0; i <= sequence.Length; i++)
+        {
+            for (; stop < layout.Count && layout.At[stop] == i; stop++)
+                _halts[count++] = Halt.OfFetch(layout.Depot[stop], _gate[stop]);
+            if (i < sequence.Length)
+                _halts[count++] = Halt.OfVisit(sequence[i]);
+        }
+        return count;
+    }
+}
