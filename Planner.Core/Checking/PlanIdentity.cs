@@ -90,8 +90,8 @@ internal static class PlanIdentity
         var isFetch = stop.Kind == StopKind.Depot;
         return stop.Visit.HasValue == isVisit
             && stop.Depot.HasValue == isFetch
-            && (isVisit || (stop.Parts.Count == 0 && stop.Delivered.Count == 0 && stop.Clocks.Count == 0 && stop.Setup is null && stop.Piece is null))
-            && (isFetch || (stop.Loaded.Count == 0 && stop.ToolsLoaded.Count == 0));
+            && (isVisit || (stop.Parts.Count == 0 && stop.Delivered.Count == 0 && stop.Collected.Count == 0 && stop.Clocks.Count == 0 && stop.Setup is null && stop.Piece is null))
+            && (isFetch || (stop.Loaded.Count == 0 && stop.HandedIn.Count == 0 && stop.ToolsLoaded.Count == 0));
     }
 
     private static void CheckShiftsUsedOnce(List<CheckedRoute> routes, Findings findings)

@@ -14,6 +14,8 @@ internal static class RouteSupplies
             CheckQuantities(stop.Stop.Parts, $"{stop.Path}.parts", findings);
             CheckQuantities(stop.Stop.Delivered, $"{stop.Path}.delivered", findings);
             CheckQuantities(stop.Stop.Loaded, $"{stop.Path}.loaded", findings);
+            CheckQuantities(stop.Stop.Collected, $"{stop.Path}.collected", findings);
+            CheckQuantities(stop.Stop.HandedIn, $"{stop.Path}.handedIn", findings);
             if (stop.Visit is { } visit)
                 CheckParts(scenario, visit, stop, findings);
         }
@@ -21,6 +23,7 @@ internal static class RouteSupplies
         CheckTools(route, findings);
         CheckLoadsAreUsed(scenario, route, findings);
         VanRoom.Check(scenario, route, findings);
+        ReturnRules.Check(scenario, route, findings);
     }
 
     /// <summary>One van serves all the engineer's shifts: what his visits use and his fetches do not load comes from it.</summary>

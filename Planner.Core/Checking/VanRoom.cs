@@ -10,6 +10,7 @@ internal static class VanRoom
         if (route.Engineer.VanCapacity is not { } room)
             return;
         var sizes = scenario.PartSizes.ToDictionary(size => size.Part, size => (long)size.Size);
+        var failed = new Dictionary<PartId, int>();
         // The van sets out with its whole stock, whatever other shifts have used of it.
         var carried = route.Engineer.VanStock.Sum(stock => stock.Quantity * sizes.GetValueOrDefault(stock.Part));
         Judge(route.Path);
@@ -17,8 +18,25 @@ internal static class VanRoom
         {
             carried += stop.Stop.Loaded.Sum(load => load.Quantity * sizes.GetValueOrDefault(load.Part));
             carried -= VisitSupply.UsedAt(scenario, stop).Sum(used => used.Quantity * sizes.GetValueOrDefault(used.Part));
-            if (stop.Depot is not null)
+            Unload(stop);
+            if (stop.Depot is not null || stop.Visit?.Returns.Count > 0)
                 Judge(stop.Path);
+        }
+
+        // Failed units ride along from their visit to the first depot that takes them back.
+        void Unload(CheckedStop stop)
+        {
+            foreach (var unit in stop.Visit?.Returns ?? [])
+            {
+                failed[unit.Part] = failed.GetValueOrDefault(unit.Part) + unit.Quantity;
+                carried += unit.Quantity * sizes.GetValueOrDefault(unit.Part);
+            }
+
+            foreach (var part in stop.Depot?.TakesBack ?? [])
+            {
+                if (failed.Remove(part, out var units))
+                    carried -= units * sizes.GetValueOrDefault(part);
+            }
         }
 
         void Judge(string path)

@@ -18,6 +18,7 @@ public static class InstanceCompiler
     /// <param name="everyName">Whether parts, skills and tools that no visit needs are compiled too.</param>
     /// <param name="everyLevel">Whether engineers of different skill levels are told apart though no visit's duration does.</param>
     /// <param name="pauses">Whether the work of visits that come later may stop for breaks.</param>
+    /// <param name="returns">Whether visits that come later may yield failed units.</param>
     /// <param name="later">Skills that visits which come later ask of teams.</param>
     public static (Instance Instance, IndexMap Index) Compile(
         Scenario scenario,
@@ -27,7 +28,8 @@ public static class InstanceCompiler
         bool everyName = false,
         bool everyLevel = false,
         IReadOnlyList<SkillRequirement>? later = null,
-        bool pauses = false)
+        bool pauses = false,
+        bool returns = false)
     {
         scenario = FrozenVisits.Pinned(VisitPieces.Apart(scenario), previous);
         var index = new IndexMap(scenario, travel, everyName);
@@ -53,7 +55,7 @@ public static class InstanceCompiler
             Shifts = shifts,
             Supplies = teams is null ? supplies : TeamCompiler.WithLots(supplies, teams, index.Parts.Count),
             Teams = teams,
-            Loads = LoadCompiler.Compile(index),
+            Loads = LoadCompiler.Compile(index, returns),
             Links = LinkCompiler.Compile(index, shifts),
             Changes = ChangeCompiler.Compile(index, previous),
         };

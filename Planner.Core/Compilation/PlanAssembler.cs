@@ -89,6 +89,7 @@ public sealed class PlanAssembler
         int[][] loads = RouteLoads.Of(_instance, state, out ulong[] tools);
         var timed = new List<Stop>();
         int fetch = 0;
+        var failed = new FailedUnits();
         _tally.BeginRoute(state.Shift, _timer.Departure, _timer.Return);
         var walk = new DepartureWalk(travel, _timer.Departure, _instance.Shifts.StartPlace[state.Shift], _timer.Trace);
         while (walk.Next())
@@ -103,9 +104,9 @@ public sealed class PlanAssembler
                 End = _index.MomentOf(walk.Clock),
             };
             if (stop.Kind == StopKind.Visit)
-                stop = WithVisit(stop, code, walk.Stop.Duration - BreaksIn(walk.Stop).Sum(row => _instance.Shifts.BreakDuration[row]) - _instance.VisitsOn(state.Shift).Duration[code]);
+                stop = failed.Collect(_index.VisitAt(code), WithVisit(stop, code, walk.Stop.Duration - BreaksIn(walk.Stop).Sum(row => _instance.Shifts.BreakDuration[row]) - _instance.VisitsOn(state.Shift).Duration[code]));
             else if (stop.Kind == StopKind.Depot)
-                stop = WithLoads(stop, code, loads[fetch], tools[fetch++]);
+                stop = failed.HandIn(_index.Depots[-1 - code], WithLoads(stop, code, loads[fetch], tools[fetch++]));
             timed.Add(_tally.AddStop(state.Shift, code, stop, walk.Start, walk.Arrival));
             foreach (int row in BreaksIn(walk.Stop))
                 timed.Add(_tally.AddStop(state.Shift, RouteTimer.BreakCode - row, BreakAt(row), 0, 0));

@@ -112,7 +112,7 @@ internal sealed class VisitCompiler(
             .DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Engineer);
 
     public static bool IsCalm(IndexMap index, Visit visit, int windows, int clocks) =>
-        windows == 1 && clocks == 0 && visit.Urgency == 0 && !LateCompiler.IsPriced(visit)
+        windows == 1 && clocks == 0 && visit.Urgency == 0 && visit.Returns.Count == 0 && !LateCompiler.IsPriced(visit)
         && SetupOf(visit) == 0 && !PromiseCompiler.IsPriced(index.Scenario, visit) && LastEndCompiler.GroupsOf(index, visit).Length == 0;
 
     public static long PriorityOf(IndexMap index, Visit visit) => Units.Amount(visit.Priority ?? index.Prices.DefaultPriority);

@@ -49,6 +49,7 @@ public sealed class VisitSlot
             VisitsByShift = VisitRows.Each(instance.VisitsByShift, (rows, _) => ReferenceEquals(rows, instance.Visits) ? visits : WithLonger(rows, Widened(rows, visits))),
             Changes = ChangeCompiler.Widened(instance.Changes),
             Teams = instance.Teams is { } teams ? teams with { Needs = [.. teams.Needs, []] } : null,
+            Loads = instance.Loads is { Returns: { } returns } loads ? loads with { Returns = Widened(returns) } : instance.Loads,
             // With one visit more, no lot is sure to suffice for all.
             Supplies = instance.Supplies with { LotAbundant = new bool[instance.Supplies.LotCount] },
         };
@@ -68,12 +69,13 @@ public sealed class VisitSlot
     /// <summary>Whether the visit's lists fit into the room, and its durations into what is known of the engineers.</summary>
     public bool Holds(Visit visit, IReadOnlyList<DerivedDueTime> times) =>
         RoomFor(visit, times) <= _room && (_everyLevel || visit.Durations.Count == 0) && (_pauses || visit.Resumable != true)
+        && (visit.Returns.Count == 0 || Instance.Loads?.Returns is not null)
         && (Instance.Teams is { } teams ? TeamCompiler.NeedsOf(_index, teams, visit) is not null : visit.Skills.All(required => required.Count == 1));
 
     /// <summary>The length of the visit's longest list.</summary>
     public int RoomFor(Visit visit, IReadOnlyList<DerivedDueTime> times)
     {
-        int most = Math.Max(Math.Max(visit.TimeWindows.Count, times.Count), Math.Max(visit.Parts.Count, visit.Skills.Count));
+        int most = Math.Max(Math.Max(visit.TimeWindows.Count, times.Count), Math.Max(visit.Parts.Count, Math.Max(visit.Returns.Count, visit.Skills.Count)));
         foreach ((_, ShiftKey key) in _seen)
         {
             foreach (int pause in (visit.Resumable == true && Instance.Visits.Pauses is { } pauses ? pauses.Seconds : []).Prepend(0))
@@ -180,6 +182,12 @@ public sealed class VisitSlot
         foreach (SkillRequirement skill in visit.Skills.Where(skill => _index.SkillRow.ContainsKey(skill.Skill)))
             (rows.SkillKind[skills], rows.SkillLevel[skills++]) = (_index.SkillRow[skill.Skill], skill.Level);
         (rows.PartFirst[Row + 1], rows.SkillFirst[Row + 1]) = (parts, skills);
+        if (Instance.Loads?.Returns is not { } returns)
+            return;
+        int units = returns.First[Row];
+        foreach ((int kind, int quantity) in LoadCompiler.Units(LoadCompiler.Kinds(_index.Scenario), visit))
+            (returns.Kind[units], returns.Quantity[units++]) = (kind, quantity);
+        returns.First[Row + 1] = units;
     }
 
     private void WriteWho(VisitRows rows, Visit visit)
@@ -242,6 +250,13 @@ public sealed class VisitSlot
         Promises = rows.Promises is { } promises ? promises with { From = Longer(promises.From), To = Longer(promises.To) } : null,
         Ends = rows.Ends is { } ends ? ends with { Groups = [.. ends.Groups, []] } : null,
         Calm = Longer(rows.Calm),
+    };
+
+    private ReturnRows Widened(ReturnRows rows) => rows with
+    {
+        First = [.. rows.First, rows.First[^1]],
+        Kind = Roomy(rows.Kind),
+        Quantity = Roomy(rows.Quantity),
     };
 
     private LateRows Widened(LateRows rows) => new()

@@ -168,7 +168,17 @@ internal static class InstanceChanges
         SupplyRows changed = lot >= 0
             ? supplies with { LotQuantity = Added(supplies.LotQuantity, lot, quantity) }
             : WithLot(supplies, part, quantity, int.MinValue) with { VanLot = Set(supplies.VanLot, row, supplies.LotCount) };
-        return instance with { Supplies = changed };
+        return instance with { Supplies = changed, Loads = WithPieces(instance, engineer, part, quantity) };
+    }
+
+    private static LoadRows? WithPieces(Instance instance, int engineer, int part, int quantity)
+    {
+        if (instance.Loads is not { } loads)
+            return null;
+        long[] aboard = (long[])loads.Aboard.Clone();
+        for (int shift = 0; shift < aboard.Length; shift++)
+            aboard[shift] += instance.Shifts.Engineer[shift] == engineer ? (long)loads.Size[part] * quantity : 0;
+        return loads with { Aboard = aboard };
     }
 
     private static SupplyRows WithLot(SupplyRows supplies, int part, int quantity, int from) => supplies with

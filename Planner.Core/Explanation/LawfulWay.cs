@@ -67,8 +67,8 @@ internal sealed class LawfulWay(Instance instance)
         WayAnswer answer = FromAnyDeparture(shift);
         _left -= granted - _effort;
         // Everything begins as early as it can, so a way that was found says nothing of how long the route and its legs take.
-        // Nor does it look at the room in the van.
-        bool limited = instance.Loads?.Binds(shift) == true || _shifts.LongestRoute[shift] != int.MaxValue || _shifts.Limits?.LimitTravel(shift) == true;
+        // Nor does it look at what the van carries.
+        bool limited = instance.Loads?.Ask(shift, _sequence) == true || _shifts.LongestRoute[shift] != int.MaxValue || _shifts.Limits?.LimitTravel(shift) == true;
         return answer == WayAnswer.Yes && limited ? WayAnswer.Unknown : answer;
     }
 

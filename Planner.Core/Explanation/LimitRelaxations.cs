@@ -34,7 +34,7 @@ internal sealed class LimitRelaxations(Instance instance, IndexMap index, Wordin
 
     public IEnumerable<Found> MoreRoom(WorkingPlan ground, int visit, Miss miss)
     {
-        long room = Math.Max(miss.ShortBy, instance.Loads!.Of(instance.Visits, visit));
+        long room = Math.Max(miss.ShortBy, instance.Loads!.Of(instance.Visits, visit) + (instance.Loads.Returns?.Of(visit) ?? 0));
         if (room > int.MaxValue || !new Trial(instance.WithMoreRoom(miss.Shift, room)).Helps(ground, miss.Shift, visit))
             yield break;
         yield return new Found(RoomEffort, Raised(miss.Shift) with

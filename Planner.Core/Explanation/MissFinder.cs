@@ -12,6 +12,7 @@ internal sealed class MissFinder(Instance instance, Trial trial)
     private readonly RouteTimer _timer = new(instance);
     private readonly TeamPlanner? _team = TeamPlanner.Of(instance);
     private Trial? _roomy;
+    private Trial? _free;
 
     /// <summary>Whether the route takes the visit after all.</summary>
     public bool Fits(WorkingPlan ground, int shift, int visit) => trial.Find(ground, shift, visit).Possible;
@@ -33,8 +34,8 @@ internal sealed class MissFinder(Instance instance, Trial trial)
         }
         if (instance.Shifts.Limits?.Exceeded(_visits.Kind, shift, route.Sequence, visit) is { } full)
             return new Miss(shift, full, 1);
-        if (instance.Loads?.Binds(shift) == true && (_roomy ??= new Trial(instance with { Loads = null })).Find(ground, shift, visit).Possible)
-            return new Miss(shift, ReasonCode.VanFull);
+        if (instance.Loads is { } loads && loads.Ask(shift, route.Sequence, visit) && Carried(loads, ground, shift, visit) is { } carried)
+            return carried;
         _timer.Agreed = ground.Agreed;
         if (trial.Supplies.VanSuffices(route, visit, ground.Stock))
             return Narrowest(route, visit, fetches: []);
@@ -48,6 +49,21 @@ internal sealed class MissFinder(Instance instance, Trial trial)
         }
         // No single depot has it all: what is left is the order of two stops, told as parts that are not there in time.
         return fetches.Count == 0 ? new Miss(shift, ReasonCode.PartTooLate, 0, FirstPart(visit)) : Narrowest(route, visit, fetches);
+    }
+
+    // What the van carries, where the visit would go with more room, or without anything to bring back.
+    private Miss? Carried(LoadRows loads, WorkingPlan ground, int shift, int visit)
+    {
+        if (loads.Binds(shift))
+        {
+            _roomy ??= new Trial(instance with { Loads = loads with { Room = [.. loads.Room.Select(_ => long.MaxValue)] } });
+            if (_roomy.Find(ground, shift, visit).Possible)
+                return new Miss(shift, ReasonCode.VanFull);
+        }
+        if (loads.Returns is null)
+            return null;
+        _free ??= new Trial(instance with { Loads = null });
+        return _free.Find(ground, shift, visit).Possible ? new Miss(shift, ReasonCode.ReturnTooLate) : null;
     }
 
     private Miss Narrowest(RouteState route, int visit, List<Halt> fetches)

@@ -67,6 +67,7 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
             ReasonCode.PartMissing or ReasonCode.PartTaken => _parts.For(ground, visit, miss),
             ReasonCode.PartTooLate => _parts.For(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
             ReasonCode.VanTooSmall or ReasonCode.VanFull => _limits.MoreRoom(ground, visit, miss),
+            ReasonCode.ReturnTooLate => _times.For(ground, visit, miss),
             ReasonCode.ChangeBudget => _limits.MoreChanges(ground, visit, miss),
             ReasonCode.ShiftFull or ReasonCode.KindFull => _limits.MoreVisits(ground, visit, miss),
             ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong => _limits.LongerLegs(ground, visit, miss).Concat(_times.For(ground, visit, miss)),

@@ -24,6 +24,7 @@ internal static class CatalogueRules
         for (var i = 0; i < scenario.Depots.Count; i++)
         {
             Known(scenario.Depots[i].Tools, t => t, j => $"depots[{i}].tools[{j}]", tools, issues);
+            Known(scenario.Depots[i].TakesBack, part => part, j => $"depots[{i}].takesBack[{j}]", parts, issues);
             Parts(scenario.Depots[i].Stock, $"depots[{i}].stock", parts, issues);
         }
 
@@ -49,6 +50,7 @@ internal static class CatalogueRules
         Known(visit.Durations, d => d.Skill, j => $"{path}.durations[{j}].skill", names.Skills, issues);
         Known(visit.Tools, t => t, j => $"{path}.tools[{j}]", names.Tools, issues);
         Parts(visit.Parts, $"{path}.parts", names.Parts, issues);
+        Parts(visit.Returns, $"{path}.returns", names.Parts, issues);
         Known(visit.Substitutes, s => s.By, j => $"{path}.substitutes[{j}].by", names.Parts, issues);
     }
 

@@ -17,6 +17,7 @@ internal static class DepotRules
             Checks.Price(issues, $"{path}.stopPrice", depot.StopPrice);
             StockRules.Check(depot.Stock, $"{path}.stock", issues);
             Checks.Distinct(issues, depot.Tools, t => t.Value, j => $"{path}.tools[{j}]", "tool");
+            Checks.Distinct(issues, depot.TakesBack, part => part.Value, j => $"{path}.takesBack[{j}]", "part");
         }
 
         var reach = new Reach(ids.Scenario, issues);

@@ -149,6 +149,9 @@ internal static class VisitRules
         }
         for (var i = 0; i < visit.Parts.Count; i++)
             Checks.Count(issues, $"{path}.parts[{i}].quantity", visit.Parts[i].Quantity, 1);
+        for (var i = 0; i < visit.Returns.Count; i++)
+            Checks.Count(issues, $"{path}.returns[{i}].quantity", visit.Returns[i].Quantity, 1);
+        Checks.Distinct(issues, visit.Returns, p => p.Part.Value, i => $"{path}.returns[{i}].part", "part");
         Checks.Distinct(issues, visit.Skills, s => $"{s.Skill} at level {s.Level}", i => $"{path}.skills[{i}].skill", "skill");
         Checks.Distinct(issues, visit.Tools, t => t.Value, i => $"{path}.tools[{i}]", "tool");
         Checks.Distinct(issues, visit.Parts, p => p.Part.Value, i => $"{path}.parts[{i}].part", "part");

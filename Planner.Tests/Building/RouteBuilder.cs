@@ -57,12 +57,21 @@ public sealed class RouteBuilder
             End = end,
             Setup = setup,
             Parts = [.. visit.Parts.Select(part => new PartUse(part.Part, part.Quantity))],
+            Collected = [.. visit.Returns.Select(unit => new PartUse(unit.Part, unit.Quantity))],
             Clocks = [.. due.Where(one => SlaClocks.Binds(one.Clock)).Select(one => SlaClocks.Outcome(one, begin, end))],
         });
         return this;
     }
 
-    /// <summary>A fetch that loads pieces of parts and borrows tools.</summary>
+    // All that the stops so far have collected and not handed in.
+    private List<PartUse> HandIn(IReadOnlyList<PartId> taken) =>
+    [
+        .. taken.Select(part => new PartUse(part, _stops.Sum(stop => Of(stop.Collected, part) - Of(stop.HandedIn, part)))).Where(unit => unit.Quantity > 0),
+    ];
+
+    private static int Of(IReadOnlyList<PartUse> units, PartId part) => units.Where(unit => unit.Part == part).Sum(unit => unit.Quantity);
+
+    /// <summary>A fetch that loads pieces of parts, borrows tools, and hands in what the depot takes back.</summary>
     public RouteBuilder Fetch(string name, (string Part, int Quantity)[]? parts = null, string[]? tools = null, Instant? start = null)
     {
         var depot = _scenario.Depots.Single(one => one.Id.Value == name);
@@ -77,6 +86,7 @@ public sealed class RouteBuilder
             Arrival = arrival,
             Start = begin,
             End = begin + depot.HandlingTime,
+            HandedIn = HandIn(depot.TakesBack),
             Loaded = [.. (parts ?? []).Select(part => new PartUse(new PartId(part.Part), part.Quantity))],
             ToolsLoaded = [.. (tools ?? []).Select(tool => new ToolId(tool))],
         });

@@ -14,7 +14,7 @@ internal static class BrokenSupplies
 {
     private static readonly PartId P = new("p");
 
-    public static IEnumerable<BrokenPlan> All => [.. Stops(), .. Stocks(), .. Room(), .. Tools(), Delivered()];
+    public static IEnumerable<BrokenPlan> All => [.. Stops(), .. Stocks(), .. Room(), .. Returns(), .. Tools(), Delivered()];
 
     /// <summary>Ann with two pieces in the van, a depot at 10 with one, v1 and v2 at 10 that need one each.</summary>
     private static ScenarioBuilder Supplied(int inVan, int atDepot) => new ScenarioBuilder()
@@ -53,6 +53,31 @@ internal static class BrokenSupplies
         // A piece of the van is used up before the depot, and both visits come after.
         yield return new(ViolationCode.VanOverloaded, "routes[0]", WithRoom(2),
             Plan(WithRoom(2), route => route.Visit("v1").Visit("v2")), ViolationCode.VanStockExceeded);
+    }
+
+    private static IEnumerable<BrokenPlan> Returns()
+    {
+        // The depot that takes p back is at 10, where both visits are; ann ends at 0.
+        var scenario = Supplied(inVan: 2, atDepot: 0).With(one => one with
+        {
+            Visits = [one.Visits[0] with { Returns = [new PartQuantity(P, 1)] }, one.Visits[1]],
+            Depots = [one.Depots[0] with { TakesBack = [P] }],
+        }).Build();
+        yield return new(ViolationCode.ReturnMissing, "routes[0]", scenario, Plan(scenario, route => route.Visit("v1").Visit("v2")));
+        var before = Plan(scenario, route => route.Fetch("d1").Visit("v1", start: Clock.At(9)).Visit("v2"));
+        yield return new(ViolationCode.ReturnMissing, "routes[0]", scenario, before);
+        var lawful = Plan(scenario, route => route.Visit("v1").Fetch("d1").Visit("v2"));
+        yield return new(ViolationCode.ReturnsDiffer, "routes[0].stops[0].collected", scenario, WithStop(scenario, lawful, 0, stop => stop with { Collected = [] }));
+        yield return new(ViolationCode.ReturnsDiffer, "routes[0].stops[1].handedIn", scenario, WithStop(scenario, lawful, 1, stop => stop with { HandedIn = [] }));
+        // Two pieces in the van; one is used up where a larger one comes aboard.
+        var full = scenario with
+        {
+            Visits = [scenario.Visits[0] with { Returns = [new PartQuantity(new PartId("q"), 1)] }, scenario.Visits[1]],
+            Depots = [scenario.Depots[0] with { TakesBack = [new PartId("q")] }],
+            PartSizes = [new PartSize(P, 1), new PartSize(new PartId("q"), 2)],
+            Engineers = [scenario.Engineers[0] with { VanCapacity = 2 }],
+        };
+        yield return new(ViolationCode.VanOverloaded, "routes[0].stops[0]", full, Plan(full, route => route.Visit("v1").Fetch("d1").Visit("v2")));
     }
 
     private static BrokenPlan Delivered()

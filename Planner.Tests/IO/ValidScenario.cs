@@ -45,7 +45,7 @@ internal static class ValidScenario
             { "id": "v1", "name": "Repair the switch", "site": "s1", "kind": "repair", "ticket": "t1", "duration": "PT1H",
               "timeWindows": [ { "minStart": "2026-11-23T08:00:00+08:00", "maxStart": "2026-11-23T12:00:00+08:00", "maxEnd": "2026-11-23T14:00:00+08:00" } ],
               "dueTimes": [ { "clock": "onSite", "dueBy": "2026-11-23T09:00:00+08:00", "limit": "2026-11-23T10:00:00+08:00", "penaltyPerHour": 10, "breachPenalty": 5 } ],
-              "skills": [ { "skill": "network", "level": 2 } ], "tools": ["ladder"], "parts": [ { "part": "switch", "quantity": 1 } ],
+              "skills": [ { "skill": "network", "level": 2 } ], "tools": ["ladder"], "parts": [ { "part": "switch", "quantity": 1 } ], "returns": [ { "part": "fan", "quantity": 1 } ],
               "priority": 500, "urgency": 1.5, "preferredEngineers": ["ann"] },
             { "id": "v2", "site": "s2", "kind": "inspection", "duration": "PT30M", "parts": [ { "part": "switch", "quantity": 1 } ],
               "substitutes": [ { "part": "switch", "by": "fan", "price": 5 } ], "mayBeDelivered": true, "requiredEngineers": ["ann"], "excludedEngineers": ["bob"],
@@ -71,7 +71,7 @@ internal static class ValidScenario
               "shifts": [ { "id": "bob-mon", "start": "2026-11-23T08:00:00+08:00", "end": "2026-11-23T16:00:00+08:00" } ] } ],
           "depots": [
             { "id": "d1", "name": "Main store", "position": { "lat": 40.0, "lon": 116.32 }, "openingHours": "office", "handlingTime": "PT10M",
-              "stock": [ { "part": "switch", "quantity": 3 } ], "tools": ["crane"],
+              "stock": [ { "part": "switch", "quantity": 3 } ], "takesBack": ["fan"], "tools": ["crane"],
               "stopPrice": 2.5 } ],
           "partsInTransit": [ { "part": "switch", "quantity": 2, "depot": "d1", "arrivesAt": "2026-11-23T11:00:00+08:00" } ],
           "travelProfiles": [

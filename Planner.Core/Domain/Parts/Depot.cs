@@ -27,6 +27,9 @@ public sealed record Depot
 
     /// <summary>Tools lent to anyone who stops; there are enough of each.</summary>
     public IReadOnlyList<ToolId> Tools { get; init; } = [];
+
+    /// <summary>Parts of which failed units may be handed in here; they do not become stock.</summary>
+    public IReadOnlyList<PartId> TakesBack { get; init; } = [];
 }
 
 /// <summary>Pieces that reach a depot later: they can be fetched from ArrivesAt on.</summary>

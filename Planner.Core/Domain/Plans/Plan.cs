@@ -124,6 +124,12 @@ public sealed record Stop
     /// <summary>For visits: parts that a courier brings to the site.</summary>
     public IReadOnlyList<PartUse> Delivered { get; init; } = [];
 
+    /// <summary>For visits: failed units that are taken along from here.</summary>
+    public IReadOnlyList<PartUse> Collected { get; init; } = [];
+
+    /// <summary>For fetches: failed units that are handed in here, all of the route so far that the depot takes back.</summary>
+    public IReadOnlyList<PartUse> HandedIn { get; init; } = [];
+
     /// <summary>For fetches: parts loaded here, all for later visits of this route.</summary>
     public IReadOnlyList<PartUse> Loaded { get; init; } = [];
 

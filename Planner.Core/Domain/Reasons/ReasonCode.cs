@@ -45,11 +45,17 @@ public enum ReasonCode
     /// <summary>The pieces still free are promised to other visits.</summary>
     PartTaken,
 
-    /// <summary>The parts of the visit take more room than the van has.</summary>
+    /// <summary>The parts of the visit, or its failed units, take more room than the van has.</summary>
     VanTooSmall,
 
-    /// <summary>The van can't hold the parts of the visit beside those of the others, however often it is loaded.</summary>
+    /// <summary>The van can't hold the parts of the visit, or its failed units, beside those of the others, however often it stops at depots.</summary>
     VanFull,
+
+    /// <summary>No depot takes back the failed units of the visit.</summary>
+    ReturnRefused,
+
+    /// <summary>The failed units of the visit can't be brought to a depot that takes them back within the shift.</summary>
+    ReturnTooLate,
 
     /// <summary>No window of the visit meets the shift.</summary>
     WindowOutsideShift,

@@ -52,6 +52,9 @@ public sealed record Visit
     /// <summary>Parts that the visit uses up, from the van or fetched from a depot on the way.</summary>
     public IReadOnlyList<PartQuantity> Parts { get; init; } = [];
 
+    /// <summary>Failed units that the visit yields: they ride along until the route stops at a depot that takes them back, or ends at one.</summary>
+    public IReadOnlyList<PartQuantity> Returns { get; init; } = [];
+
     /// <summary>Parts that will do instead of those, the better ones first.</summary>
     public IReadOnlyList<PartSubstitute> Substitutes { get; init; } = [];
 

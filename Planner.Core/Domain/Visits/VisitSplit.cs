@@ -72,6 +72,7 @@ public static class VisitPieces
             Duration = number < count ? split.Piece : visit.Duration - split.Piece * (count - 1),
             TimeWindows = first ? visit.TimeWindows : [.. visit.TimeWindows.Select(WithoutStart)],
             Parts = first ? visit.Parts : [],
+            Returns = number == count ? visit.Returns : [],
             Priority = first ? visit.Priority : 0,
             Revenue = first ? visit.Revenue : null,
             Urgency = first ? visit.Urgency : 0,

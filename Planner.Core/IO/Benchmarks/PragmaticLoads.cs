@@ -5,7 +5,7 @@ namespace Planner.Core.IO.Benchmarks;
 /// <summary>
 /// How a scenario says what vehicles hold: not at all where all jobs together fit into each; else, where everything is brought (or everything is taken away), as
 /// pieces of a part in the van, or for vehicles of several shifts and jobs of one size, as the most visits of a shift. Where vehicles may be filled again on the
-/// way, the van's room is its capacity, and reloads are depots.
+/// way, or emptied, the van's room is its capacity, and reloads are depots.
 /// </summary>
 internal static class PragmaticLoads
 {
@@ -29,6 +29,9 @@ internal static class PragmaticLoads
 
     /// <summary>Where all vehicles may be filled again; none where nobody needs to be.</summary>
     public static IReadOnlyList<PragmaticReload> Reloads(PragmaticInstance instance) => Bind(instance) ? instance.Vehicles[0].Shifts[0].Reloads : [];
+
+    /// <summary>Whether reloads are where what was taken away is left.</summary>
+    public static bool TakesAway(PragmaticInstance instance) => Reloads(instance).Count > 0 && Has(instance, PragmaticKind.Pickup);
 
     /// <summary>Units of a vehicle's room, where vehicles may be filled again.</summary>
     public static int? Room(PragmaticInstance instance, PragmaticVehicle vehicle) =>
@@ -66,7 +69,7 @@ internal static class PragmaticLoads
             return "A van's room has one dimension in a scenario.";
         if (instance.Vehicles.Any(vehicle => vehicle.Shifts.Count > 1))
             return "A van that is filled anew for each shift, and on the way, has no word in a scenario.";
-        return Has(instance, PragmaticKind.Pickup) ? "What is taken away, and left at a reload, has no word in a scenario." : null;
+        return null;
     }
 
     private static IEnumerable<int> Binding(PragmaticInstance instance)

@@ -16,6 +16,9 @@ internal sealed class PragmaticRows
 
     private readonly List<int> _reload = [];
 
+    // Ends of shifts, where they must be no stop on the way.
+    private readonly HashSet<int> _closed = [];
+
     // [row]: the only row from which it may be reached, by a strict relation.
     private readonly Dictionary<int, int> _onlyAfter = [];
 
@@ -30,7 +33,9 @@ internal sealed class PragmaticRows
             for (var shift = 0; shift < instance.Vehicles[vehicle].Shifts.Count; shift++)
             {
                 _start.Add((vehicle, shift), Add(instance.Vehicles[vehicle].Shifts[shift].From));
-                Add(instance.Vehicles[vehicle].Shifts[shift].To);
+                var end = Add(instance.Vehicles[vehicle].Shifts[shift].To);
+                if (PragmaticLoads.TakesAway(instance))
+                    _closed.Add(end);
             }
         }
         foreach (var reload in PragmaticLoads.Reloads(instance))
@@ -53,7 +58,7 @@ internal sealed class PragmaticRows
 
     public Position ReloadOf(int reload) => PositionOf(_reload[reload]);
 
-    public bool MayFollow(int from, int to) => !_onlyAfter.TryGetValue(to, out var only) || only == from;
+    public bool MayFollow(int from, int to) => !_closed.Contains(from) && (!_onlyAfter.TryGetValue(to, out var only) || only == from);
 
     private int Add(int location)
     {

@@ -42,7 +42,11 @@ public static class PragmaticScenario
             Visits = [.. rows.Tasks.Select(task => VisitOf(instance, task))],
             Links = [.. instance.Jobs.Select((_, job) => job).Where(job => instance.Jobs[job].Tasks.Count > 1).SelectMany(job => LinksOf(instance, job))],
             Engineers = [.. instance.Vehicles.Select((vehicle, row) => EngineerOf(instance, vehicle, row, rows))],
-            Depots = [.. PragmaticLoads.Reloads(instance).Select((reload, row) => DepotOf(instance, reload, row, rows))],
+            Depots =
+            [
+                .. PragmaticLoads.Reloads(instance).Select((reload, row) => DepotOf(instance, reload, row, rows)),
+                .. PragmaticLoads.TakesAway(instance) ? instance.Vehicles.Select((vehicle, row) => EndOf(instance, vehicle, rows.EndOf(row, 0))) : [],
+            ],
             PartSizes = PragmaticLoads.Reloads(instance).Count == 0
                 ? []
                 : [.. PragmaticLoads.Of(instance, instance.Vehicles[0]).Select(load => new PartSize(Goods(load.Dimension), 1))],
@@ -72,9 +76,10 @@ public static class PragmaticScenario
         var shift = instance.Vehicles[vehicle].Shifts.Select((_, number) => number).First(number => ShiftOf(instance.Vehicles[vehicle], number) == route.Shift);
         var tasks = instance.Jobs.SelectMany((job, number) => job.Tasks.Select((_, row) => new PragmaticStop(number, row))).ToDictionary(task => IdOf(instance, task));
         var breaks = instance.Vehicles[vehicle].Shifts[shift].Breaks.ToList();
-        return new PragmaticTour(vehicle, shift, [.. route.Stops.Select(stop => stop.Visit is { } visit
+        var reloads = Enumerable.Range(0, PragmaticLoads.Reloads(instance).Count).ToDictionary(Depot);
+        return new PragmaticTour(vehicle, shift, [.. route.Stops.Where(stop => stop.Depot is not { } at || reloads.ContainsKey(at)).Select(stop => stop.Visit is { } visit
             ? tasks[visit.Value]
-            : stop.Depot is { } depot ? PragmaticStop.Reload(Enumerable.Range(0, PragmaticLoads.Reloads(instance).Count).First(reload => Depot(reload) == depot))
+            : stop.Depot is { } depot ? PragmaticStop.Reload(reloads[depot])
             : PragmaticStop.Break(breaks.FindIndex(pause => pause.From <= stop.Start && stop.Start <= pause.To)))]);
     }
 
@@ -96,12 +101,14 @@ public static class PragmaticScenario
             Priority = VrpScenario.Priority + HighestValue * Share(instance, job),
             Skills = [.. job.Skills.AllOf.Select(skill => new SkillRequirement(new SkillId(skill))), .. OneOf(job)],
             ExcludedEngineers = [.. instance.Vehicles.Where(vehicle => vehicle.Skills.Intersect(job.Skills.NoneOf).Any()).Select(vehicle => new EngineerId(vehicle.Id))],
-            Parts = instance.Vehicles.All(vehicle => PragmaticLoads.ByVisits(instance, vehicle))
-                ? []
-                : [.. PragmaticLoads.Of(instance, task).Select(load => new PartQuantity(Goods(load.Dimension), load.Units))],
+            Returns = PragmaticLoads.TakesAway(instance) ? [.. LoadOf(instance, task)] : [],
+            Parts = PragmaticLoads.TakesAway(instance) || instance.Vehicles.All(vehicle => PragmaticLoads.ByVisits(instance, vehicle)) ? [] : [.. LoadOf(instance, task)],
             Pin = PinOf(instance, job),
         };
     }
+
+    private static IEnumerable<PartQuantity> LoadOf(PragmaticInstance instance, PragmaticTask task) =>
+        PragmaticLoads.Of(instance, task).Select(load => new PartQuantity(Goods(load.Dimension), load.Units));
 
     private static decimal Share(PragmaticInstance instance, PragmaticJob job) =>
         job.Value <= 0 ? 0 : Math.Round((decimal)(job.Value / instance.Jobs.Max(one => one.Value)), RateDigits);
@@ -148,7 +155,7 @@ public static class PragmaticScenario
             .. vehicle.Skills.Select(skill => new EngineerSkill(new SkillId(skill))),
             .. instance.Jobs.Where(job => job.Skills.OneOf.Intersect(vehicle.Skills).Any()).SelectMany(OneOf).Distinct().Select(need => new EngineerSkill(need.Skill)),
         ],
-        VanStock = PragmaticLoads.ByVisits(instance, vehicle) ? [] : [.. PragmaticLoads.Of(instance, vehicle).Select(load => new PartQuantity(Goods(load.Dimension), load.Units))],
+        VanStock = PragmaticLoads.TakesAway(instance) || PragmaticLoads.ByVisits(instance, vehicle) ? [] : [.. PragmaticLoads.Of(instance, vehicle).Select(load => new PartQuantity(Goods(load.Dimension), load.Units))],
         VanCapacity = PragmaticLoads.Room(instance, vehicle),
         Shifts =
         [
@@ -174,8 +181,15 @@ public static class PragmaticScenario
         Id = Depot(row),
         Position = rows.ReloadOf(row),
         HandlingTime = Duration.FromSeconds(reload.Service),
-        Stock = [.. PragmaticLoads.OfAll(instance).Select(load => new PartQuantity(Goods(load.Dimension), load.Units))],
+        Stock = PragmaticLoads.TakesAway(instance) ? [] : [.. PragmaticLoads.OfAll(instance).Select(load => new PartQuantity(Goods(load.Dimension), load.Units))],
+        TakesBack = PragmaticLoads.TakesAway(instance) ? [.. Kinds(instance)] : [],
     };
+
+    // Whoever is there has no way from there: it is no reload.
+    private static Depot EndOf(PragmaticInstance instance, PragmaticVehicle vehicle, Position end) =>
+        new() { Id = new DepotId($"end of {vehicle.Id}"), Position = end, TakesBack = [.. Kinds(instance)] };
+
+    private static IEnumerable<PartId> Kinds(PragmaticInstance instance) => PragmaticLoads.OfAll(instance).Select(load => Goods(load.Dimension));
 
     private static Pay PayOf(PragmaticVehicle vehicle, int scale) => new()
     {

@@ -190,6 +190,10 @@ internal sealed record ReportStop
 
     public IReadOnlyList<ReportQuantity>? Parts { get; init; }
 
+    public IReadOnlyList<ReportQuantity>? Collected { get; init; }
+
+    public IReadOnlyList<ReportQuantity>? HandedIn { get; init; }
+
     public IReadOnlyList<ReportQuantity>? Loaded { get; init; }
 
     public IReadOnlyList<string>? ToolsLoaded { get; init; }

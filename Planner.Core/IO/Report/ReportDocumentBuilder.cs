@@ -124,6 +124,8 @@ internal sealed class ReportDocumentBuilder
         Start = stop.Start.ToUnixTimeSeconds(),
         End = stop.End.ToUnixTimeSeconds(),
         Parts = ListOrNull(stop.Parts, part => new ReportQuantity(part.Part.Value, part.Quantity)),
+        Collected = ListOrNull(stop.Collected, part => new ReportQuantity(part.Part.Value, part.Quantity)),
+        HandedIn = ListOrNull(stop.HandedIn, part => new ReportQuantity(part.Part.Value, part.Quantity)),
         Loaded = ListOrNull(stop.Loaded, part => new ReportQuantity(part.Part.Value, part.Quantity)),
         ToolsLoaded = ListOrNull(stop.ToolsLoaded, tool => tool.Value),
         Clocks = ListOrNull(stop.Clocks, clock => new ReportClock(

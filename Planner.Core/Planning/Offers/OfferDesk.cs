@@ -22,12 +22,13 @@ internal sealed class OfferDesk
     /// <param name="room">Windows, clocks, parts and skills that the visit may have, each.</param>
     /// <param name="everyLevel">Whether engineers of different skill levels are told apart, for visits that take them differently long.</param>
     /// <param name="pauses">Whether visits may stop for breaks.</param>
+    /// <param name="returns">Whether visits may yield failed units.</param>
     /// <param name="asked">Skills that visits have asked of teams for which there was no room.</param>
-    public OfferDesk(Scenario scenario, Plan plan, Plan? previous, int room, bool everyLevel = false, IReadOnlyList<SkillRequirement>? asked = null, bool pauses = false)
+    public OfferDesk(Scenario scenario, Plan plan, Plan? previous, int room, bool everyLevel = false, IReadOnlyList<SkillRequirement>? asked = null, bool pauses = false, bool returns = false)
     {
         _dueTimes = SlaCompiler.Compile(scenario).ToDictionary();
         (Instance plain, IndexMap index) = InstanceCompiler.Compile(
-            scenario, TravelTablesBuilder.Build(scenario), _dueTimes, previous, everyName: true, everyLevel, asked, pauses);
+            scenario, TravelTablesBuilder.Build(scenario), _dueTimes, previous, everyName: true, everyLevel, asked, pauses, returns);
         Index = index;
         _previous = previous;
         Eligibility = EligibilityBuilder.Build(plain);

@@ -39,6 +39,7 @@ public sealed class SlotFinder
     private int _room = FirstRoom;
     private bool _everyLevel;
     private bool _pauses;
+    private bool _returns;
     private readonly HashSet<SkillRequirement> _asked = [];
 
     /// <param name="scenario">Free of errors.</param>
@@ -132,16 +133,17 @@ public sealed class SlotFinder
         return answer;
     }
 
-    // A visit with longer lists than any before, or the first with durations of its own, or that stops for breaks, or for so many people: compiled again, with room to spare.
+    // A visit with longer lists than any before, or the first with durations of its own, or that stops for breaks, or yields failed units, or for so many people: compiled again, with room to spare.
     private void MakeRoom(Visit visit, IReadOnlyList<DerivedDueTime> times)
     {
         if (_desk.Slot.Holds(visit, times))
             return;
         _everyLevel |= visit.Durations.Count > 0;
         _pauses |= visit.Resumable == true;
+        _returns |= visit.Returns.Count > 0;
         _room = Math.Max(_room, 2 * _desk.Slot.RoomFor(visit, times));
         _asked.UnionWith(visit.Skills);
-        _desk = new OfferDesk(_scenario, _plan, _previous, _room, _everyLevel, [.. _asked], _pauses);
+        _desk = new OfferDesk(_scenario, _plan, _previous, _room, _everyLevel, [.. _asked], _pauses, _returns);
         _search = new PlacingSearch(_desk);
     }
 

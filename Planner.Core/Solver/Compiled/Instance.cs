@@ -49,7 +49,7 @@ public sealed record Instance
     /// <summary>Who may ride with whom; null where everybody works alone.</summary>
     public TeamRows? Teams { get; init; }
 
-    /// <summary>What vans hold; null where nobody's van has a limit.</summary>
+    /// <summary>What vans hold and bring back; null where nobody's van has a limit and no visit yields failed units.</summary>
     public LoadRows? Loads { get; init; }
 
     /// <summary>In what a visit on a shift differs from the previous plan: a bit for each class of <see cref="ChangeRows"/>.</summary>

@@ -48,7 +48,7 @@ public sealed class InstancePart
             VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : WithLonger(of, SeenOf(of, rows, visits), visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
             Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
-            Loads = whole.Loads is { } loads ? loads with { Room = Pick(loads.Room, shifts), Aboard = Pick(loads.Aboard, shifts) } : null,
+            Loads = whole.Loads is null ? null : LoadsOf(whole.Loads, visits, shifts, depots),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
             Neighbours = whole.Neighbours.Among(visits, visitRow),
@@ -202,6 +202,26 @@ public sealed class InstancePart
         MostTravel = Pick(of.MostTravel, rows),
         MostWithoutBreak = Pick(of.MostWithoutBreak, rows),
     };
+
+    private static LoadRows LoadsOf(LoadRows of, int[] visits, int[] shifts, int[] depots) => of with
+    {
+        Room = Pick(of.Room, shifts),
+        Aboard = Pick(of.Aboard, shifts),
+        Returns = of.Returns is null ? null : ReturnsOf(of.Returns, visits, shifts, depots),
+    };
+
+    private static ReturnRows ReturnsOf(ReturnRows of, int[] visits, int[] shifts, int[] depots)
+    {
+        (int[] first, int[] units) = Ragged(of.First, visits);
+        return of with
+        {
+            First = first,
+            Kind = Pick(of.Kind, units),
+            Quantity = Pick(of.Quantity, units),
+            Takes = [.. depots.SelectMany(depot => of.Takes.AsSpan(depot * of.Kinds, of.Kinds).ToArray())],
+            TakesAtEnd = [.. shifts.SelectMany(shift => of.TakesAtEnd.AsSpan(shift * of.Kinds, of.Kinds).ToArray())],
+        };
+    }
 
     private static ChangeRows ChangesOf(ChangeRows of, int[] visits, int[] most) => of with
     {

@@ -135,6 +135,7 @@ internal sealed class ProofScope
             most += rows.LeftOut(visit).Money;
             // With each visit its leg and, at most, a fetch at every depot for each of its parts and tools.
             int fetches = rows.PartFirst[visit + 1] - rows.PartFirst[visit] + BitOperations.PopCount(rows.Tools[visit]);
+            fetches += _instance.Loads?.Returns is { } returns ? returns.First[visit + 1] - returns.First[visit] : 0;
             most += (Int128)perMetre * longest * (2 + fetches * (1 + _instance.DepotCount));
             most += (Int128)dearest * fetches * _instance.DepotCount;
         }

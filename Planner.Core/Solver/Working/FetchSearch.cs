@@ -4,7 +4,7 @@ namespace Planner.Core.Solver.Working;
 
 /// <summary>
 /// Where a route's depot stops go: none when the van suffices, else the cheapest single stop, else the cheapest two stops at
-/// different depots. Sequences that cannot be calm are timed as a whole. Where the van's room matters, <see cref="ReloadSearch"/> decides.
+/// different depots. Sequences that cannot be calm are timed as a whole. Where it matters what the van carries, <see cref="ReloadSearch"/> decides.
 /// </summary>
 internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, RouteTimer timer)
 {
@@ -17,7 +17,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     private long _fit;
     private double _limit;
 
-    /// <summary>Who decides on the fetches of the route that was last prepared, where its van has too little room; else null.</summary>
+    /// <summary>Who decides on the fetches of the route that was last prepared, where it matters what its van carries; else null.</summary>
     public ReloadSearch? Reloads => _reloads is { Binds: true } ? _reloads : null;
 
     public RouteFloor Floor { get; } = new(instance);

@@ -12,7 +12,7 @@ internal sealed class ReloadLayout
     /// <summary>By stop: the number of visits before it.</summary>
     public readonly int[] At = new int[RouteState.MaxFetches];
 
-    /// <summary>Money of the way and the time that the stops add, all else left aside.</summary>
+    /// <summary>Money of the way and the time that the stops add, and of the stops themselves, all else left aside.</summary>
     public long Detour;
 
     /// <summary>Whether the layout was tried with one stop more.</summary>
@@ -40,7 +40,7 @@ internal sealed class ReloadLayout
 }
 
 /// <summary>
-/// The least detours by which a sequence gets all that it needs: layouts grow stop by stop, and of those that carry the route equally far only
+/// The least detours by which a sequence gets all that it needs, and rid of what it has to hand in: layouts grow stop by stop, and of those that carry the route equally far only
 /// the shortest are kept. Which of them fits the clock best, the caller has to try.
 /// </summary>
 internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
@@ -49,7 +49,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
     private const int Kept = 4;
 
     /// <summary>Layouts told that carry it to the end.</summary>
-    private const int Told = 10;
+    private const int Told = 8;
 
     private readonly SupplyRows _supplies = instance.Supplies;
     private readonly ReloadLayout _next = new();
@@ -72,13 +72,13 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
         stowage.Begin(shift, sequence);
         for (int depot = 0; depot < _helps.Length; depot++)
             _helps[depot] = stowage.Helps(depot);
-        Clear(count);
+        Clear(stowage.Goal);
         _next.Count = 0;
         _next.Detour = 0;
         if (!stowage.Holds(0, [], []))
-            return _reaching[count];
+            return _reaching[stowage.Goal];
         Keep(ReachOf(_next, 0));
-        for (int reach = 0; reach < count; reach++)
+        for (int reach = 0; reach < stowage.Goal; reach++)
         {
             while (Unextended(_reaching[reach]) is { } layout)
             {
@@ -87,7 +87,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
                     Extend(layout, reach);
             }
         }
-        return _reaching[count];
+        return _reaching[stowage.Goal];
     }
 
     private void Clear(int count)
@@ -124,7 +124,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
         {
             if (!_helps[depot])
                 continue;
-            for (int at = last; at <= reach; at++)
+            for (int at = last; at <= Math.Min(reach, stowage.Count); at++)
             {
                 if (DetourOf(layout, depot, at) is not { } detour)
                     continue;
@@ -132,6 +132,8 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
                 _next.Depot[_next.Count] = depot;
                 _next.At[_next.Count++] = at;
                 _next.Detour += detour;
+                if (detour >= 0 && IsFarther(_reaching[stowage.Goal]))
+                    continue;
                 int reached = ReachOf(_next, reach);
                 // A stop that carries no farther by itself is worth while only before another at a different depot.
                 if (reached > reach || (!layout.Depots.Contains(depot) && stowage.Helps(depot, reach)))
@@ -140,9 +142,12 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
         }
     }
 
+    // Than all that is told, where no more will be.
+    private bool IsFarther(List<ReloadLayout> told) => told.Count == Told && told[^1].Detour <= _next.Detour;
+
     private int ReachOf(ReloadLayout layout, int known)
     {
-        while (known < stowage.Count && stowage.Holds(known + 1, layout.Depots, layout.Places))
+        while (known < stowage.Goal && stowage.Holds(known + 1, layout.Depots, layout.Places))
             known++;
         return known;
     }
@@ -157,7 +162,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
         if (WayOf(before, place) is not { } there || WayOf(place, after) is not { } on)
             return null;
         // Where the direct way is closed, the detour saves no way.
-        return there + on - (WayOf(before, after) ?? 0) + Worth(_supplies.DepotHandling[depot], 0);
+        return there + on - (WayOf(before, after) ?? 0) + Worth(_supplies.DepotHandling[depot], 0) + _supplies.PriceOfStop(depot);
     }
 
     private long? WayOf(int from, int to)
@@ -174,8 +179,8 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
     private void Keep(int reach)
     {
         List<ReloadLayout> kept = _reaching[reach];
-        int most = reach == stowage.Count ? Told : Kept;
-        if (reach < stowage.Count && Rival(kept) is { } rival)
+        int most = reach == stowage.Goal ? Told : Kept;
+        if (reach < stowage.Goal && Rival(kept) is { } rival)
         {
             if (rival.Detour <= _next.Detour)
                 return;

@@ -3,7 +3,7 @@ using Planner.Core.Solver.Compiled;
 namespace Planner.Core.Solver.Working;
 
 /// <summary>
-/// Where a route's depot stops go whose van can't hold all that it lacks at once: of the shortest detours that keep the van's room, the one that
+/// Where a route's depot stops go whose van can't hold all that it lacks at once, or that has failed units to bring back: of the shortest detours that do, the one that
 /// the clock makes cheapest. The answer depends on the sequence and the pieces alone, so that an insertion is judged as the route will be built.
 /// </summary>
 internal sealed class ReloadSearch
@@ -35,11 +35,11 @@ internal sealed class ReloadSearch
         _taken = new int[instance.Supplies.LotCount];
     }
 
-    /// <summary>Null where no van has a limit.</summary>
+    /// <summary>Null where no van has a limit, and no visit yields failed units.</summary>
     public static ReloadSearch? Of(Instance instance, SupplyPlanner supplies, RouteTimer timer) =>
         instance.Loads is { } loads ? new ReloadSearch(instance, loads, supplies, timer) : null;
 
-    /// <summary>Whether the last route prepared has to mind the room in its van.</summary>
+    /// <summary>Whether the last route prepared has to mind what its van carries.</summary>
     public bool Binds { get; private set; }
 
     /// <summary>All of the stock that the answer depends on, as a number.</summary>
@@ -48,8 +48,8 @@ internal sealed class ReloadSearch
     /// <summary>Looks at a route and one visit more (-1: none more), just after the van was asked whether it suffices.</summary>
     public bool Prepare(RouteState route, int extra, Stock stock, bool vanSuffices)
     {
-        Binds = _loads.Binds(route.Shift)
-            && _loads.Aboard[route.Shift] + (vanSuffices ? 0 : _supplies.RoomShort(_loads.Size)) > _loads.Room[route.Shift];
+        Binds = (_loads.Binds(route.Shift) && _loads.Aboard[route.Shift] + (vanSuffices ? 0 : _supplies.RoomShort(_loads.Size)) > _loads.Room[route.Shift])
+            || (_loads.Returns is not null && HasReturns(_loads.Returns, route, extra));
         if (!Binds)
             return false;
         Mark = 17;
@@ -61,6 +61,18 @@ internal sealed class ReloadSearch
                 _stowage.Van[part] = 0;
         }
         return true;
+    }
+
+    private static bool HasReturns(ReturnRows returns, RouteState route, int extra)
+    {
+        if (extra >= 0 && returns.Yields(extra))
+            return true;
+        foreach (int visit in route.Sequence)
+        {
+            if (returns.Yields(visit))
+                return true;
+        }
+        return false;
     }
 
     private bool Needs(int visit, int part)
@@ -135,7 +147,7 @@ internal sealed class ReloadSearch
             if (lot >= 0 && used > 0)
                 route.Take(lot, used);
         }
-        if (!_stowage.Holds(route.Count, _best.Depots, _best.Places))
+        if (!_stowage.Holds(_stowage.Goal, _best.Depots, _best.Places))
             throw new InvalidOperationException($"Shift {route.Shift}: the stops that were decided do not supply the route.");
         TakeLots(_best);
         for (int lot = 0; lot < _taken.Length; lot++)
@@ -174,14 +186,14 @@ internal sealed class ReloadSearch
     // What was put in for the sake of later stops may have become needless with them. Without an idle stop the others load as with it.
     private void DropIdle(ReloadLayout layout)
     {
-        if (!_stowage.Holds(_stowage.Count, layout.Depots, layout.Places))
+        if (!_stowage.Holds(_stowage.Goal, layout.Depots, layout.Places))
             throw new InvalidOperationException("A layout that reached the end does not supply the route.");
         for (int stop = layout.Count - 1; stop >= 0; stop--)
         {
             if (!_stowage.IsIdle(stop, layout.Depots, layout.Places))
                 continue;
             layout.Remove(stop);
-            _stowage.Holds(_stowage.Count, layout.Depots, layout.Places);
+            _stowage.Holds(_stowage.Goal, layout.Depots, layout.Places);
         }
     }
 

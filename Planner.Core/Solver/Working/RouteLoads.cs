@@ -36,10 +36,10 @@ public static class RouteLoads
         return loaded;
     }
 
-    // Where the van's room matters, each piece is loaded as late as it can be; null where it does not, or the route keeps no room for that.
+    // Where it matters what the van carries, each piece is loaded as late as it can be; null where it does not, or the route was not made so.
     private static Stowage? Late(Instance instance, RouteState route)
     {
-        if (instance.Loads is not { } loads || !loads.Binds(route.Shift))
+        if (instance.Loads is not { } loads || !loads.Ask(route.Shift, route.Sequence))
             return null;
         var late = new Stowage(instance, loads);
         for (int part = 0; part < instance.PartCount; part++)
@@ -49,7 +49,7 @@ public static class RouteLoads
                 late.Pieces[depot * instance.PartCount + part] = FromDepot(instance.Supplies, route, depot, part, instance.PartCount, int.MaxValue);
         }
         late.Begin(route.Shift, route.Sequence);
-        return late.Holds(route.Count, route.FetchDepot.AsSpan(0, route.FetchCount), route.FetchAt.AsSpan(0, route.FetchCount)) ? late : null;
+        return late.Holds(late.Goal, route.FetchDepot.AsSpan(0, route.FetchCount), route.FetchAt.AsSpan(0, route.FetchCount)) ? late : null;
     }
 
     private static int FromVan(Instance instance, RouteState route, int part)

@@ -3,14 +3,18 @@ using Planner.Core.Solver.Compiled;
 namespace Planner.Core.Solver.Working;
 
 /// <summary>
-/// What one route loads at each of its depot stops: every piece as late as its visit allows, so that the van is never fuller than it has to be.
+/// What one route carries: every piece loaded as late as its visit allows, so that the van is never fuller than it has to be, and failed units
+/// handed in at the first depot that takes them back.
 /// </summary>
 internal sealed class Stowage(Instance instance, LoadRows loads)
 {
     private readonly int _parts = instance.PartCount;
+    private readonly ReturnRows? _returns = loads.Returns;
+    private readonly int[] _units = new int[loads.Returns?.Kinds ?? 0];
     private readonly int[] _needed = new int[instance.PartCount];
     private readonly int[] _kind = new int[instance.PartCount];
     private int[] _lack = [];
+    private int[] _visit = [];
     private long[] _used = [];
     private ulong[] _tools = [];
     private int[] _loaded = [];
@@ -19,6 +23,9 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
 
     /// <summary>Visits of the sequence.</summary>
     public int Count { get; private set; }
+
+    /// <summary>As far as <see cref="Holds"/> can be asked: all visits, and the return with nothing aboard that has to be handed in.</summary>
+    public int Goal => Count + 1;
 
     /// <summary>Kinds of parts that the van lacks for the whole sequence.</summary>
     public int Kinds { get; private set; }
@@ -46,7 +53,9 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         {
             _used = new long[2 * _width];
             _tools = new ulong[2 * _width];
+            _visit = new int[2 * _width];
         }
+        sequence.CopyTo(_visit);
         Array.Clear(_needed);
         _used[0] = 0;
         for (int i = 0; i < Count; i++)
@@ -83,9 +92,16 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         }
     }
 
-    /// <summary>Whether the visit at a place of the sequence lacks something that the depot gives, whoever else gives it too.</summary>
+    /// <summary>
+    /// Whether the depot gives something that the visit at a place of the sequence lacks, whoever else gives it too, or takes something back
+    /// that visits before the place yield.
+    /// </summary>
     public bool Helps(int depot, int place)
     {
+        if (TakesBack(depot, 0, place))
+            return true;
+        if (place >= Count)
+            return false;
         if ((_tools[place] & instance.Supplies.DepotTools[depot]) != 0)
             return true;
         for (int kind = 0; kind < Kinds; kind++)
@@ -96,10 +112,10 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         return false;
     }
 
-    /// <summary>Whether the depot has anything that the sequence lacks.</summary>
+    /// <summary>Whether the depot can be of use to the sequence.</summary>
     public bool Helps(int depot)
     {
-        for (int place = 0; place < Count; place++)
+        for (int place = 0; place <= Count; place++)
         {
             if (Helps(depot, place))
                 return true;
@@ -107,13 +123,29 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         return false;
     }
 
-    /// <summary>Whether the first visits can be made with these stops, none of them for later ones.</summary>
+    private bool TakesBack(int depot, int from, int to)
+    {
+        for (int i = from; _returns is not null && i < Math.Min(to, Count); i++)
+        {
+            for (int r = _returns.First[_visit[i]]; r < _returns.First[_visit[i] + 1]; r++)
+            {
+                if (_returns.Takes[depot * _returns.Kinds + _returns.Kind[r]])
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether the first visits can be made with these stops, none of them for later ones; all of them and the return for <see cref="Goal"/>.</summary>
     /// <param name="depots">By stop.</param>
     /// <param name="at">By stop, ascending: the number of visits before it.</param>
-    public bool Holds(int count, ReadOnlySpan<int> depots, ReadOnlySpan<int> at) =>
-        HasTools(count, depots, at) && HasPieces(count, depots, at) && HasRoom(depots, at, count);
+    public bool Holds(int count, ReadOnlySpan<int> depots, ReadOnlySpan<int> at)
+    {
+        int visits = Math.Min(count, Count);
+        return HasTools(visits, depots, at) && HasPieces(visits, depots, at) && HasRoom(visits, depots, at) && (count == visits || IsRid());
+    }
 
-    /// <summary>Whether a stop gives nothing, after <see cref="Holds"/> said yes to all visits.</summary>
+    /// <summary>Whether a stop gives nothing and takes nothing back, after <see cref="Holds"/> said yes to all visits.</summary>
     public bool IsIdle(int stop, ReadOnlySpan<int> depots, ReadOnlySpan<int> at)
     {
         for (int kind = 0; kind < Kinds; kind++)
@@ -129,7 +161,11 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
             if ((_tools[i] & lent) != 0)
                 return false;
         }
-        return true;
+        // What an earlier stop at the same depot left of the way before this one.
+        int from = 0;
+        for (int earlier = 0; earlier < stop; earlier++)
+            from = depots[earlier] == depots[stop] ? at[earlier] : from;
+        return !TakesBack(depots[stop], from, at[stop]);
     }
 
     private bool HasTools(int count, ReadOnlySpan<int> depots, ReadOnlySpan<int> at)
@@ -177,16 +213,60 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         return left;
     }
 
-    private bool HasRoom(ReadOnlySpan<int> depots, ReadOnlySpan<int> at, int count)
+    // Walks from the departure to the visits' end; leaves the failed units that are still aboard then.
+    private bool HasRoom(int count, ReadOnlySpan<int> depots, ReadOnlySpan<int> at)
     {
+        long room = loads.Room[_shift];
         long carried = loads.Aboard[_shift];
-        if (carried > loads.Room[_shift])
-            return false;
-        for (int stop = 0; stop < depots.Length; stop++)
+        Array.Clear(_units);
+        int stop = 0;
+        for (int i = 0; carried <= room; i++)
         {
-            for (int kind = 0; kind < Kinds; kind++)
-                carried += (long)_loaded[stop * Kinds + kind] * loads.Size[_kind[kind]];
-            if (carried - _used[Math.Min(at[stop], count)] > loads.Room[_shift])
+            for (; stop < depots.Length && at[stop] == i; stop++)
+            {
+                for (int kind = 0; kind < Kinds; kind++)
+                    carried += (long)_loaded[stop * Kinds + kind] * loads.Size[_kind[kind]];
+                carried -= HandIn(depots[stop]);
+                if (carried > room)
+                    return false;
+            }
+            if (i == count)
+                return true;
+            carried -= _used[i + 1] - _used[i];
+            carried += Collect(_visit[i]);
+        }
+        return false;
+    }
+
+    private long Collect(int visit)
+    {
+        long room = 0;
+        for (int r = _returns?.First[visit] ?? 0; r < (_returns?.First[visit + 1] ?? 0); r++)
+        {
+            _units[_returns!.Kind[r]] += _returns.Quantity[r];
+            room += (long)_returns.Size[_returns.Kind[r]] * _returns.Quantity[r];
+        }
+        return room;
+    }
+
+    private long HandIn(int depot)
+    {
+        long room = 0;
+        for (int kind = 0; kind < _units.Length; kind++)
+        {
+            if (_units[kind] == 0 || !_returns!.Takes[depot * _returns.Kinds + kind])
+                continue;
+            room += (long)_returns.Size[kind] * _units[kind];
+            _units[kind] = 0;
+        }
+        return room;
+    }
+
+    private bool IsRid()
+    {
+        for (int kind = 0; kind < _units.Length; kind++)
+        {
+            if (_units[kind] > 0 && !_returns!.TakesAtEnd[_shift * _returns.Kinds + kind])
                 return false;
         }
         return true;

@@ -124,6 +124,7 @@ public class PragmaticTests
     [InlineData("simple.basic", "simple.basic", 41.504842)]
     [InlineData("basics/break.basic", "simple.basic", 101.964322)]
     [InlineData("basics/reload.basic", null, null)]
+    [InlineData("basics/reload.multi", null, null)]
     [InlineData("basics/skills.basic", null, null)]
     [InlineData("basics/multi-day.basic", null, null)]
     [InlineData("basics/priorities.value", null, 28.06)]

@@ -62,6 +62,8 @@ function createDetails(plan, clock, store) {
       ['Waiting', stop.start > stop.arrival ? formatDuration(stop.start - stop.arrival) : null],
       ['Work', `${clock.time(stop.start)}–${clock.hours(stop.end)} (${formatDuration(stop.end - stop.start)})`],
       ['Parts used', quantities(stop.parts)],
+      ['Takes along', quantities(stop.collected)],
+      ['Hands in', quantities(stop.handedIn)],
       ['Loads', quantities(stop.loaded)],
       ['Borrows', (stop.toolsLoaded ?? []).join(', ')],
       ['Costs by itself', costText(stop.costs)],

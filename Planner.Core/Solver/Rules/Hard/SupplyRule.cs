@@ -4,7 +4,7 @@ using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Rules.Hard;
 
-/// <summary>Every tool is the engineer's or lent by some depot; van and depots together have the pieces, at some time; the van holds them all at once.</summary>
+/// <summary>Every tool is the engineer's or lent by some depot; van and depots together have the pieces, at some time; the van holds them all at once; somebody takes back what fails.</summary>
 public sealed class SupplyRule : IEligibilityRule
 {
     public Obstacle? Check(Instance instance, int visit, int shift)
@@ -23,6 +23,21 @@ public sealed class SupplyRule : IEligibilityRule
         }
         if (instance.Loads is { } loads && loads.Of(instance.Visits, visit) - loads.Room[shift] is > 0 and long over)
             return new Obstacle(ReasonCode.VanTooSmall, (int)Math.Min(int.MaxValue, over), -1);
+        return instance.Loads?.Returns is { } returns && returns.Yields(visit) ? CheckReturns(instance, returns, visit, shift) : null;
+    }
+
+    private static Obstacle? CheckReturns(Instance instance, ReturnRows returns, int visit, int shift)
+    {
+        if (returns.Of(visit) - instance.Loads!.Room[shift] is > 0 and long over)
+            return new Obstacle(ReasonCode.VanTooSmall, (int)Math.Min(int.MaxValue, over), -1);
+        for (int i = returns.First[visit]; i < returns.First[visit + 1]; i++)
+        {
+            bool taken = returns.TakesAtEnd[shift * returns.Kinds + returns.Kind[i]];
+            for (int depot = 0; depot < instance.DepotCount && !taken; depot++)
+                taken = returns.Takes[depot * returns.Kinds + returns.Kind[i]];
+            if (!taken)
+                return new Obstacle(ReasonCode.ReturnRefused, returns.Quantity[i], -1);
+        }
         return null;
     }
 
