@@ -145,7 +145,8 @@ internal sealed class PlanRestorer
 
     private bool Place(Sketch sketch, WorkingPlan working, bool waitAsPlanned)
     {
-        if (sketch.Fetches.Count > RouteState.MaxFetches)
+        bool loaded = _instance.Loads?.Ask(sketch.Shift, [.. sketch.Visits]) == true;
+        if (sketch.Fetches.Count > (loaded ? RouteState.MaxFetches : RouteState.UsualFetches))
             return false;
         RouteState state = StateOf(sketch, waitAsPlanned);
         long fit = sketch.Visits.Sum(visit => _instance.Fit(visit, sketch.Shift)) + (_instance.Teams?.PriceOf([.. sketch.Team]) ?? 0);

@@ -97,11 +97,12 @@ public class VanRoomTests
     [Fact]
     public void An_urgent_visit_is_offered_no_van_that_can_not_hold_its_parts()
     {
-        var scenario = Pumps(room: 4, visits: [5, 6]);
+        // The running plan is one of four loads, to which a fifth is added.
+        var scenario = Pumps(room: 2, visits: [9, 8, 11, 12]);
         var finder = new SlotFinder(scenario, EngineRun.Plan(scenario, EngineRun.Options(50)));
         Visit Asking(string id, int pieces) => scenario.Visits[0] with { Id = new VisitId(id), Parts = [new PartQuantity(Pump, pieces)] };
-        Assert.NotEmpty(finder.Find(new VisitRequest { Visit = Asking("w", 2) }).Offers);
-        Assert.Empty(finder.Find(new VisitRequest { Visit = Asking("x", 3) }).Offers);
+        Assert.NotEmpty(finder.Find(new VisitRequest { Visit = Asking("w", 1) }).Offers);
+        Assert.Empty(finder.Find(new VisitRequest { Visit = Asking("x", 2) }).Offers);
     }
 
     [Theory]

@@ -8,7 +8,11 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 public sealed class RouteState
 {
+    /// <summary>Most depot stops of a route, where it matters what the van carries.</summary>
     public const int MaxFetches = 8;
+
+    /// <summary>Most depot stops of any other route.</summary>
+    public const int UsualFetches = 2;
 
     public int Shift;
 
