@@ -6,7 +6,9 @@ using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Reasons;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
+using Planner.Core.Planning;
 using Planner.Core.Planning.Offers;
+using Planner.Core.Solver.Search;
 using Planner.Tests.Building;
 using Planner.Worker.Generation;
 
@@ -121,6 +123,21 @@ public class VanRoomTests
         }
 
         Assert.True(reloaded >= 4, $"only {reloaded} routes were loaded again");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Territories_mind_what_vans_carry(int seed)
+    {
+        var city = CityGenerator.Generate(new CityRecipe { Name = "stores", Engineers = 9, Visits = 50, Depots = 8, Seed = seed });
+        var scenario = RandomStowage.AddTo(city, seed);
+        using var engine = new PlanningEngine(TimeProvider.System) { Settings = new SearchSettings { TerritoriesFrom = 20, TerritoryVisits = 15, TerritoryRoutes = 1 } };
+        var run = engine.Run(scenario, EngineRun.Options(60, seed, threads: 2));
+        EngineRun.AssertHolds(scenario, run.Plan!);
+        Assert.True(run.Plan!.Routes.Sum(route => route.Stops.Count(stop => stop.Loaded.Count + stop.HandedIn.Count > 0)) >= 4);
     }
 
     private static Scenario Random(int seed)

@@ -72,7 +72,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     public bool TryAt(RouteState route, int position, long fit, double floor, double limit, out Cost cost)
     {
         if (Reloads is { } reloads)
-            return reloads.TryAt(route, _extra, position, fit, limit, out cost);
+            return reloads.TryAt(route, _extra, position, fit, floor, limit, out cost);
         _extraAt = position;
         _fit = fit;
         _limit = limit;

@@ -49,7 +49,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
     private const int Kept = 4;
 
     /// <summary>Layouts told that carry it to the end.</summary>
-    private const int Told = 8;
+    private const int Told = 6;
 
     private readonly SupplyRows _supplies = instance.Supplies;
     private readonly ReloadLayout _next = new();
@@ -60,7 +60,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
     private int _shift;
     private TravelRows _travel = instance.Travel[0];
 
-    /// <summary>Layouts for the whole sequence, the least detour first; none where nothing serves it.</summary>
+    /// <summary>Layouts for the whole sequence that the stowage has taken up, the least detour first; none where nothing serves it.</summary>
     public List<ReloadLayout> Find(int shift, ReadOnlySpan<int> sequence)
     {
         _shift = shift;
@@ -69,7 +69,6 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
         if (_sequence.Length < count)
             _sequence = new int[2 * count];
         sequence.CopyTo(_sequence);
-        stowage.Begin(shift, sequence);
         for (int depot = 0; depot < _helps.Length; depot++)
             _helps[depot] = stowage.Helps(depot);
         Clear(stowage.Goal);
@@ -136,7 +135,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
                     continue;
                 int reached = ReachOf(_next, reach);
                 // A stop that carries no farther by itself is worth while only before another at a different depot.
-                if (reached > reach || (!layout.Depots.Contains(depot) && stowage.Helps(depot, reach)))
+                if (reached > reach || (!layout.Depots.Contains(depot) && stowage.Helps(depot, reach, at)))
                     Keep(reached);
             }
         }

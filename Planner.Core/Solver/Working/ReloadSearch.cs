@@ -21,6 +21,9 @@ internal sealed class ReloadSearch
     private readonly int[] _taken;
     private int[] _sequence = new int[16];
     private Halt[] _halts = new Halt[16];
+    private readonly FloorRows _rows = new();
+    private readonly RouteFloor _floor;
+    private readonly FloorSweep _sweep;
     private Cost _bestAlone;
 
     private ReloadSearch(Instance instance, LoadRows loads, SupplyPlanner supplies, RouteTimer timer)
@@ -30,6 +33,8 @@ internal sealed class ReloadSearch
         _supplies = supplies;
         _timer = timer;
         _stowage = new Stowage(instance, loads);
+        _floor = new RouteFloor(instance);
+        _sweep = new FloorSweep(instance, new RouteFloor(instance));
         _layouts = new ReloadLayouts(instance, _stowage);
         _free = new int[instance.Supplies.LotCount];
         _taken = new int[instance.Supplies.LotCount];
@@ -109,7 +114,8 @@ internal sealed class ReloadSearch
     /// <summary>Decides fetches and cost of the prepared route. False: no lawful way was found.</summary>
     public bool Settle(RouteState route)
     {
-        if (!Search(route.Shift, route.Sequence, route.Fit, double.PositiveInfinity, out _))
+        _stowage.Begin(route.Shift, route.Sequence);
+        if (!Search(route.Shift, route.Sequence, route.Fit, double.PositiveInfinity, floors: false, out _))
             return false;
         route.Cost = _bestAlone;
         route.FetchCount = _best.Count;
@@ -124,7 +130,8 @@ internal sealed class ReloadSearch
 
     /// <summary>The cost of the prepared route with its visit at a position; false: no way was found that costs (weighted) less than the limit.</summary>
     /// <param name="fit">Money of all visits that depends only on who goes.</param>
-    public bool TryAt(RouteState route, int extra, int position, long fit, double limit, out Cost cost)
+    /// <param name="floor">Weighted cost that the route can't undercut with the visit at that position, fetches left aside.</param>
+    public bool TryAt(RouteState route, int extra, int position, long fit, double floor, double limit, out Cost cost)
     {
         int count = route.Count + 1;
         if (_sequence.Length < count)
@@ -132,7 +139,34 @@ internal sealed class ReloadSearch
         route.Sequence[..position].CopyTo(_sequence);
         _sequence[position] = extra;
         route.Sequence[position..].CopyTo(_sequence.AsSpan(position + 1));
-        return Search(route.Shift, _sequence.AsSpan(0, count), fit, limit, out cost);
+        cost = Cost.Zero;
+        _stowage.Begin(route.Shift, _sequence.AsSpan(0, count));
+        if (_instance.Metric && floor + LeastDetour(route.Shift, count) >= limit && !_stowage.Holds(_stowage.Goal, [], []))
+            return false;
+        _sweep.Compose(_rows, route, extra, position);
+        return Search(route.Shift, _sequence.AsSpan(0, count), fit, limit, floors: true, out cost);
+    }
+
+    // What the way to any depot that may be of use adds at least.
+    private double LeastDetour(int shift, int count)
+    {
+        SupplyRows supplies = _instance.Supplies;
+        TravelRows travel = _instance.Travel[_instance.Shifts.Profile[shift]];
+        double least = double.PositiveInfinity;
+        for (int depot = 0; depot < _instance.DepotCount; depot++)
+        {
+            if (!_stowage.Helps(depot))
+                continue;
+            int from = _instance.Shifts.StartPlace[shift];
+            for (int at = 0; at <= count; at++)
+            {
+                int to = at == count ? _instance.Shifts.EndPlace[shift] : _instance.Visits.Place[_sequence[at]];
+                double detour = _floor.Detour(shift, travel, from, supplies.DepotPlace[depot], to, supplies.DepotHandling[depot]);
+                least = Math.Min(least, detour + supplies.PriceOfStop(depot));
+                from = to;
+            }
+        }
+        return least;
     }
 
     /// <summary>Writes into the route which pieces of shared lots it takes, just after its fetches were decided.</summary>
@@ -157,7 +191,7 @@ internal sealed class ReloadSearch
         }
     }
 
-    private bool Search(int shift, ReadOnlySpan<int> sequence, long fit, double limit, out Cost best)
+    private bool Search(int shift, ReadOnlySpan<int> sequence, long fit, double limit, bool floors, out Cost best)
     {
         best = Cost.Zero;
         bool found = false;
@@ -166,6 +200,8 @@ internal sealed class ReloadSearch
         {
             DropIdle(layout);
             TakeLots(layout);
+            if (floors && layout.Count > 0 && Floor(layout, fit, limit) >= limit)
+                continue;
             int count = Compose(sequence, layout);
             if (!_timer.Time(shift, _halts.AsSpan(0, count), fit, limit))
                 continue;
@@ -181,6 +217,25 @@ internal sealed class ReloadSearch
             _gate.CopyTo(_bestGate, 0);
         }
         return found;
+    }
+
+    // What the route costs at least with these stops.
+    private double Floor(ReloadLayout layout, long fit, double limit)
+    {
+        FloorFront front = RouteFloor.Front(_rows, layout.At[0]);
+        int last = layout.Count - 1;
+        for (int stop = 0; stop <= last; stop++)
+        {
+            fit += _instance.Supplies.PriceOfStop(layout.Depot[stop]);
+            if (!_floor.Fetch(_rows, ref front, layout.Depot[stop], _gate[stop]))
+                return double.PositiveInfinity;
+            for (int p = layout.At[stop]; stop < last && p < layout.At[stop + 1]; p++)
+            {
+                if (!_floor.Visit(_rows, ref front, _rows.Points[p].Visit))
+                    return double.PositiveInfinity;
+            }
+        }
+        return _floor.Close(_rows, front, layout.At[last], fit, limit);
     }
 
     // What was put in for the sake of later stops may have become needless with them. Without an idle stop the others load as with it.

@@ -94,11 +94,11 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
 
     /// <summary>
     /// Whether the depot gives something that the visit at a place of the sequence lacks, whoever else gives it too, or takes something back
-    /// that visits before the place yield.
+    /// that the first visits yield, so many as there are before the stop.
     /// </summary>
-    public bool Helps(int depot, int place)
+    public bool Helps(int depot, int place, int at)
     {
-        if (TakesBack(depot, 0, place))
+        if (TakesBack(depot, 0, at))
             return true;
         if (place >= Count)
             return false;
@@ -117,7 +117,7 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
     {
         for (int place = 0; place <= Count; place++)
         {
-            if (Helps(depot, place))
+            if (Helps(depot, place, place))
                 return true;
         }
         return false;

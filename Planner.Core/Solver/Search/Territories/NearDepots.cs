@@ -6,7 +6,7 @@ namespace Planner.Core.Solver.Search.Territories;
 
 /// <summary>
 /// The depots that a territory's engineers would go to: those of their routes, the nearest ones, and the nearest that have each part and
-/// lend each tool which its visits need. Every insertion asks all depots of its instance, so the far ones are left out.
+/// lend each tool which its visits need, or take back what they yield. Every insertion asks all depots of its instance, so the far ones are left out.
 /// </summary>
 internal sealed class NearDepots(Instance instance)
 {
@@ -91,12 +91,27 @@ internal sealed class NearDepots(Instance instance)
             for (int i = 0; i < _order.Length && left > 0; i++)
                 left -= Keep(_order[i], Has(_order[i], part, pieces));
         }
+        if (instance.Loads?.Returns is { } returns)
+            KeepTakers(territory, returns);
         for (; tools != 0; tools &= tools - 1)
         {
             int tool = BitOperations.TrailingZeroCount(tools);
             int left = ForEachNeed;
             for (int i = 0; i < _order.Length && left > 0; i++)
                 left -= Keep(_order[i], (instance.Supplies.DepotTools[_order[i]] >> tool & 1) != 0);
+        }
+    }
+
+    private void KeepTakers(Territory territory, ReturnRows returns)
+    {
+        var kinds = new HashSet<int>();
+        foreach (int visit in territory.Visits)
+            kinds.UnionWith(returns.Kind[returns.First[visit]..returns.First[visit + 1]]);
+        foreach (int kind in kinds)
+        {
+            int left = ForEachNeed;
+            for (int i = 0; i < _order.Length && left > 0; i++)
+                left -= Keep(_order[i], returns.Takes[_order[i] * returns.Kinds + kind]);
         }
     }
 
