@@ -67,7 +67,7 @@ internal sealed class LatestDeparture(ScenarioFacts facts, StartRules rules, Leg
                 return $"urgent visit {visit.Id}";
             if (later.Starts[at] > reference.Starts[at] && LastEnds.Concern(facts, visit))
                 return $"visit {visit.Id}, whose end has a price";
-            if (facts.Scenario.Costs.Changes?.Start > 0 && visit.Promised is { } promised && reference.Starts[at] <= promised.To && later.Starts[at] > promised.To)
+            if ((facts.Scenario.Costs.Changes?.Start > 0 || facts.Scenario.ChangeBudget?.Start is not null) && visit.Promised is { } promised && reference.Starts[at] <= promised.To && later.Starts[at] > promised.To)
                 return $"visit {visit.Id} past its promise";
             if (WindowLateness.GetsWorse(visit, route.Stops[at].Duration!.Value, reference.Starts[at], later.Starts[at]))
                 return $"visit {visit.Id} past a bound of its windows";

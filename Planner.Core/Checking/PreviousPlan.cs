@@ -53,7 +53,14 @@ internal sealed class PreviousPlan
         Check("engineer", budget.Engineer, EngineerDiffers, routes, findings);
         Check("day", budget.Day, DayDiffers, routes, findings);
         Check("told", budget.Told, ToldDiffers, routes, findings);
+        var outside = routes.Sum(route => route.Stops.Count(IsOutside));
+        if (outside > budget.Start)
+            findings.Add(ViolationCode.ChangeBudgetExceeded, "routes", $"{outside} visits start outside their promised spans, {budget.Start} may.");
     }
+
+    /// <summary>Whether a visit starts outside its promised span.</summary>
+    public static bool IsOutside(CheckedStop stop) =>
+        stop.Visit?.Promised is { } promised && (stop.Stop.Start < promised.From || stop.Stop.Start > promised.To);
 
     private static void Check(string what, int? most, Func<CheckedRoute, Visit, bool> differs, IReadOnlyList<CheckedRoute> routes, Findings findings)
     {

@@ -40,6 +40,9 @@ public static class InstanceCompiler
         TeamRows? teams = TeamCompiler.Compile(index, shifts, supplies, later ?? []);
         var seen = new EngineerVisits(index, dueTimes);
         VisitRows visits = seen.WithLonger(new VisitCompiler(index, dueTimes, previous).Compile(everyName), everyName, pauses);
+        if (teams is not null)
+            supplies = TeamCompiler.WithLots(supplies, teams, index.Parts.Count);
+        (supplies, RationRows? rations) = RationCompiler.Compile(index, supplies, visits.Promises is not null);
         var instance = new Instance
         {
             VisitCount = index.Visits.Count,
@@ -53,7 +56,8 @@ public static class InstanceCompiler
             Visits = visits,
             VisitsByShift = seen.ByShift(visits, everyLevel),
             Shifts = shifts,
-            Supplies = teams is null ? supplies : TeamCompiler.WithLots(supplies, teams, index.Parts.Count),
+            Supplies = supplies,
+            Rations = rations,
             Teams = teams,
             Loads = LoadCompiler.Compile(index, returns),
             Links = LinkCompiler.Compile(index, shifts),

@@ -47,7 +47,9 @@ internal sealed class PlanRestorer
         {
             if (!Place(sketch, working, waitAsPlanned: false) && !Place(sketch, working, waitAsPlanned: true))
             {
-                working.Stock.Reserve(StateOf(sketch, waitAsPlanned: false));
+                RouteState kept = StateOf(sketch, waitAsPlanned: false);
+                TakeRations(sketch, kept, working.Stock);
+                working.Stock.Reserve(kept);
                 leftOut.Add(sketch.Shift);
             }
         }
@@ -129,6 +131,21 @@ internal sealed class PlanRestorer
             TakeFromVan(sketch);
     }
 
+    // What a route uses that the engine would not make so is told by the plan.
+    private void TakeRations(Sketch sketch, RouteState kept, Stock stock)
+    {
+        if (_instance.Rations is not { } rations)
+            return;
+        Route route = sketch.Route;
+        if (rations.WorkLot[sketch.Shift] is >= 0 and int work)
+            kept.Take(work, Math.Min(stock.Free(work), (int)(route.Return - route.Departure).TotalSeconds));
+        if (rations.StartLot >= 0 && _instance.Visits.Promises is { } promises)
+        {
+            int outside = route.Stops.Count(stop => _index.RowOf(stop) is >= 0 and int visit && promises.IsOutside(visit, _index.SecondOf(stop.Start)));
+            kept.Take(rations.StartLot, Math.Min(stock.Free(rations.StartLot), outside));
+        }
+    }
+
     private void TakeFromVan(Sketch sketch)
     {
         int engineer = _instance.Shifts.Engineer[sketch.Shift];
@@ -155,6 +172,8 @@ internal sealed class PlanRestorer
         state.Cost = _timer.Cost;
         if (_instance.Visits.Ends is { } ends)
             RouteEnds.Read(ends, _timer, state.Ends = new int[ends.PerSecond.Length]);
+        if (_instance.Rations is { } rations)
+            RouteRation.RecordTakes(rations, state, _timer);
         working.Assign(new RouteRecord(state));
         if (Same(sketch.Route, _assembler.Assemble(working.Route(sketch.Shift)).Route))
             return true;

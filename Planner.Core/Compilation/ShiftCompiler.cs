@@ -54,7 +54,7 @@ internal static class ShiftCompiler
 
     private static bool IsCalm(IndexMap index, ShiftKey key) => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile)
         && !LimitCompiler.LimitsTravel(key.Shift) && !PayCompiler.InSlices(key.Engineer.Pay) && !RoutePriceCompiler.Asked(index)
-        && !LoadCompiler.Binds(index.Scenario, key.Engineer);
+        && !LoadCompiler.Binds(index.Scenario, key.Engineer) && key.Engineer.MaxWeeklyWork is null;
 
     private static bool IsFree(IndexMap index, ProfileId profile) => index.Travel.Matrices[profile].Traffic is null;
 
@@ -107,7 +107,7 @@ internal static class ShiftCompiler
         for (int s = 0; s < of.Length; s++)
         {
             ShiftKey key = index.Shifts[s];
-            bool unique = named.Contains(key.Engineer.Id) || key.Engineer.Shifts.Count > 1;
+            bool unique = named.Contains(key.Engineer.Id) || key.Engineer.Shifts.Count > 1 || key.Engineer.MaxWeeklyWork is not null;
             string text = unique ? $"row {s}" : Describe(index, key);
             if (!classes.TryGetValue(text, out of[s]))
                 classes.Add(text, of[s] = classes.Count);

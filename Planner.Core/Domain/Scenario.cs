@@ -87,6 +87,9 @@ public sealed record ChangeBudget
     /// <summary>Visits that go to a shift of another day.</summary>
     public int? Day { get; init; }
 
+    /// <summary>Visits that start outside their promised span, whatever the previous plan says.</summary>
+    public int? Start { get; init; }
+
     /// <summary>Visits of which the customer has been told, and whose engineer or day differs.</summary>
     public int? Told { get; init; }
 }

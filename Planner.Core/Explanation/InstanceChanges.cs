@@ -26,9 +26,14 @@ internal static class InstanceChanges
         return instance.WithLimits(limits with { MostVisits = Set(limits.MostVisits, shift, More(limits.MostVisits[shift], 1)), MostOfKind = kinds });
     }
 
-    /// <summary>One visit more that may differ from the previous plan, in each way.</summary>
-    public static Instance WithMoreChanges(this Instance instance) =>
-        instance with { Changes = instance.Changes! with { Most = Array.ConvertAll(instance.Changes.Most, most => More(most, 1)) } };
+    /// <summary>One visit more that may differ from the previous plan, or from what was promised, in each way.</summary>
+    public static Instance WithMoreChanges(this Instance instance) => instance with
+    {
+        Changes = instance.Changes is { } changes ? changes with { Most = Array.ConvertAll(changes.Most, most => More(most, 1)) } : null,
+        Supplies = instance.Rations?.StartLot is >= 0 and int lot
+            ? instance.Supplies with { LotQuantity = Added(instance.Supplies.LotQuantity, lot, 1) }
+            : instance.Supplies,
+    };
 
     /// <summary>More room in the van of a shift.</summary>
     public static Instance WithMoreRoom(this Instance instance, int shift, long room)
@@ -49,6 +54,11 @@ internal static class InstanceChanges
             MostWithoutBreak = Set(limits.MostWithoutBreak, shift, More(limits.MostWithoutBreak[shift], seconds)),
         });
     }
+
+    /// <summary>The engineer of the shift may work longer in its week.</summary>
+    public static Instance WithLongerWeek(this Instance instance, int shift, int seconds) => instance.Rations?.WorkLot[shift] is >= 0 and int lot
+        ? instance with { Supplies = instance.Supplies with { LotQuantity = Added(instance.Supplies.LotQuantity, lot, seconds) } }
+        : instance;
 
     /// <summary>The engineer has the skill at the level, all the time that the visit asks.</summary>
     public static Instance WithSkill(this Instance instance, IndexMap index, int visit, int engineer, int skill, int level)

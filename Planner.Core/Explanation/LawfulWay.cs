@@ -68,7 +68,8 @@ internal sealed class LawfulWay(Instance instance)
         _left -= granted - _effort;
         // Everything begins as early as it can, so a way that was found says nothing of how long the route and its legs take.
         // Nor does it look at what the van carries.
-        bool limited = instance.Loads?.Ask(shift, _sequence) == true || _shifts.LongestRoute[shift] != int.MaxValue || _shifts.Limits?.LimitTravel(shift) == true;
+        bool limited = instance.Loads?.Ask(shift, _sequence) == true || _shifts.LongestRoute[shift] != int.MaxValue || _shifts.Limits?.LimitTravel(shift) == true
+            || instance.Rations?.Binds(instance.Visits, shift, _sequence, -1) == true;
         return answer == WayAnswer.Yes && limited ? WayAnswer.Unknown : answer;
     }
 

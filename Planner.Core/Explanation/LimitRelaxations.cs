@@ -58,6 +58,18 @@ internal sealed class LimitRelaxations(Instance instance, IndexMap index, Wordin
         });
     }
 
+    public IEnumerable<Found> LongerWeek(WorkingPlan ground, int visit, Miss miss)
+    {
+        int by = (miss.ShortBy + Grid - 1) / Grid * Grid;
+        if (!new Trial(instance.WithLongerWeek(miss.Shift, by)).Helps(ground, miss.Shift, visit))
+            yield break;
+        yield return new Found(by / 60.0 + VisitEffort, Raised(miss.Shift) with
+        {
+            Text = $"the engineer of {words.Shift(miss.Shift)} may work {Wording.Length(by)} longer in the week",
+            By = Duration.FromSeconds(by),
+        });
+    }
+
     private Relaxation Raised(int shift) => new()
     {
         Kind = RelaxationKind.ShiftLimit,

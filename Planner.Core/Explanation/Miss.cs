@@ -9,13 +9,13 @@ namespace Planner.Core.Explanation;
 internal readonly record struct Miss(int Shift, ReasonCode Code, int ShortBy = 0, int Detail = -1, int At = -1)
 {
     /// <summary>Whether <see cref="ShortBy"/> is a time.</summary>
-    public bool IsTime => Code is ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.BreakImpossible
+    public bool IsTime => Code is ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.WeekFull or ReasonCode.BreakImpossible
         or ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong or ReasonCode.PinBroken or ReasonCode.WindowOutsideShift or ReasonCode.PartTooLate;
 
     /// <summary>How far off the shift is, for putting the most promising first; no more than a rule of thumb.</summary>
     public long Distance => Code switch
     {
-        ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.BreakImpossible => ShortBy,
+        ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.WeekFull or ReasonCode.BreakImpossible => ShortBy,
         ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong => ShortBy,
         ReasonCode.ShiftFull or ReasonCode.KindFull or ReasonCode.ChangeBudget => 1_800,
         ReasonCode.PinBroken => 600 + ShortBy,

@@ -37,6 +37,7 @@ internal sealed class MissFinder(Instance instance, Trial trial)
         if (instance.Loads is { } loads && loads.Ask(shift, route.Sequence, visit) && Carried(loads, ground, shift, visit) is { } carried)
             return carried;
         _timer.Agreed = ground.Agreed;
+        _timer.Ration.Allot(route, ground.Stock);
         if (trial.Supplies.VanSuffices(route, visit, ground.Stock))
             return Narrowest(route, visit, fetches: []);
         if (Taken(ground, route, visit) is { } taken)

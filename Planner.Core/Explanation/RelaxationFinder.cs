@@ -69,6 +69,7 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
             ReasonCode.VanTooSmall or ReasonCode.VanFull => _limits.MoreRoom(ground, visit, miss),
             ReasonCode.ReturnTooLate => _times.For(ground, visit, miss),
             ReasonCode.ChangeBudget => _limits.MoreChanges(ground, visit, miss),
+            ReasonCode.WeekFull => _limits.LongerWeek(ground, visit, miss),
             ReasonCode.ShiftFull or ReasonCode.KindFull => _limits.MoreVisits(ground, visit, miss),
             ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong => _limits.LongerLegs(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
             _ => miss.IsTime ? _times.For(ground, visit, miss) : [],

@@ -18,6 +18,7 @@ internal static class CostRules
         Checks.Price(issues, "costs.changes.told", costs.Changes?.Told);
         Budget(issues, "changeBudget.engineer", scenario.ChangeBudget?.Engineer);
         Budget(issues, "changeBudget.day", scenario.ChangeBudget?.Day);
+        Budget(issues, "changeBudget.start", scenario.ChangeBudget?.Start);
         Budget(issues, "changeBudget.told", scenario.ChangeBudget?.Told);
         Checks.Price(issues, "costs.continuityPrice", costs.ContinuityPrice);
         Checks.Price(issues, "costs.territoryPrice", costs.TerritoryPrice);

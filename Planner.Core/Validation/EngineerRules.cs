@@ -16,6 +16,13 @@ internal static class EngineerRules
             Checks.Reference<Domain.ProfileId>(issues, $"{path}.profile", ids.Profiles, engineer.Profile);
             Checks.Duration(issues, $"{path}.maxOvertime", engineer.MaxOvertime);
             Checks.Duration(issues, $"{path}.minRest", engineer.MinRest);
+            Checks.Duration(issues, $"{path}.maxWeeklyWork", engineer.MaxWeeklyWork);
+            if (engineer.MaxWeeklyWork is not null && engineer.Shifts.Any(shift => shift.Team is not null))
+            {
+                issues.Error(IssueCodes.WeekInTeam, $"{path}.maxWeeklyWork", engineer.MaxWeeklyWork,
+                    "The engineer may ride along with others, for shifts whose hours are not counted.", "Remove maxWeeklyWork, or the teams of the shifts.");
+            }
+
             Checks.Duration(issues, $"{path}.history.work", engineer.History?.Work);
             Checks.Duration(issues, $"{path}.history.travel", engineer.History?.Travel);
             Skills(engineer, path, issues);

@@ -11,8 +11,21 @@ namespace Planner.Tests.Checking;
 /// <summary>Plans that ask more of an engineer than his conditions of work allow.</summary>
 internal static class BrokenConditions
 {
+    private static IEnumerable<BrokenPlan> Rations()
+    {
+        var busy = BrokenPlan.AnnAndV1().With(one => one with { Engineers = [one.Engineers[0] with { MaxWeeklyWork = Duration.FromMinutes(49) }] }).Build();
+        yield return new(ViolationCode.WorksTooLong, "routes[0]", busy, BrokenPlan.ToV1(busy));
+        var promised = BrokenPlan.AnnAndV1().With(one => one with
+        {
+            ChangeBudget = new ChangeBudget { Start = 0 },
+            Visits = [one.Visits[0] with { Promised = new PromisedStart(Clock.At(8), Clock.At(8, 30)) }],
+        }).Build();
+        yield return new(ViolationCode.ChangeBudgetExceeded, "routes", promised, BrokenPlan.ToV1(promised));
+    }
+
     public static IEnumerable<BrokenPlan> All =>
     [
+        .. Rations(),
         Limited(ViolationCode.TooManyVisits, "routes[0].stops", shift => shift with { MaxVisits = 1 }),
         Limited(ViolationCode.TooManyOfKind, "routes[0].stops", shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }),
         Limited(ViolationCode.LegTooLong, "routes[0].lastLeg", shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }),

@@ -62,18 +62,18 @@ public class AnyScenarioTests
         var certain = !left.Summary.Contains("not certain", StringComparison.Ordinal);
         if (left.Verdict == Verdict.CrowdedOut && certain && !untried && !Planned.CanAllBeMade(scenario, [.. pinned, left.Visit]))
             yield return "blocked";
-        if (left.Verdict == Verdict.NotWorth && !Planned.CanAllBeMade(scenario, [.. planned, left.Visit]))
+        if (left.Verdict == Verdict.NotWorth && !Planned.CanAllBeMade(scenario, plan, planned, left.Visit))
             yield return "does not fit";
         foreach (var crowding in left.CrowdedBy)
         {
-            if (!Planned.CanAllBeMade(scenario, [.. planned.Except(crowding.Visits), left.Visit]))
+            if (!Planned.CanAllBeMade(scenario, plan, [.. planned.Except(crowding.Visits)], left.Visit))
                 yield return $"no room without {string.Join(", ", crowding.Visits)}";
         }
         foreach (var relaxation in left.Relaxations)
         {
             List<VisitId> others = relaxation.Text.Contains("the visits without a pin give way", StringComparison.Ordinal) ? pinned
                 : relaxation.Text.Contains("the other visits give way", StringComparison.Ordinal) ? [] : planned;
-            if (!Planned.CanAllBeMade(scenario.By(relaxation, left.Visit), [.. others, left.Visit]))
+            if (!Planned.CanAllBeMade(scenario.By(relaxation, left.Visit), plan, others, left.Visit))
                 yield return $"no help: {relaxation.Kind}, {relaxation.Text}";
         }
     }

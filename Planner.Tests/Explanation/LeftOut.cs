@@ -45,6 +45,7 @@ public static class LeftOut
             [ReasonCode.Unreachable] = (Unreachable(), null),
             [ReasonCode.ReturnsTooLate] = (Asks(Within(At(15, 20), null)), RelaxationKind.Overtime),
             [ReasonCode.RouteTooLong] = (Asks(v => v, ann => ann with { Shifts = [ann.Shifts[0] with { MaxRouteDuration = Duration.FromMinutes(69) }] }), null),
+            [ReasonCode.WeekFull] = (Limited(shift => shift) is var week ? week with { Engineers = [week.Engineers[0] with { MaxWeeklyWork = Duration.FromMinutes(90) }] } : null!, RelaxationKind.ShiftLimit),
             [ReasonCode.ChangeBudget] = (Changed(), RelaxationKind.LargerChangeBudget),
             [ReasonCode.OnCallOnly] = (Limited(shift => shift with { OnCall = new OnCall { Kinds = [VisitKind.Repair] } }, VisitKind.Repair), null),
             [ReasonCode.ShiftFull] = (Limited(shift => shift with { MaxVisits = 1 }), RelaxationKind.ShiftLimit),
@@ -73,7 +74,7 @@ public static class LeftOut
     private static Scenario Changed() => WithBo(Within(At(10), At(11))) with { ChangeBudget = new ChangeBudget { Engineer = 0 } };
 
     /// <summary>The plan before, where the reason looks back.</summary>
-    public static Plan? Before(Scenario scenario) => scenario.ChangeBudget is null
+    public static Plan? Before(Scenario scenario) => scenario.ChangeBudget?.Engineer is null
         ? null
         : new PlanBuilder(scenario).Route("bo", At(9, 40), route => route.Visit("v", At(10))).Build();
 

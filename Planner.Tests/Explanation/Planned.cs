@@ -1,5 +1,6 @@
 using Planner.Core.Domain;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Planning;
 
 namespace Planner.Tests.Explanation;
@@ -28,5 +29,34 @@ public static class Planned
         var wanted = visits.ToHashSet();
         var only = scenario with { Visits = [.. scenario.Visits.Where(v => wanted.Contains(v.Id)).Select(v => v with { Priority = 1_000_000_000m })] };
         return By(only, 100, explain: false).Unassigned.Count == 0 || By(only, 1_000, explain: false).Unassigned.Count == 0;
+    }
+
+    /// <summary>
+    /// The same for visits of a plan and one that it leaves out. Where what routes share is short, an order may be lawful of which each part is
+    /// dearer than another order, or unlawful, so that a search which adds visit by visit does not come to it: then the plan's own orders are asked for,
+    /// with the visit at each place in turn.
+    /// </summary>
+    public static bool CanAllBeMade(Scenario scenario, Plan plan, IReadOnlyList<VisitId> visits, VisitId extra) =>
+        CanAllBeMade(scenario, [.. visits, extra]) || (Shares(scenario) && Ordered(scenario, plan, visits, extra).Any(one => CanAllBeMade(one, [.. visits, extra])));
+
+    private static bool Shares(Scenario scenario) => scenario.ChangeBudget?.Start is not null || scenario.Engineers.Any(engineer => engineer.MaxWeeklyWork is not null);
+
+    private static IEnumerable<Scenario> Ordered(Scenario scenario, Plan plan, IReadOnlyList<VisitId> visits, VisitId extra)
+    {
+        var orders = plan.Routes.ToDictionary(
+            route => (route.Engineer, route.Shift),
+            route => route.Stops.Where(stop => stop.Visit is { } id && visits.Contains(id)).Select(stop => stop.Visit!.Value).ToList());
+        foreach (var key in scenario.Engineers.SelectMany(engineer => engineer.Shifts.Select(shift => (engineer.Id, shift.Id))))
+        {
+            var own = orders.GetValueOrDefault(key) ?? [];
+            for (var at = 0; at <= own.Count; at++)
+            {
+                var with = new Dictionary<(EngineerId, ShiftId), List<VisitId>>(orders) { [key] = [.. own[..at], extra, .. own[at..]] };
+                if (scenario.Visits.Single(v => v.Id == extra).Pin is { } pin && (pin.Engineer != key.Item1 || (pin.Shift is { } shift && shift != key.Item2)))
+                    continue;
+                yield return with.SelectMany(route => route.Value.Select((id, order) => (route.Key, id, order))).Aggregate(scenario, (all, one) => all.Visit(one.id, v =>
+                    v with { Pin = (v.Pin ?? new Pin { Engineer = one.Key.Item1 }) with { Shift = one.Key.Item2, Order = one.order + 1 } }));
+            }
+        }
     }
 }

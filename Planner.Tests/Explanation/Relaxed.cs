@@ -14,8 +14,8 @@ public static class Relaxed
     {
         RelaxationKind.Overtime => scenario.Shifts(change, (engineer, shift) => shift with { MaxOvertime = (shift.MaxOvertime ?? engineer.MaxOvertime) + change.By }),
         RelaxationKind.ShiftStart => scenario.Shifts(change, (_, shift) => shift with { Start = shift.Start - change.By!.Value }),
-        RelaxationKind.LargerChangeBudget => scenario with { ChangeBudget = new ChangeBudget { Engineer = scenario.ChangeBudget!.Engineer + change.Quantity } },
-        RelaxationKind.ShiftLimit => scenario.Shifts(change, (_, shift) => shift with
+        RelaxationKind.LargerChangeBudget => scenario with { ChangeBudget = scenario.ChangeBudget! with { Engineer = scenario.ChangeBudget.Engineer + change.Quantity, Start = scenario.ChangeBudget.Start + change.Quantity } },
+        RelaxationKind.ShiftLimit => scenario.Engineer(change, engineer => engineer with { MaxWeeklyWork = engineer.MaxWeeklyWork + (change.By ?? Duration.Zero) }).Shifts(change, (_, shift) => shift with
         {
             MaxVisits = shift.MaxVisits + (change.Quantity ?? 0),
             MaxVisitsByKind = [.. shift.MaxVisitsByKind.Select(limit => limit with { Most = limit.Most + (change.Quantity ?? 0) })],
@@ -37,7 +37,8 @@ public static class Relaxed
         {
             Skills =
             [
-                .. engineer.Skills.Where(s => s.Skill != change.Skill),
+                // Other visits may need what he holds at times at a higher level.
+                .. engineer.Skills,
                 new EngineerSkill(change.Skill!.Value, scenario.Visits.Single(v => v.Id == visit).Skills.Single(s => s.Skill == change.Skill).Level),
             ],
         }),

@@ -102,7 +102,7 @@ public class RandomScenarioPlanTests
         Now = scenario.Now + NodaTime.Duration.FromMinutes(seed % 3 * 30),
         Visits = [.. scenario.Visits.Where((_, i) => i != seed % scenario.Visits.Count).Select((visit, i) => visit with { Told = (i + seed) % 3 == 0 })],
         Costs = scenario.Costs with { ReassignmentPrice = seed % 2 * 20, Changes = new ChangePrices { Day = seed % 3 * 15, Told = seed % 5, Start = seed % 2 * 7 } },
-        ChangeBudget = seed % 4 == 0 ? new ChangeBudget { Engineer = seed % 3, Day = seed % 2, Told = 1 } : null,
+        ChangeBudget = seed % 4 == 0 ? new ChangeBudget { Engineer = seed % 3, Day = seed % 2, Told = 1, Start = seed % 8 == 0 ? seed % 3 : null } : scenario.ChangeBudget,
         FreezeUntil = seed % 5 == 0 ? scenario.Now + NodaTime.Duration.FromHours(4) : null,
     };
 

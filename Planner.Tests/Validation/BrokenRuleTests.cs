@@ -35,6 +35,8 @@ public sealed class BrokenRuleTests
         { "costs.finishPrice", "-1", IssueCodes.NegativeValue, null },
         { "costs.presets", """[{"name":"costFirst","weight":0}]""", IssueCodes.NotPositive, "costs.presets[0].weight" },
         { "costs.presets", """[{"name":"costFirst"},{"name":"costFirst"}]""", IssueCodes.DuplicateEntry, "costs.presets[1].name" },
+        { "engineers[1].maxWeeklyWork", "\"-PT1H\"", IssueCodes.NegativeValue, null },
+        { "changeBudget", """{"start":-1}""", IssueCodes.NegativeValue, "changeBudget.start" },
         { "visits[0].revenue", "-1", IssueCodes.NegativeValue, null },
         { "costs.overSkillPrice", "-1", IssueCodes.NegativeValue, null },
         { "engineers[0].pay.perVisit", "-1", IssueCodes.NegativeValue, null },

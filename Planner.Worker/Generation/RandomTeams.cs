@@ -47,6 +47,7 @@ public static class RandomTeams
             End = pattern is null ? engineer.End : pattern.End,
             MaxOvertime = pattern?.MaxOvertime ?? engineer.MaxOvertime,
             MinRest = pattern is null ? engineer.MinRest : pattern.MinRest,
+            MaxWeeklyWork = null,
             Shifts =
             [
                 .. (pattern ?? engineer).Shifts.Select((shift, i) => shift with

@@ -72,6 +72,9 @@ public enum ReasonCode
     /// <summary>The route would take longer than the shift's limit for it.</summary>
     RouteTooLong,
 
+    /// <summary>The engineer would work longer in the week than he may.</summary>
+    WeekFull,
+
     /// <summary>So many visits already differ from the previous plan that no other may.</summary>
     ChangeBudget,
 

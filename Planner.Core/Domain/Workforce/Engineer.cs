@@ -45,6 +45,12 @@ public sealed record Engineer
     /// <summary>Least time from the return of a shift to the start of the engineer's next: overtime, and the shift itself, end early enough.</summary>
     public Duration? MinRest { get; init; }
 
+    /// <summary>
+    /// Most time at work in a calendar week (Monday to Sunday, by the local day on which shifts start), from departures to returns without unpaid
+    /// breaks; absent: as long as the shifts allow.
+    /// </summary>
+    public Duration? MaxWeeklyWork { get; init; }
+
     /// <summary>What the engineer has worked and driven before the planning window, where that is to be evened out.</summary>
     public WorkHistory? History { get; init; }
 }

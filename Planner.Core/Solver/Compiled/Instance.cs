@@ -52,6 +52,9 @@ public sealed record Instance
     /// <summary>What vans hold and bring back; null where nobody's van has a limit and no visit yields failed units.</summary>
     public LoadRows? Loads { get; init; }
 
+    /// <summary>What routes share that only their timing shows; null where nothing.</summary>
+    public RationRows? Rations { get; init; }
+
     /// <summary>In what a visit on a shift differs from the previous plan: a bit for each class of <see cref="ChangeRows"/>.</summary>
     public int ChangesOf(int visit, int shift)
     {

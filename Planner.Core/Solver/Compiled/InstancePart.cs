@@ -47,6 +47,7 @@ public sealed class InstancePart
             Visits = rows,
             VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : WithLonger(of, SeenOf(of, rows, visits), visits)),
             Shifts = ShiftsOf(whole.Shifts, shifts),
+            Rations = whole.Rations?.Among(shifts),
             Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
             Loads = whole.Loads is null ? null : LoadsOf(whole.Loads, visits, shifts, depots),
             Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),

@@ -14,7 +14,9 @@ public sealed record PromiseRows
 
     public bool Has(int visit) => To[visit] != int.MaxValue;
 
-    public long PriceOf(int visit, int start) => start < From[visit] || start > To[visit] ? Price : 0;
+    public bool IsOutside(int visit, int start) => start < From[visit] || start > To[visit];
+
+    public long PriceOf(int visit, int start) => IsOutside(visit, start) ? Price : 0;
 
     /// <summary>Money that a start then or later costs at least: one that is too early may still come later.</summary>
     public long LeastFrom(int visit, int start) => start > To[visit] ? Price : 0;

@@ -104,6 +104,7 @@ public sealed class EligibilityBuilder
     private Obstacle TimeAlone(int visit, int shift)
     {
         ReadOnlySpan<Halt> only = [Halt.OfVisit(visit)];
+        _timer.Ration.AllotAll(shift);
         return _timer.Time(shift, only, 0)
             ? new Obstacle(ReasonCode.PartTooLate)
             : new Obstacle(_timer.Failure, _timer.ShortBy);

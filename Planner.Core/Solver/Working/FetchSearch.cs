@@ -114,6 +114,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     /// </summary>
     public bool Prepare(RouteState route, int extra, Stock stock)
     {
+        timer.Ration.Allot(route, stock);
         bool possible = PrepareOptions(route, extra, stock);
         Mark = 1;
         Mix(_van ? 1 : 0);

@@ -72,8 +72,13 @@ public sealed class InsertionSearch
     /// The best insertion that changes the weighted cost by less than the limit. None: there is none below the limit (what the route
     /// would cost above it was not worked out).
     /// </summary>
-    public Insertion Find(RouteState route, int visit, Stock stock, double limit) =>
-        _team is null ? FindWithTeam(route, visit, stock, limit) : FindTeam(_team, route, visit, stock, limit);
+    public Insertion Find(RouteState route, int visit, Stock stock, double limit)
+    {
+        Insertion found = _team is null ? FindWithTeam(route, visit, stock, limit) : FindTeam(_team, route, visit, stock, limit);
+        if (_instance.Rations?.Binds(_instance.Visits, route.Shift, route.Sequence, visit) == true)
+            (Contended, SupplyMark) = (true, 0);
+        return found;
+    }
 
     private Insertion FindTeam(TeamPlanner team, RouteState route, int visit, Stock stock, double limit)
     {

@@ -8,18 +8,18 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 internal static class PromiseCheck
 {
-    /// <summary>Money for all visits of the route.</summary>
+    /// <summary>How many visits of the route start outside their promised spans.</summary>
     /// <param name="place">Where the route starts.</param>
     /// <param name="trace">Stops in the earliest timing.</param>
-    public static long PriceOf(PromiseRows promises, TravelRows travel, int departure, int place, ReadOnlySpan<TracedStop> trace)
+    public static int CountOutside(PromiseRows promises, TravelRows travel, int departure, int place, ReadOnlySpan<TracedStop> trace)
     {
-        long price = 0;
+        int count = 0;
         var walk = new DepartureWalk(travel, departure, place, trace);
         while (walk.Next())
         {
             if (walk.Stop.Code >= 0)
-                price += promises.PriceOf(walk.Stop.Code, walk.Start);
+                count += promises.IsOutside(walk.Stop.Code, walk.Start) ? 1 : 0;
         }
-        return price;
+        return count;
     }
 }

@@ -37,6 +37,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         if (_halts.Length < route.Count + RouteState.MaxFetches)
             _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
         int count = route.WriteHalts(_halts);
+        timer.Ration.Lift();
         if (!timer.Time(route.Shift, _halts.AsSpan(0, count), route.Fit) || timer.Cost != route.Cost)
             throw new InvalidOperationException($"Shift {route.Shift}: timed again the route costs {timer.Cost}, when built {route.Cost}.");
     }
@@ -74,6 +75,11 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
             supplies.RecordTakes(route, stock);
         _team?.RecordTakes(route);
         ReadEnds(route);
+        if (instance.Rations is { } rations && rations.Binds(_visits, route.Shift, route.Sequence, -1))
+        {
+            TimeAgain(route);
+            RouteRation.RecordTakes(rations, route, timer);
+        }
         return true;
     }
 

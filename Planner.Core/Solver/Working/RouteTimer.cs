@@ -34,9 +34,7 @@ public sealed class RouteTimer(Instance instance)
     private int _unpaid;
     private int _travelled;
     private int _mostTravelled;
-    private int _visit;
-    private bool _again;
-    private int[] _costCap = new int[64];
+    private readonly StartCaps _caps = new();
     private double _mostService;
 
     private readonly List<TracedStop> _trace = new(64);
@@ -65,6 +63,15 @@ public sealed class RouteTimer(Instance instance)
 
     public Cost Cost { get; private set; }
 
+    /// <summary>What routes timed may use of what routes share; nothing binds them unless it says so.</summary>
+    public RouteRation Ration { get; } = new(instance);
+
+    /// <summary>Seconds from departure to return, unpaid breaks left aside.</summary>
+    public int Work => Return - Departure - _unpaid;
+
+    /// <summary>Visits that start outside their promised spans.</summary>
+    public int OffPromise { get; private set; }
+
     /// <summary>After a failed timing: the rule that failed first.</summary>
     public ReasonCode Failure { get; private set; }
 
@@ -86,7 +93,7 @@ public sealed class RouteTimer(Instance instance)
         _starts.See(_visits);
         int from = _shifts.From[shift];
         _mostTravelled = _shifts.Limits?.MostWithoutBreak[shift] ?? int.MaxValue;
-        _again = false;
+        _caps.Again = false;
         if (!Walk(shift, codes, from, out long service, out long urgency))
             return false;
         int delay = Delay();
@@ -96,11 +103,11 @@ public sealed class RouteTimer(Instance instance)
             // A visit that then stops for a break ends later, though it starts no later.
             (int back, long late, long dear) = (Return, service, urgency);
             int later = Departure + delay + 1;
-            _again = true;
+            _caps.Again = true;
             bool harmless = Walk(shift, codes, later, out service, out urgency) && Return <= back && service <= late && urgency <= dear;
             if (!harmless)
             {
-                _again = false;
+                _caps.Again = false;
                 Walk(shift, codes, later - delay - 1, out service, out urgency);
                 delay = Delay();
                 break;
@@ -113,8 +120,11 @@ public sealed class RouteTimer(Instance instance)
         if (_shifts.Limits is { } limits && limits.LimitTravel(shift)
             && LimitCheck.TooFar(_instance, shift, Departure, Trace, out int by, out int at) is { } tooFar)
             return Fail(tooFar, by, at);
+        OffPromise = 0;
         if (_visits.Promises is { } promises)
-            urgency += PromiseCheck.PriceOf(promises, _travel, Departure, _shifts.StartPlace[shift], Trace);
+            urgency += promises.Price * (OffPromise = PromiseCheck.CountOutside(promises, _travel, Departure, _shifts.StartPlace[shift], Trace));
+        if (Ration.Exceeded(Work, OffPromise, out int more) is { } used)
+            return Fail(used, more, int.MaxValue);
         Close(shift, codes.Length, service, urgency + fit + Halt.PriceOf(_supplies, codes));
         return true;
     }
@@ -136,17 +146,17 @@ public sealed class RouteTimer(Instance instance)
 
     private void Close(int shift, int stops, long service, long extra)
     {
-        long money = extra + _shifts.PerMetre[shift] * Metres + _shifts.PerSecond[shift] * (Return - Departure - _unpaid);
+        long money = extra + _shifts.PerMetre[shift] * Metres + _shifts.PerSecond[shift] * Work;
         if (Return > _shifts.End[shift])
             money += _shifts.OvertimePerSecond[shift] * (Return - _shifts.End[shift]);
         if (_shifts.Slices is { } slices)
-            money += slices.Extra(shift, Return - Departure - _unpaid, Math.Max(0, Return - _shifts.End[shift]));
+            money += slices.Extra(shift, Work, Math.Max(0, Return - _shifts.End[shift]));
         if (stops > 0)
             money += _shifts.PerShift[shift] + (_shifts.Prices is null ? 0 : PriceOf(_shifts.Prices));
         Cost = new Cost(service, money);
     }
 
-    private long PriceOf(RoutePrices prices) => prices.Finish(_shifts, _shift, Return) + prices.Fairness(_shift, Return - Departure - _unpaid, prices.TravelPerSecond == 0 ? 0 : LimitCheck.Travelled(_instance, _shift, Departure, Trace));
+    private long PriceOf(RoutePrices prices) => prices.Finish(_shifts, _shift, Return) + prices.Fairness(_shift, Work, prices.TravelPerSecond == 0 ? 0 : LimitCheck.Travelled(_instance, _shift, Departure, Trace));
 
     private bool Walk(int shift, ReadOnlySpan<Halt> stops, int departure, out long service, out long urgency)
     {
@@ -193,7 +203,7 @@ public sealed class RouteTimer(Instance instance)
         _unpaid = 0;
         _travelled = 0;
         _starts.OtherWindow = false;
-        _visit = 0;
+        _caps.Begin();
         _break = _shifts.BreakFirst[shift];
         while (_break < _breakEnd && _shifts.BreakLatest[_break] <= departure)
             _break++;
@@ -248,7 +258,7 @@ public sealed class RouteTimer(Instance instance)
         if (!fetch)
         {
             int costCap = StartCharge.Add(visits, stop.Visit, start, ref service, ref urgency);
-            if (!Remember(costCap, start))
+            if (!_caps.Remember(costCap, start))
                 return false;
             cap = Math.Min(cap, costCap);
         }
@@ -342,19 +352,6 @@ public sealed class RouteTimer(Instance instance)
             return Fail(_travel.Seconds[row] >= TravelRows.Unreachable ? ReasonCode.Unreachable : ReasonCode.ReturnsTooLate, back - _shifts.LatestReturn[_shift], int.MaxValue);
         Metres += _travel.Metres[row];
         Return = back;
-        return true;
-    }
-
-    // The first walk says up to when each visit costs no more. A later departure that passes it is worse, even where another visit gains
-    // as much or the delay is free of charge.
-    private bool Remember(int costCap, int start)
-    {
-        if (_visit == _costCap.Length)
-            Array.Resize(ref _costCap, _visit * 2);
-        if (_again && start > _costCap[_visit])
-            return false;
-        // The same again, unless a break is left at home by now: then the times since are the ones to keep.
-        _costCap[_visit++] = costCap;
         return true;
     }
 

@@ -13,8 +13,8 @@ public sealed class Stock
     {
         _instance = instance;
         _free = (int[])instance.Supplies.LotQuantity.Clone();
-        // One more for lots that are no parts.
-        _mark = new ulong[instance.PartCount + 1];
+        // One more for shifts of teams, and one for what only timing shows.
+        _mark = new ulong[instance.PartCount + 2];
     }
 
     public int Free(int lot) => _free[lot];
@@ -25,7 +25,9 @@ public sealed class Stock
     /// </summary>
     public ulong MarkFor(RouteState route, int visit)
     {
-        ulong mark = _mark[^1];
+        ulong mark = _mark[_instance.PartCount];
+        if (_instance.Rations is { } rations)
+            mark += MarkOf(rations.WorkLot[route.Shift]) + MarkOf(rations.StartLot);
         VisitRows visits = _instance.Visits;
         for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
             mark += _mark[visits.PartKind[i]];
@@ -63,6 +65,8 @@ public sealed class Stock
         _free[lot] += pieces;
         mark += Mix(lot, _free[lot]);
     }
+
+    private ulong MarkOf(int lot) => lot < 0 ? 0 : Mix(lot, _free[lot]);
 
     private static ulong Mix(int lot, int pieces)
     {

@@ -42,6 +42,7 @@ internal sealed class BruteInsertion(Instance instance)
     /// <summary>The cheapest cost of the visits in this order.</summary>
     public Cost? BestOf(WorkingPlan plan, int shift, List<int> visits)
     {
+        _timer.Ration.Allot(plan.Route(shift), plan.Stock);
         var free = new FreePieces(instance, plan, shift);
         List<int> fetchless = free.Lacking(visits, []);
         if (fetchless.Count == 0)

@@ -61,7 +61,7 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
     private void MarkStale(int count, int shift)
     {
         bool contended = instance.Supplies.LotCount > 0;
-        bool bounded = instance.Changes?.Bounded == true || instance.Teams is not null;
+        bool bounded = instance.Changes?.Bounded == true || instance.Teams is not null || instance.Rations is not null;
         for (int i = 0; i < count; i++)
         {
             int visit = _queue[i];

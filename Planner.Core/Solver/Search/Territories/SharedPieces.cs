@@ -21,6 +21,8 @@ internal static class SharedPieces
         }
         SupplyRows lots = instance.Supplies;
         bool[] aboard = DealVans(instance, plan, territories, pieces);
+        if (instance.Rations is { } rations)
+            DealRations(rations, plan, territories, aboard, pieces);
         for (int lot = 0; lot < lots.LotCount; lot++)
         {
             if (!aboard[lot])
@@ -51,6 +53,28 @@ internal static class SharedPieces
                 pieces[territory][lot] += plan.Stock.Free(lot);
         }
         return aboard;
+    }
+
+    // An engineer's week goes where he is; starts that are free are dealt evenly.
+    private static void DealRations(RationRows rations, WorkingPlan plan, IReadOnlyList<Territory> territories, bool[] dealt, int[][] pieces)
+    {
+        foreach (int lot in rations.WorkLot.Where(lot => lot >= 0))
+            dealt[lot] = true;
+        for (int t = 0; t < pieces.Length; t++)
+        {
+            foreach (int lot in territories[t].Shifts.Select(shift => rations.WorkLot[shift]).Where(lot => lot >= 0).Distinct())
+                pieces[t][lot] += plan.Stock.Free(lot);
+        }
+        if (rations.StartLot < 0)
+            return;
+        dealt[rations.StartLot] = true;
+        int free = plan.Stock.Free(rations.StartLot);
+        for (int t = 0; t < pieces.Length; t++)
+        {
+            int share = free / (pieces.Length - t);
+            pieces[t][rations.StartLot] += share;
+            free -= share;
+        }
     }
 
     private static void DealLot(int free, int part, bool abundant, int lot, long[][] needs, int[][] pieces)

@@ -1,0 +1,50 @@
+using Planner.Core.Domain.Reasons;
+using Planner.Core.Solver.Compiled;
+
+namespace Planner.Core.Solver.Working;
+
+/// <summary>What a route that is about to be timed may use of what routes share.</summary>
+public sealed class RouteRation(Instance instance)
+{
+    private int _work = int.MaxValue;
+    private int _starts = int.MaxValue;
+
+    /// <summary>From here on any route may use as much as it likes.</summary>
+    public void Lift() => (_work, _starts) = (int.MaxValue, int.MaxValue);
+
+    /// <summary>From here on routes may use what others leave of the stock to this one.</summary>
+    public void Allot(RouteState route, Stock stock)
+    {
+        if (instance.Rations is not { } rations)
+            return;
+        _work = FreeFor(route, stock, rations.WorkLot[route.Shift]);
+        _starts = FreeFor(route, stock, rations.StartLot);
+    }
+
+    /// <summary>From here on the route of a shift may use all that there is.</summary>
+    public void AllotAll(int shift)
+    {
+        if (instance.Rations is not { } rations)
+            return;
+        _work = rations.WorkLot[shift] < 0 ? int.MaxValue : instance.Supplies.LotQuantity[rations.WorkLot[shift]];
+        _starts = rations.StartLot < 0 ? int.MaxValue : instance.Supplies.LotQuantity[rations.StartLot];
+    }
+
+    /// <summary>What is used up too early, and by how much; null when nothing is.</summary>
+    public ReasonCode? Exceeded(int work, int starts, out int by)
+    {
+        by = work > _work ? work - _work : starts - _starts;
+        return work > _work ? ReasonCode.WeekFull : starts > _starts ? ReasonCode.ChangeBudget : null;
+    }
+
+    /// <summary>Takes what the route uses, as it was timed.</summary>
+    public static void RecordTakes(RationRows rations, RouteState route, RouteTimer timed)
+    {
+        if (rations.WorkLot[route.Shift] >= 0)
+            route.Take(rations.WorkLot[route.Shift], timed.Work);
+        if (rations.StartLot >= 0 && timed.OffPromise > 0)
+            route.Take(rations.StartLot, timed.OffPromise);
+    }
+
+    private static int FreeFor(RouteState route, Stock stock, int lot) => lot < 0 ? int.MaxValue : stock.Free(lot) + route.TakenFrom(lot);
+}
