@@ -34,7 +34,8 @@ internal static class BrokenChoices
     private static BrokenPlan V1(ViolationCode code, Func<Visit, Visit> change, params EngineerSkill[] skills)
     {
         var scenario = new ScenarioBuilder()
-            .Engineer("ann", change: ann => ann with { Skills = skills })
+            .Engineer("ann", change: ann => ann with { Skills = skills, Shifts = [.. ann.Shifts, ScenarioBuilder.Shift("ann-2", Clock.At(8, day: 1), Clock.At(16, day: 1))] })
+            .Engineer("bob")
             .Visit("v1", at: 10, change: visit => change(FromNine(visit)))
             .Build();
         return new BrokenPlan(code, "routes[0].stops[0]", scenario, ToV1(scenario));

@@ -16,6 +16,8 @@ public sealed partial class RulesPageTests
         .. typeof(MoneyScore).GetProperties().Concat(typeof(ServiceScore).GetProperties()).Select(term => Snake(term.Name)),
     ];
 
+    private static readonly string Page = Path.Combine(SourceTree.Root, "docs", "rules.md");
+
     private static readonly HashSet<string> Violations = [.. Enum.GetValues<ViolationCode>().Select(ViolationCodes.NameOf)];
 
     [Fact]
@@ -42,6 +44,13 @@ public sealed partial class RulesPageTests
         Assert.All(Rows().SelectMany(row => Codes(row[3])), code => Assert.Contains(code, Violations));
 
     [Fact]
+    public void Every_reason_and_every_violation_belongs_to_a_rule()
+    {
+        string page = File.ReadAllText(Page);
+        Assert.All(Enum.GetNames<ReasonCode>().Select(Snake).Concat(Violations), code => Assert.Contains($"`{code}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Tests_exist()
     {
         HashSet<string> types = [.. typeof(RulesPageTests).Assembly.GetTypes().Select(type => type.Name)];
@@ -49,7 +58,7 @@ public sealed partial class RulesPageTests
     }
 
     private static IEnumerable<string[]> Rows() =>
-        File.ReadLines(Path.Combine(SourceTree.Root, "docs", "rules.md"))
+        File.ReadLines(Page)
             .Where(line => line.StartsWith('|') && !line.StartsWith("| rule", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));
 

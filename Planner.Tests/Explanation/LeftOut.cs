@@ -40,6 +40,10 @@ public static class LeftOut
             [ReasonCode.PartMissing] = (Stocked(0), RelaxationKind.PartAtDepot),
             [ReasonCode.PartTooLate] = (Stocked(0, arrives: At(15, 45)), RelaxationKind.PartAtDepot),
             [ReasonCode.PartTaken] = (SharedPart(), RelaxationKind.PartAtDepot),
+            [ReasonCode.VanTooSmall] = (InVan(Stocked(1), room: 1), RelaxationKind.VanRoom),
+            [ReasonCode.VanFull] = (InVan(Stocked(1), room: 3, others: 2), RelaxationKind.VanRoom),
+            [ReasonCode.ReturnRefused] = (Asks(v => v with { Returns = [new PartQuantity(Lens, 1)] }), null),
+            [ReasonCode.ReturnTooLate] = (FarDepot(), RelaxationKind.Overtime),
             [ReasonCode.WindowOutsideShift] = (Asks(Within(At(18), At(19))), RelaxationKind.EarlierWindow),
             [ReasonCode.ArrivesTooLate] = (Asks(Within(At(8), At(8, 10))), RelaxationKind.LaterWindow),
             [ReasonCode.Unreachable] = (Unreachable(), null),
@@ -111,6 +115,17 @@ public static class LeftOut
             PartsInTransit = arrives is { } at
                 ? [new PartsInTransit { Part = Lens, Quantity = 1, Depot = new DepotId("store"), ArrivesAt = at }] : [],
         }).Build();
+
+    // A lens takes two; the others are of no use here.
+    private static Scenario InVan(Scenario scenario, int room, int others = 0) => scenario with
+    {
+        Engineers = [scenario.Engineers[0] with { VanCapacity = room, VanStock = others > 0 ? [new PartQuantity(new PartId("fan"), others)] : [] }],
+        PartSizes = [new PartSize(Lens, 2), new PartSize(new PartId("fan"), 1)],
+    };
+
+    // Seven hours at the visit, and the depot that takes back what it yields an hour beyond.
+    private static Scenario FarDepot() => new ScenarioBuilder()
+        .Engineer("ann").Visit("v", 30, 420, v => v with { Returns = [new PartQuantity(Lens, 1)] }).Depot("store", 90, depot => depot with { TakesBack = [Lens] }).Build();
 
     private static Scenario SharedPart() => new ScenarioBuilder()
         .Engineer("ann").Visit("v", 20, 30, v => v with { Parts = [new PartQuantity(Lens, 1)], Priority = 10 })

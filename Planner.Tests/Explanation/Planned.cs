@@ -32,14 +32,12 @@ public static class Planned
     }
 
     /// <summary>
-    /// The same for visits of a plan and one that it leaves out. Where what routes share is short, an order may be lawful of which each part is
-    /// dearer than another order, or unlawful, so that a search which adds visit by visit does not come to it: then the plan's own orders are asked for,
-    /// with the visit at each place in turn.
+    /// The same for visits of a plan and one that it leaves out. Each part of a lawful order may be dearer than another order, or (where what routes share
+    /// is short) unlawful, so that a search which adds visit by visit does not come to it: then the plan's own orders are asked for, with the visit at each
+    /// place in turn.
     /// </summary>
     public static bool CanAllBeMade(Scenario scenario, Plan plan, IReadOnlyList<VisitId> visits, VisitId extra) =>
-        CanAllBeMade(scenario, [.. visits, extra]) || (Shares(scenario) && Ordered(scenario, plan, visits, extra).Any(one => CanAllBeMade(one, [.. visits, extra])));
-
-    private static bool Shares(Scenario scenario) => scenario.ChangeBudget?.Start is not null || scenario.Engineers.Any(engineer => engineer.MaxWeeklyWork is not null);
+        CanAllBeMade(scenario, [.. visits, extra]) || Ordered(scenario, plan, visits, extra).Any(one => CanAllBeMade(one, [.. visits, extra]));
 
     private static IEnumerable<Scenario> Ordered(Scenario scenario, Plan plan, IReadOnlyList<VisitId> visits, VisitId extra)
     {

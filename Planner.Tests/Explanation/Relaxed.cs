@@ -23,6 +23,7 @@ public static class Relaxed
             MaxTravel = shift.MaxTravel + (change.By ?? Duration.Zero),
             MaxTravelWithoutBreak = shift.MaxTravelWithoutBreak + (change.By ?? Duration.Zero),
         }),
+        RelaxationKind.VanRoom => scenario.Engineer(change, engineer => engineer with { VanCapacity = engineer.VanCapacity + change.Quantity }),
         RelaxationKind.MoveBreak => scenario.Shifts(change, (_, shift) => shift with { Breaks = [.. shift.Breaks.Select(b => Moved(b, change))] }),
         RelaxationKind.LaterWindow => scenario.Visit(visit, v => v with
         {
