@@ -49,6 +49,9 @@ internal sealed class ScenarioFacts
     public bool IsOutside(Visit visit, Engineer engineer) =>
         engineer.Territories.Count > 0 && !Territories.Of(Sites[visit.Site].Position).Any(engineer.Territories.Contains);
 
+    /// <summary>Whether engineers travel so only to visits that approve it.</summary>
+    public bool NeedsApproval(ProfileId profile) => Scenario.TravelProfiles.Any(one => one.Id == profile && one.NeedsApproval);
+
     public IReadOnlyDictionary<VisitId, Visit> Visits { get; }
 
     public IReadOnlyDictionary<SiteId, Site> Sites { get; }

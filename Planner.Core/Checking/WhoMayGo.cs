@@ -15,6 +15,8 @@ internal static class WhoMayGo
             CheckLists(route, visit, stop.Path, findings);
             if (facts.Scenario.Costs.TerritoryPrice is null && facts.IsOutside(visit, route.Engineer))
                 findings.Add(ViolationCode.OutsideTerritory, stop.Path, $"{visit.Id} lies in none of {route.Engineer.Id}'s territories.");
+            if (facts.NeedsApproval(route.Engineer.Profile) && !visit.ApprovedTravel.Contains(route.Engineer.Profile))
+                findings.Add(ViolationCode.TravelNotApproved, stop.Path, $"{visit.Id} does not approve travel by {route.Engineer.Profile}, as {route.Engineer.Id} does.");
             if (route.Shift.OnCall is { Kinds.Count: > 0 } call && !call.Kinds.Contains(visit.Kind))
                 findings.Add(ViolationCode.OnCallOnly, stop.Path, $"{route.Engineer.Id} is on call, but not for {visit.Kind} visits like {visit.Id}.");
             CheckPin(route, visit, stop.Path, findings);

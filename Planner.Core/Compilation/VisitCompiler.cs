@@ -76,6 +76,7 @@ internal sealed class VisitCompiler(
             Revenue = RevenueOf(everyName),
             Usual = EngineerPriceCompiler.HasUsual(index, everyName) ? Each(visit => Engineers(index, sites[visit.Site].UsualEngineers)) : null,
             Territories = EngineerPriceCompiler.HasTerritories(index) ? Each(visit => index.Territories.RowsOf(sites[visit.Site].Position).ToArray()) : null,
+            Approvals = ApprovalCompiler.Compile(index),
             Prices = EngineerPriceCompiler.Compile(index, everyName),
             Late = LateCompiler.Compile(index, row => DurationOf(visits[row]), everyName),
             Promises = PromiseCompiler.Compile(index, everyName),

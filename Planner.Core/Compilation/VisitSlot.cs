@@ -198,6 +198,8 @@ public sealed class VisitSlot
         rows.PinShift[Row] = VisitCompiler.PinnedShift(_index, visit);
         rows.Required[Row] = VisitCompiler.Engineers(_index, visit.RequiredEngineers);
         rows.Excluded[Row] = VisitCompiler.Engineers(_index, visit.ExcludedEngineers);
+        if (rows.Approvals is { } approvals)
+            approvals.Given[Row] = ApprovalCompiler.Given(visit, _profiles);
         rows.Preferred[Row] = VisitCompiler.Engineers(_index, visit.PreferredEngineers);
         rows.PreviousEngineer[Row] = _before.TryGetValue(visit.Id, out EngineerId engineer) && _index.EngineerRow.TryGetValue(engineer, out int row) ? row : -1;
     }
@@ -246,6 +248,7 @@ public sealed class VisitSlot
         Revenue = rows.Revenue is null ? null : new RevenueRows(Longer(rows.Revenue.Earned), Longer(rows.Revenue.Less)),
         Usual = rows.Usual is null ? null : [.. rows.Usual, []],
         Territories = rows.Territories is null ? null : [.. rows.Territories, []],
+        Approvals = rows.Approvals is { } approvals ? approvals with { Given = [.. approvals.Given, []] } : null,
         Late = Widened(rows.Late!),
         Promises = rows.Promises is { } promises ? promises with { From = Longer(promises.From), To = Longer(promises.To) } : null,
         Ends = rows.Ends is { } ends ? ends with { Groups = [.. ends.Groups, []] } : null,

@@ -102,6 +102,15 @@ internal static class InstanceChanges
         return instance.WithVisits((rows, _) => rows with { Required = required, Excluded = excluded });
     }
 
+    /// <summary>The visit approves the way in which the shift's engineer travels.</summary>
+    public static Instance WithTravelApproved(this Instance instance, int visit, int shift)
+    {
+        ApprovalRows approvals = instance.Visits.Approvals!;
+        int[][] given = (int[][])approvals.Given.Clone();
+        given[visit] = [.. given[visit], instance.Shifts.Profile[shift]];
+        return instance.WithVisits((rows, _) => rows with { Approvals = approvals with { Given = given } });
+    }
+
     /// <summary>The visit's windows become those that the compiler makes of the changed visit.</summary>
     public static Instance WithWindows(this Instance instance, IndexMap index, int visit, Visit changed)
     {

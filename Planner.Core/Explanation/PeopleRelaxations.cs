@@ -6,7 +6,7 @@ using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Explanation;
 
-/// <summary>Relaxations of who may go: a skill or a tool for an engineer, an engineer allowed, a pin taken away.</summary>
+/// <summary>Relaxations of who may go: a skill or a tool for an engineer, an engineer or his way to travel allowed, a pin taken away.</summary>
 internal sealed class PeopleRelaxations(Instance instance, IndexMap index, Wording words)
 {
     private const double AllowEffort = 60;
@@ -20,6 +20,7 @@ internal sealed class PeopleRelaxations(Instance instance, IndexMap index, Wordi
         Instance? changed = miss.Code switch
         {
             ReasonCode.EngineerExcluded or ReasonCode.EngineerNotRequired => instance.WithEngineerAllowed(visit, engineer),
+            ReasonCode.TravelNotApproved => instance.WithTravelApproved(visit, miss.Shift),
             ReasonCode.PinnedToOtherEngineer or ReasonCode.PinnedToOtherShift => instance.WithoutPin(index, visit),
             ReasonCode.SkillMissing or ReasonCode.SkillLevelTooLow or ReasonCode.SkillNotValid =>
                 instance.WithSkill(index, visit, engineer, miss.Detail, Level(visit, miss.Detail)),
@@ -91,6 +92,12 @@ internal sealed class PeopleRelaxations(Instance instance, IndexMap index, Wordi
                 {
                     Kind = RelaxationKind.SkillForEngineer, Skill = index.Skills[miss.Detail],
                     Text = $"{how} {index.Skills[miss.Detail]}{level} for {shift}",
+                });
+            case ReasonCode.TravelNotApproved:
+                return new Found(AllowEffort, relaxation with
+                {
+                    Kind = RelaxationKind.ApproveTravel,
+                    Text = $"the visit approves travel by {index.Shifts[miss.Shift].Engineer.Profile} (for {shift})",
                 });
             case ReasonCode.EngineerExcluded or ReasonCode.EngineerNotRequired:
                 return new Found(AllowEffort, relaxation);

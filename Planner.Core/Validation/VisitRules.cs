@@ -162,6 +162,9 @@ internal static class VisitRules
         References(visit.PreferredEngineers, $"{path}.preferredEngineers", ids, issues);
         References(visit.RequiredEngineers, $"{path}.requiredEngineers", ids, issues);
         References(visit.ExcludedEngineers, $"{path}.excludedEngineers", ids, issues);
+        for (var i = 0; i < visit.ApprovedTravel.Count; i++)
+            Checks.Reference<ProfileId>(issues, $"{path}.approvedTravel[{i}]", ids.Profiles, visit.ApprovedTravel[i]);
+        Checks.Distinct(issues, visit.ApprovedTravel, profile => profile.Value, i => $"{path}.approvedTravel[{i}]", "travel profile");
         if (visit.RequiredEngineers.Count == 0 || !visit.RequiredEngineers.All(e => e.Value is not null && visit.ExcludedEngineers.Contains(e)))
             return;
         issues.Error(IssueCodes.EngineersContradict, $"{path}.excludedEngineers", string.Join(", ", visit.ExcludedEngineers),

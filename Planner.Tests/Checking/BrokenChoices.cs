@@ -20,6 +20,7 @@ internal static class BrokenChoices
         V1(ViolationCode.EngineerExcluded, visit => visit with { ExcludedEngineers = [new("ann")] }),
         V1(ViolationCode.EngineerNotRequired, visit => visit with { RequiredEngineers = [new("bob")] }),
         Abroad(),
+        ByTaxi(),
         V1(ViolationCode.SkillMissing, Needing(2)),
         V1(ViolationCode.SkillLevelTooLow, Needing(2), new EngineerSkill(Networks)),
         V1(ViolationCode.SkillNotValid, Needing(2), new EngineerSkill(Networks, 2, ValidUntil: Clock.At(9, 29, 59))),
@@ -39,6 +40,12 @@ internal static class BrokenChoices
             .Visit("v1", at: 10, change: visit => change(FromNine(visit)))
             .Build();
         return new BrokenPlan(code, "routes[0].stops[0]", scenario, ToV1(scenario));
+    }
+
+    private static BrokenPlan ByTaxi()
+    {
+        var scenario = AnnAndV1().With(one => one with { TravelProfiles = [one.TravelProfiles[0] with { NeedsApproval = true }] }).Build();
+        return new BrokenPlan(ViolationCode.TravelNotApproved, "routes[0].stops[0]", scenario, ToV1(scenario));
     }
 
     // Places of the line lie on the equator, v1 at 0.1 degrees.

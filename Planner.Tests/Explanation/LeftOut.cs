@@ -29,6 +29,7 @@ public static class LeftOut
             {
                 Territories = [new Core.Domain.Places.Territory { Id = new("south"), Areas = [new Core.Domain.Places.Area { Outline = [new(-2, 0), new(-1, 0), new(-1, 1)] }] }],
             }, null),
+            [ReasonCode.TravelNotApproved] = (Asks(v => v) is var taxi ? taxi with { TravelProfiles = [.. taxi.TravelProfiles.Select(profile => profile with { NeedsApproval = true })] } : null!, RelaxationKind.ApproveTravel),
             [ReasonCode.PinnedToOtherEngineer] = (WithBo(v => v with { Pin = new Pin { Engineer = Bo } }), RelaxationKind.Unpin),
             [ReasonCode.PinnedToOtherShift] = (TwoDays(), RelaxationKind.Unpin),
             [ReasonCode.SkillMissing] = (Asks(NeedsHvac(1)), RelaxationKind.SkillForEngineer),

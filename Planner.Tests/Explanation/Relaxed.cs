@@ -49,6 +49,7 @@ public static class Relaxed
             ExcludedEngineers = [.. v.ExcludedEngineers.Where(e => e != change.Engineer)],
             RequiredEngineers = v.RequiredEngineers.Count == 0 ? [] : [.. v.RequiredEngineers.Append(change.Engineer!.Value).Distinct()],
         }),
+        RelaxationKind.ApproveTravel => scenario.Visit(visit, v => v with { ApprovedTravel = [.. v.ApprovedTravel, scenario.Engineers.Single(e => e.Id == change.Engineer).Profile] }),
         RelaxationKind.Unpin => scenario.Visit(change.Visit!.Value, v => v with { Pin = null }),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "A kind of relaxation that no test knows how to make true."),
     };

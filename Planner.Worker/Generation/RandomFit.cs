@@ -16,7 +16,20 @@ internal static class RandomFit
             scenario = scenario with { Engineers = [.. scenario.Engineers.Select(engineer => WithCertificates(dice, engineer))] };
         if (dice.Chance(0.4))
             scenario = WithPrices(dice, scenario);
-        return dice.Chance(0.25) ? RandomRegions.WithTerritories(dice, scenario) : scenario;
+        if (dice.Chance(0.25))
+            scenario = RandomRegions.WithTerritories(dice, scenario);
+        return dice.Chance(0.15) ? WithApprovals(dice, scenario) : scenario;
+    }
+
+    // One way to travel needs approval, which most visits give.
+    private static Scenario WithApprovals(Dice dice, Scenario scenario)
+    {
+        var asking = dice.Pick(scenario.TravelProfiles).Id;
+        return scenario with
+        {
+            TravelProfiles = [.. scenario.TravelProfiles.Select(profile => profile with { NeedsApproval = profile.Id == asking })],
+            Visits = [.. scenario.Visits.Select(visit => visit with { ApprovedTravel = dice.Chance(0.7) ? [asking] : [] })],
+        };
     }
 
     private static Scenario WithPrices(Dice dice, Scenario scenario) => scenario with

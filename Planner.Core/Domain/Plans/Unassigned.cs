@@ -96,6 +96,9 @@ public enum RelaxationKind
     /// <summary>Engineer is no longer excluded, or is one of those required.</summary>
     AllowEngineer,
 
+    /// <summary>The visit approves the way in which Engineer travels.</summary>
+    ApproveTravel,
+
     /// <summary>Visit, which may be the unassigned one itself, loses its pin.</summary>
     Unpin,
 

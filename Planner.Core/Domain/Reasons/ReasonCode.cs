@@ -12,6 +12,9 @@ public enum ReasonCode
     /// <summary>The site lies in none of the engineer's territories.</summary>
     OutsideTerritory,
 
+    /// <summary>The engineer travels in a way that the visit does not approve.</summary>
+    TravelNotApproved,
+
     /// <summary>The visit is pinned to another engineer.</summary>
     PinnedToOtherEngineer,
 

@@ -18,6 +18,9 @@ public sealed record TravelProfile
     /// <summary>Hours of the scenario's local day in which travel is slower or faster; elsewhere the factor is 1. No overlaps.</summary>
     public IReadOnlyList<TrafficHours> TimeOfDay { get; init; } = [];
 
+    /// <summary>Whether engineers may travel so only to visits that approve it (<see cref="Visits.Visit.ApprovedTravel"/>): a taxi, a hired car.</summary>
+    public bool NeedsApproval { get; init; }
+
     /// <summary>How a road server is asked for this profile's legs; absent: it is not asked. PerLeg and TimeOfDay come on top of its answers.</summary>
     public RoadUse? Road { get; init; }
 }

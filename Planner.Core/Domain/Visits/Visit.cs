@@ -77,6 +77,9 @@ public sealed record Visit
 
     public IReadOnlyList<EngineerId> ExcludedEngineers { get; init; } = [];
 
+    /// <summary>Ways to travel that are approved for this visit, of those that need approval; others may be used anyway.</summary>
+    public IReadOnlyList<ProfileId> ApprovedTravel { get; init; } = [];
+
     public Pin? Pin { get; init; }
 
     /// <summary>When the customer has been told that work will start; another start has a price (<see cref="ChangePrices.Start"/>).</summary>

@@ -70,6 +70,8 @@ internal sealed class ReportVisitBuilder(Scenario scenario, Plan plan)
             yield return $"Only: {string.Join(", ", visit.RequiredEngineers)}";
         if (visit.ExcludedEngineers.Count > 0)
             yield return $"Not: {string.Join(", ", visit.ExcludedEngineers)}";
+        if (visit.ApprovedTravel.Count > 0)
+            yield return $"Approved travel: {string.Join(", ", visit.ApprovedTravel)}";
     }
 
     private static ReportDueTime Describe(DerivedDueTime due) => new(

@@ -186,6 +186,9 @@ public sealed record VisitRows
     /// <summary>Rows of the territories that hold the visit's site, ascending. Null where no engineer has any.</summary>
     public int[][]? Territories { get; init; }
 
+    /// <summary>Ways to travel that need approval; null where none does.</summary>
+    public ApprovalRows? Approvals { get; init; }
+
     /// <summary>Null where only the prices above matter.</summary>
     public EngineerPrices? Prices { get; init; }
 

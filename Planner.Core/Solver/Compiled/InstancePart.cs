@@ -100,6 +100,7 @@ public sealed class InstancePart
             Revenue = of.Revenue is null ? null : new RevenueRows(Pick(of.Revenue.Earned, rows), Pick(of.Revenue.Less, rows)),
             Usual = of.Usual is null ? null : Pick(of.Usual, rows),
             Territories = of.Territories is null ? null : Pick(of.Territories, rows),
+            Approvals = of.Approvals is { } approvals ? approvals with { Given = Pick(approvals.Given, rows) } : null,
             Late = LateOf(of.Late, rows),
             Promises = of.Promises is { } promises ? promises with { From = Pick(promises.From, rows), To = Pick(promises.To, rows) } : null,
             Ends = of.Ends is { } ends ? ends with { Groups = Pick(ends.Groups, rows) } : null,

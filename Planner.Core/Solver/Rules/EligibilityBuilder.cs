@@ -26,7 +26,7 @@ public sealed class EligibilityBuilder
     /// <summary>The rules in the order in which a person would ask.</summary>
     public static IReadOnlyList<IEligibilityRule> Rules => InOrder;
 
-    private static readonly IEligibilityRule[] InOrder = [new PinRule(), new EngineerRule(), new TerritoryRule(), new SkillRule(), new SupplyRule(), new LimitRule(), new WindowRule()];
+    private static readonly IEligibilityRule[] InOrder = [new PinRule(), new EngineerRule(), new TerritoryRule(), new ApprovalRule(), new SkillRule(), new SupplyRule(), new LimitRule(), new WindowRule()];
 
     public static Eligibility Build(Instance instance)
     {
