@@ -34,15 +34,16 @@ internal sealed class LatestDeparture(ScenarioFacts facts, StartRules rules, Leg
     }
 
     /// <summary>
-    /// The route timed from its earliest lawful departure: the shift's or now, unless a break is then owed that the route does not
+    /// The route timed from its earliest lawful departure: the shift's, now or the end of time off, unless a break is then owed that the route does not
     /// take, which it may leave at home by departing at the break's latest begin.
     /// </summary>
     private RouteTiming? Reference(CheckedRoute route)
     {
+        var earliest = TimesOff.Since(facts, route);
         var skipped = route.Shift.Breaks.Where(one => !route.Breaks.Taken.Contains(one, ReferenceEqualityComparer.Instance)).ToList();
         return skipped.Select(one => one.Latest)
-            .Where(latest => latest > route.EarliestDeparture && latest <= route.Route.Departure)
-            .Prepend(route.EarliestDeparture)
+            .Where(latest => latest > earliest && latest <= route.Route.Departure)
+            .Prepend(earliest)
             .Order()
             .Select(departure => RouteTiming.From(departure, route, rules, legs))
             .FirstOrDefault(timing => timing is not null

@@ -45,6 +45,7 @@ public static class PlanChecker
         PieceRules.Check(original, routes, findings);
         TeamRules.CheckUsedOnce(routes, findings);
         WeeklyWork.Check(facts, routes, findings);
+        TimesOff.Check(facts, routes, findings);
         new LinkRules(scenario, routes, findings).Check();
         new PreviousPlan(facts, previous).CheckBudget(routes, findings);
         RouteSupplies.CheckVans(scenario, routes, findings);

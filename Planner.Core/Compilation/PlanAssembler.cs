@@ -82,6 +82,7 @@ public sealed class PlanAssembler
     {
         Halt[] stops = [.. state.Record().Halts()];
         _timer.Agreed = state.Agreed;
+        _timer.Ration.Lift(state.Earliest);
         if (!_timer.Time(state.Shift, stops, state.Fit) || _timer.Cost != state.Cost)
             throw new InvalidOperationException($"Shift {state.Shift}: timed again the route costs {_timer.Cost}, the search says {state.Cost}.");
         ShiftKey key = _index.Shifts[state.Shift];

@@ -144,6 +144,9 @@ internal sealed class PlanRestorer
             int outside = route.Stops.Count(stop => _index.RowOf(stop) is >= 0 and int visit && promises.IsOutside(visit, _index.SecondOf(stop.Start)));
             kept.Take(rations.StartLot, Math.Min(stock.Free(rations.StartLot), outside));
         }
+        int departure = _index.SecondOf(route.Departure);
+        foreach (int lot in rations.TimesOff[sketch.Shift].Where(off => departure < off.Ends).Select(off => off.Lot).Append(rations.CallLot[sketch.Shift]).Where(lot => lot >= 0))
+            kept.Take(lot, Math.Min(stock.Free(lot), 1));
     }
 
     private void TakeFromVan(Sketch sketch)
@@ -167,6 +170,7 @@ internal sealed class PlanRestorer
             return false;
         RouteState state = StateOf(sketch, waitAsPlanned);
         long fit = sketch.Visits.Sum(visit => _instance.Fit(visit, sketch.Shift)) + (_instance.Teams?.PriceOf([.. sketch.Team]) ?? 0);
+        _timer.Ration.Lift(state.Earliest);
         if (!_timer.Time(sketch.Shift, [.. new RouteRecord(state).Halts()], fit))
             return false;
         state.Cost = _timer.Cost;
@@ -185,6 +189,8 @@ internal sealed class PlanRestorer
     {
         var state = new RouteState(_instance.PartCount, _agreed);
         state.Clear(sketch.Shift);
+        if (_instance.Rations is { } rations)
+            state.Earliest = rations.Since(sketch.Shift, int.MinValue, _index.SecondOf(sketch.Route.Departure));
         foreach (int mate in sketch.Team)
             state.AddToTeam(mate);
         foreach (int visit in sketch.Visits)

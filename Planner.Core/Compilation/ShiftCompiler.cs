@@ -54,7 +54,7 @@ internal static class ShiftCompiler
 
     private static bool IsCalm(IndexMap index, ShiftKey key) => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile)
         && !LimitCompiler.LimitsTravel(key.Shift) && !PayCompiler.InSlices(key.Engineer.Pay) && !RoutePriceCompiler.Asked(index)
-        && !LoadCompiler.Binds(index.Scenario, key.Engineer) && key.Engineer.MaxWeeklyWork is null;
+        && !LoadCompiler.Binds(index.Scenario, key.Engineer) && key.Engineer.MaxWeeklyWork is null && !RationCompiler.HasTimeOff(key);
 
     private static bool IsFree(IndexMap index, ProfileId profile) => index.Travel.Matrices[profile].Traffic is null;
 

@@ -47,14 +47,14 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
         return Pair(visit, miss.Shift, removable) ?? Several(visit, miss.Shift, removable);
     }
 
-    /// <summary>Unpinned visits of the shift; where pieces are what is missing, also those of other shifts that use them.</summary>
+    /// <summary>Unpinned visits of the shift; where pieces or time off are what is missing, also those of other shifts that use them or would have to wait.</summary>
     private IEnumerable<int> Candidates(Miss miss)
     {
         for (int row = 0; row < instance.VisitCount; row++)
         {
             if (plan.ShiftOf(row) < 0 || instance.Visits.Pinned[row] || instance.Links?.Ties[row].Length > 0)
                 continue;
-            if (plan.ShiftOf(row) == miss.Shift || (miss.Code == ReasonCode.PartTaken && Uses(row, miss.Detail)))
+            if (plan.ShiftOf(row) == miss.Shift || (miss.Code == ReasonCode.TimeOff && instance.Rations!.AreTied(plan.ShiftOf(row), miss.Shift)) || (miss.Code == ReasonCode.PartTaken && Uses(row, miss.Detail)))
                 yield return row;
         }
     }

@@ -17,6 +17,7 @@ internal readonly record struct Miss(int Shift, ReasonCode Code, int ShortBy = 0
     {
         ReasonCode.ArrivesTooLate or ReasonCode.ReturnsTooLate or ReasonCode.RouteTooLong or ReasonCode.WeekFull or ReasonCode.BreakImpossible => ShortBy,
         ReasonCode.LegTooLong or ReasonCode.TravelTooLong or ReasonCode.DrivesTooLong => ShortBy,
+        ReasonCode.TimeOff => 3_600,
         ReasonCode.ShiftFull or ReasonCode.KindFull or ReasonCode.ChangeBudget => 1_800,
         ReasonCode.PinBroken => 600 + ShortBy,
         ReasonCode.VanFull or ReasonCode.ReturnTooLate => 3_600,

@@ -97,9 +97,21 @@ internal sealed class MissFinder(Instance instance, Trial trial)
     {
         if (_timer.Time(shift, [.. halts], 0))
             return;
-        Miss miss = Told(shift, visit);
+        Miss miss = HeldBack(shift, halts) ?? Told(shift, visit);
         if (best is not { } known || miss.Distance < known.Distance)
             best = miss;
+    }
+
+    // Where it is time off after a call that leaves too little of the shift.
+    private Miss? HeldBack(int shift, List<Halt> halts)
+    {
+        int earliest = _timer.Ration.Earliest;
+        if (earliest <= instance.Shifts.From[shift])
+            return null;
+        _timer.Ration.Postpone(int.MinValue);
+        bool held = _timer.Time(shift, [.. halts], 0);
+        _timer.Ration.Postpone(earliest);
+        return held ? new Miss(shift, ReasonCode.TimeOff) : null;
     }
 
     private Miss Told(int shift, int visit)

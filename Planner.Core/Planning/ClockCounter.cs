@@ -30,6 +30,7 @@ internal sealed class ClockCounter(Instance instance)
         if (_timer.Agreed is { } agreed)
             record.Agree(agreed);
         VisitRows visits = instance.VisitsOn(record.Shift);
+        _timer.Ration.Lift(record.Earliest);
         if (!_timer.Time(record.Shift, [.. record.Halts()], 0))
             return 0;
         int kept = 0;

@@ -23,6 +23,13 @@ internal static class EngineerRules
                     "The engineer may ride along with others, for shifts whose hours are not counted.", "Remove maxWeeklyWork, or the teams of the shifts.");
             }
 
+            if (engineer.Shifts.Any(shift => shift.OnCall?.TimeOff is not null) && engineer.Shifts.Any(shift => shift.Team is not null))
+            {
+                issues.Error(IssueCodes.TimeOffInTeam, $"{path}.shifts", null,
+                    "The engineer may ride along with others from the start of a shift, though he had been called before and had time off.",
+                    "Remove timeOff, or the teams of the shifts.");
+            }
+
             Checks.Duration(issues, $"{path}.history.work", engineer.History?.Work);
             Checks.Duration(issues, $"{path}.history.travel", engineer.History?.Travel);
             Skills(engineer, path, issues);

@@ -61,6 +61,7 @@ public static class IssueCodes
     public const string AlternativeTwice = "alternative_twice";
     public const string LinksCircular = "links_circular";
     public const string SetupInSequence = "setup_in_sequence";
+    public const string TimeOffInTeam = "time_off_in_team";
     public const string WeekInTeam = "week_in_team";
     public const string SplitContradicts = "split_contradicts";
     public const string SplitInLink = "split_in_link";

@@ -30,6 +30,7 @@ internal static class ShiftRules
         Checks.Duration(issues, $"{path}.maxTravel", shift.MaxTravel);
         Checks.Duration(issues, $"{path}.maxTravelWithoutBreak", shift.MaxTravelWithoutBreak);
         Checks.Duration(issues, $"{path}.restAfter", shift.RestAfter);
+        Checks.Duration(issues, $"{path}.onCall.timeOff", shift.OnCall?.TimeOff);
         Checks.Price(issues, $"{path}.onCall.callOutPrice", shift.OnCall?.CallOutPrice);
         Checks.Distinct(issues, shift.OnCall?.Kinds ?? [], kind => kind.ToString(), i => $"{path}.onCall.kinds[{i}]", "kind");
         if (shift is { Team: { } team, OnCall: not null })

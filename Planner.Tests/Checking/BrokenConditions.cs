@@ -4,6 +4,7 @@ using Planner.Core.Domain;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 using Planner.Tests.Building;
+using Planner.Tests.Planning;
 using static Planner.Tests.Checking.BrokenPlan;
 
 namespace Planner.Tests.Checking;
@@ -15,6 +16,10 @@ internal static class BrokenConditions
     {
         var busy = BrokenPlan.AnnAndV1().With(one => one with { Engineers = [one.Engineers[0] with { MaxWeeklyWork = Duration.FromMinutes(49) }] }).Build();
         yield return new(ViolationCode.WorksTooLong, "routes[0]", busy, BrokenPlan.ToV1(busy));
+        var called = BrokenPlan.Ann().With(one => one with { Engineers = [TimeOffTests.OnCall(one.Engineers[0], hours: 2)] })
+            .Visit("v1", 10, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(19))] }).Visit("v2", 10).Build();
+        yield return new(ViolationCode.TimeOffMissed, "routes[1].departure", called, new PlanBuilder(called)
+            .Route("ann", Clock.At(18, 50), route => route.Visit("v1"), shift: "ann-1").Route("ann", Clock.At(8, day: 1), route => route.Visit("v2"), shift: "day").Build());
         var promised = BrokenPlan.AnnAndV1().With(one => one with
         {
             ChangeBudget = new ChangeBudget { Start = 0 },

@@ -6,6 +6,7 @@ using Planner.Core.Domain.Reasons;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 using Planner.Tests.Building;
+using Planner.Tests.Planning;
 using static Planner.Tests.Building.Clock;
 
 namespace Planner.Tests.Explanation;
@@ -53,6 +54,7 @@ public static class LeftOut
             [ReasonCode.WeekFull] = (Limited(shift => shift) is var week ? week with { Engineers = [week.Engineers[0] with { MaxWeeklyWork = Duration.FromMinutes(90) }] } : null!, RelaxationKind.ShiftLimit),
             [ReasonCode.ChangeBudget] = (Changed(), RelaxationKind.LargerChangeBudget),
             [ReasonCode.OnCallOnly] = (Limited(shift => shift with { OnCall = new OnCall { Kinds = [VisitKind.Repair] } }, VisitKind.Repair), null),
+            [ReasonCode.TimeOff] = (CalledBefore(), null),
             [ReasonCode.ShiftFull] = (Limited(shift => shift with { MaxVisits = 1 }), RelaxationKind.ShiftLimit),
             [ReasonCode.KindFull] = (Limited(shift => shift with { MaxVisitsByKind = [new KindLimit(VisitKind.Inspection, 1)] }), RelaxationKind.ShiftLimit),
             [ReasonCode.LegTooLong] = (Limited(shift => shift with { MaxLegTravel = Duration.FromMinutes(19) }), RelaxationKind.ShiftLimit),
@@ -97,6 +99,12 @@ public static class LeftOut
 
     private static Engineer InTeam(Engineer engineer) =>
         engineer with { Skills = [new EngineerSkill(Hvac)], Shifts = [engineer.Shifts[0] with { Team = new("crew") }] };
+
+    // Whoever is called for "v" comes too late to "w" the next morning.
+    private static Scenario CalledBefore() => new ScenarioBuilder()
+        .Engineer("ann", 0, ann => TimeOffTests.OnCall(ann, hours: 3))
+        .Visit("v", 20, 30, v => Within(At(19), At(20))(v) with { Priority = 10 })
+        .Visit("w", 20, 30, w => Within(At(8, day: 1), At(9, day: 1))(w) with { Priority = 500 }).Build();
 
     private static Scenario WithBo(Func<Visit, Visit> visit) => new ScenarioBuilder()
         .Engineer("ann")

@@ -40,6 +40,7 @@ public class RandomScenarioTests
         { "set-up shared by visits at a site", s => s.Visits.Where(v => v.Setup > NodaTime.Duration.Zero).GroupBy(v => v.Site).Any(site => site.Count() > 1) },
         { "work that may stop for a break", s => s.Visits.Any(v => v.Resumable == true) && s.Engineers.Any(e => e.Shifts.Any(shift => shift.Breaks.Count > 0)) },
         { "ways to travel that need approval", s => s.TravelProfiles.Any(p => p.NeedsApproval && s.Engineers.Any(e => e.Profile == p.Id)) && s.Visits.Any(v => v.ApprovedTravel.Count > 0) && s.Visits.Any(v => v.ApprovedTravel.Count == 0) },
+        { "time off after calls", s => s.Engineers.Any(e => e.Shifts.Any(x => x.OnCall?.TimeOff is not null && e.Shifts.Any(y => y.OnCall is null && y.Start >= x.End))) },
         { "weekly work", s => s.Engineers.Any(e => e.MaxWeeklyWork is not null && e.Shifts.Count > 1) },
         { "a budget of starts", s => s.ChangeBudget?.Start is not null && s.Visits.Any(v => v.Promised is not null) },
         { "promised starts", s => s.Costs.Changes?.Start > 0 && s.Visits.Any(v => v.Promised is not null) },

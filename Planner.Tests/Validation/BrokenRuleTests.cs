@@ -36,6 +36,7 @@ public sealed class BrokenRuleTests
         { "costs.presets", """[{"name":"costFirst","weight":0}]""", IssueCodes.NotPositive, "costs.presets[0].weight" },
         { "costs.presets", """[{"name":"costFirst"},{"name":"costFirst"}]""", IssueCodes.DuplicateEntry, "costs.presets[1].name" },
         { "visits[0].approvedTravel", """["balloon"]""", IssueCodes.UnknownReference, "visits[0].approvedTravel[0]" },
+        { "engineers[1].shifts[0].onCall", """{"timeOff":"-PT1H"}""", IssueCodes.NegativeValue, "engineers[1].shifts[0].onCall.timeOff" },
         { "engineers[1].maxWeeklyWork", "\"-PT1H\"", IssueCodes.NegativeValue, null },
         { "changeBudget", """{"start":-1}""", IssueCodes.NegativeValue, "changeBudget.start" },
         { "visits[0].revenue", "-1", IssueCodes.NegativeValue, null },

@@ -53,6 +53,7 @@ public static class RandomTeams
                 .. (pattern ?? engineer).Shifts.Select((shift, i) => shift with
                 {
                     Id = engineer.Shifts[i].Id,
+                    OnCall = shift.OnCall is null ? null : shift.OnCall with { TimeOff = null },
                     Team = shift.OnCall is null && dice.Chance(0.9) ? team : null,
                 }),
             ],

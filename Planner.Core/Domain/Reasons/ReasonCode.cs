@@ -84,6 +84,9 @@ public enum ReasonCode
     /// <summary>The engineer is on call, and not for visits of this kind.</summary>
     OnCallOnly,
 
+    /// <summary>A call and the next shift would not leave the engineer the time off agreed for calls.</summary>
+    TimeOff,
+
     /// <summary>The shift has as many visits already as it may.</summary>
     ShiftFull,
 

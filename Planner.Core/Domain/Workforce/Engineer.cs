@@ -119,6 +119,9 @@ public sealed record OnCall
 
     /// <summary>Money for each shift on which the engineer is called, on top of Pay.</summary>
     public decimal? CallOutPrice { get; init; }
+
+    /// <summary>Time off in lieu: where the engineer is called, his next shift at work begins so much later; absent: none.</summary>
+    public Duration? TimeOff { get; init; }
 }
 
 /// <summary>A shift makes at most so many visits of a kind.</summary>

@@ -83,6 +83,7 @@ internal sealed class PlanAudit(Instance instance)
         foreach (int visit in route.Sequence)
             fit += instance.Fit(visit, route.Shift);
         int count = route.WriteHalts(_halts);
+        _timer.Ration.Lift(route.Earliest);
         if (!_timer.Time(route.Shift, _halts.AsSpan(0, count), fit))
             throw new InvalidOperationException($"Shift {route.Shift}: timed anew the route breaks a rule: {_timer.Failure}.");
         if (_timer.Cost != route.Cost)

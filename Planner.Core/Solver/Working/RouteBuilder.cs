@@ -29,7 +29,13 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     public int StartOf(RouteState route, int visit)
     {
         TimeAgain(route);
-        return timer.StartOf(visit);
+        DepartureWalk walk = timer.FromDeparture();
+        while (walk.Next())
+        {
+            if (walk.Stop.Code == visit)
+                return walk.Start;
+        }
+        throw new ArgumentException($"Visit {visit} is not on the route of shift {route.Shift}.", nameof(visit));
     }
 
     private void TimeAgain(RouteState route)
@@ -37,7 +43,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         if (_halts.Length < route.Count + RouteState.MaxFetches)
             _halts = new Halt[2 * (route.Count + RouteState.MaxFetches)];
         int count = route.WriteHalts(_halts);
-        timer.Ration.Lift();
+        timer.Ration.Lift(route.Earliest);
         if (!timer.Time(route.Shift, _halts.AsSpan(0, count), route.Fit) || timer.Cost != route.Cost)
             throw new InvalidOperationException($"Shift {route.Shift}: timed again the route costs {timer.Cost}, when built {route.Cost}.");
     }
@@ -49,6 +55,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         route.ForgetRecord();
         route.TakeCount = 0;
         route.FetchCount = 0;
+        route.Earliest = int.MinValue;
         bool manned = _team is null || _team.Pick(route, -1, stock);
         if (manned)
             _team?.Settle(route);
@@ -69,6 +76,7 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
         route.VanReach = route.Supplied ? supplies.Reach(route, -1, stock) : route.Count;
         if (!_fetches.Settle(route, stock))
             return false;
+        route.Earliest = timer.Ration.Earliest;
         if (_fetches.Reloads is { } reloads)
             reloads.RecordTakes(route);
         else if (route.Supplied)

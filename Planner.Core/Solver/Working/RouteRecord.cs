@@ -16,6 +16,7 @@ public sealed class RouteRecord
         Shift = route.Shift;
         Visits = route.Sequence.ToArray();
         Cost = route.Cost;
+        Earliest = route.Earliest;
         _fetchDepot = route.FetchDepot[..route.FetchCount];
         _fetchAt = route.FetchAt[..route.FetchCount];
         _fetchGate = route.FetchGate[..route.FetchCount];
@@ -31,6 +32,7 @@ public sealed class RouteRecord
         Shift = shift;
         Visits = visits;
         Cost = other.Cost;
+        Earliest = other.Earliest;
         _fetchDepot = fetchDepot;
         _fetchAt = other._fetchAt;
         _fetchGate = other._fetchGate;
@@ -45,6 +47,9 @@ public sealed class RouteRecord
     public int[] Visits { get; }
 
     public Cost Cost { get; }
+
+    /// <summary>Second before which it does not depart, see <see cref="RouteState.Earliest"/>.</summary>
+    public int Earliest { get; }
 
     /// <summary>Counted lots from which pieces are taken.</summary>
     public int[] TakeLot { get; }
@@ -84,6 +89,7 @@ public sealed class RouteRecord
     internal void WriteTo(RouteState route)
     {
         route.Cost = Cost;
+        route.Earliest = Earliest;
         route.ReadEnds(_ends);
         route.FetchCount = _fetchDepot.Length;
         _fetchDepot.CopyTo(route.FetchDepot, 0);

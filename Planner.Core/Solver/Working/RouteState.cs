@@ -54,6 +54,9 @@ public sealed class RouteState
     /// <summary>Tools that the visits need together.</summary>
     public ulong Tools;
 
+    /// <summary>Second before which it does not depart for the sake of time off after a call; its times and its cost are those from then.</summary>
+    public int Earliest = int.MinValue;
+
     /// <summary>By group of <see cref="LastEndRows"/>: when the last visit ends; empty where no last end has a price.</summary>
     public int[] Ends = [];
 
@@ -146,6 +149,7 @@ public sealed class RouteState
     public void CopyDecision(RouteState from)
     {
         Cost = from.Cost;
+        Earliest = from.Earliest;
         CopyTeam(from);
         ReadEnds(from.Ends);
         TakeCount = 0;

@@ -88,10 +88,18 @@ public sealed class RouteTimer(Instance instance)
     /// <param name="limit">Weighted cost above which the caller has no use for the answer: false as soon as lateness alone costs more.</param>
     public bool Time(int shift, ReadOnlySpan<Halt> codes, long fit, double limit = double.PositiveInfinity)
     {
+        int from = Math.Max(_shifts.From[shift], Ration.Earliest);
+        bool holds = TimeFrom(from, shift, codes, fit, limit);
+        while (holds && _instance.Rations?.Since(shift, from, Departure) is { } since && since > from)
+            holds = TimeFrom(from = since, shift, codes, fit, limit);
+        return holds;
+    }
+
+    private bool TimeFrom(int from, int shift, ReadOnlySpan<Halt> codes, long fit, double limit)
+    {
         _mostService = limit / Cost.ServiceWeight;
         _visits = _instance.VisitsOn(shift);
         _starts.See(_visits);
-        int from = _shifts.From[shift];
         _mostTravelled = _shifts.Limits?.MostWithoutBreak[shift] ?? int.MaxValue;
         _caps.Again = false;
         if (!Walk(shift, codes, from, out long service, out long urgency))
@@ -127,18 +135,6 @@ public sealed class RouteTimer(Instance instance)
             return Fail(used, more, int.MaxValue);
         Close(shift, codes.Length, service, urgency + fit + Halt.PriceOf(_supplies, codes));
         return true;
-    }
-
-    /// <summary>After a successful timing: when a visit of it starts.</summary>
-    public int StartOf(int visit)
-    {
-        DepartureWalk walk = FromDeparture();
-        while (walk.Next())
-        {
-            if (walk.Stop.Code == visit)
-                return walk.Start;
-        }
-        throw new ArgumentException($"Visit {visit} is none of the sequence timed last.", nameof(visit));
     }
 
     /// <summary>After a successful timing: its stops from the departure as it turned out.</summary>

@@ -27,7 +27,12 @@ public sealed class Stock
     {
         ulong mark = _mark[_instance.PartCount];
         if (_instance.Rations is { } rations)
-            mark += MarkOf(rations.WorkLot[route.Shift]) + MarkOf(rations.StartLot);
+        {
+            mark += MarkOf(rations.WorkLot[route.Shift]) + MarkOf(rations.StartLot) + MarkOf(rations.CallLot[route.Shift]);
+            foreach ((int lot, _) in rations.TimesOff[route.Shift])
+                mark += MarkOf(lot);
+        }
+
         VisitRows visits = _instance.Visits;
         for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
             mark += _mark[visits.PartKind[i]];

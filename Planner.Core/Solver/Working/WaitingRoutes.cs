@@ -25,5 +25,5 @@ public static class WaitingRoutes
         }
     }
 
-    private static bool Waits(RouteState route) => Array.FindIndex(route.FetchGate, 0, route.FetchCount, gate => gate > 0) >= 0;
+    private static bool Waits(RouteState route) => route.Earliest > int.MinValue || Array.FindIndex(route.FetchGate, 0, route.FetchCount, gate => gate > 0) >= 0;
 }

@@ -149,6 +149,7 @@ public sealed class WorkingPlanWalk
         }
         long fit = route.Sequence.ToArray().Sum(visit => _instance.Visits.Fit(visit, _instance.Shifts.Engineer[route.Shift]));
         Halt[] halts = [.. new RouteRecord(route).Halts()];
+        _fresh.Ration.Lift(route.Earliest);
         Assert.True(_fresh.Time(route.Shift, halts, fit), $"shift {route.Shift}: {_fresh.Failure}");
         Assert.Equal(_fresh.Cost, route.Cost);
     }

@@ -27,7 +27,24 @@ public sealed class RoomRuin(Instance instance, Candidates candidates) : IRuin
         int hour = Hour(wanted, prng);
         int count = 1 + prng.Below(Math.Min(MostShifts, shifts.Length));
         for (int i = 0; i < count; i++)
-            Cut(plan, prng, removal, shifts[(int)(Math.Pow(prng.Unit(), NearBias) * shifts.Length)], hour);
+        {
+            int shift = shifts[(int)(Math.Pow(prng.Unit(), NearBias) * shifts.Length)];
+            Cut(plan, prng, removal, shift, hour);
+            if (instance.Rations is { } rations && rations.HasTimeOff(shift))
+                ClearTied(plan, removal, rations, shift);
+        }
+    }
+
+    // A call leaves room only where all that the engineer does next begins later, and the other way round.
+    private void ClearTied(WorkingPlan plan, Removal removal, RationRows rations, int shift)
+    {
+        for (int other = 0; other < instance.ShiftCount; other++)
+        {
+            if (!rations.AreTied(shift, other))
+                continue;
+            foreach (int visit in plan.Route(other).Sequence)
+                removal.Add(plan, visit);
+        }
     }
 
     // A second at which the visit may start.

@@ -55,14 +55,14 @@ internal static class SharedPieces
         return aboard;
     }
 
-    // An engineer's week goes where he is; starts that are free are dealt evenly.
+    // An engineer's weeks and calls go where he is; starts that are free are dealt evenly.
     private static void DealRations(RationRows rations, WorkingPlan plan, IReadOnlyList<Territory> territories, bool[] dealt, int[][] pieces)
     {
-        foreach (int lot in rations.WorkLot.Where(lot => lot >= 0))
+        foreach (int lot in Enumerable.Range(0, rations.WorkLot.Length).SelectMany(shift => OwnLots(rations, shift)))
             dealt[lot] = true;
         for (int t = 0; t < pieces.Length; t++)
         {
-            foreach (int lot in territories[t].Shifts.Select(shift => rations.WorkLot[shift]).Where(lot => lot >= 0).Distinct())
+            foreach (int lot in territories[t].Shifts.SelectMany(shift => OwnLots(rations, shift)).Distinct())
                 pieces[t][lot] += plan.Stock.Free(lot);
         }
         if (rations.StartLot < 0)
@@ -76,6 +76,9 @@ internal static class SharedPieces
             free -= share;
         }
     }
+
+    // Of an engineer's weeks and calls.
+    private static IEnumerable<int> OwnLots(RationRows rations, int shift) => new[] { rations.WorkLot[shift], rations.CallLot[shift] }.Where(lot => lot >= 0);
 
     private static void DealLot(int free, int part, bool abundant, int lot, long[][] needs, int[][] pieces)
     {
