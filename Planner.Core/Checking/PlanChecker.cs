@@ -50,6 +50,7 @@ public static class PlanChecker
         new PreviousPlan(facts, previous).CheckBudget(routes, findings);
         RouteSupplies.CheckVans(scenario, routes, findings);
         ledger.Check(findings);
+        ToolLoans.Check(scenario, routes, findings);
         VanMinimum.Check(scenario, plan, findings);
         PlanFigures.CheckDueTimes(facts, plan, findings);
         // Without all routes and visits the sums would differ as well, and say nothing more.

@@ -69,7 +69,7 @@ internal static class RouteSupplies
 
             foreach (var tool in stop.Stop.ToolsLoaded)
             {
-                if (!stop.Depot!.Tools.Contains(tool))
+                if (!stop.Depot!.Tools.Contains(tool) && stop.Depot.ToolStock.All(one => one.Tool != tool))
                     findings.Add(ViolationCode.ToolNotLent, $"{stop.Path}.toolsLoaded", $"{stop.Depot.Id} does not lend {tool}.");
                 along.Add(tool);
             }

@@ -140,7 +140,10 @@ public sealed class IndexMap
     ];
 
     private static IEnumerable<ToolId> Owned(Scenario scenario) =>
-        scenario.Engineers.SelectMany(engineer => engineer.Tools).Concat(scenario.Depots.SelectMany(depot => depot.Tools));
+        scenario.Engineers.SelectMany(engineer => engineer.Tools).Concat(scenario.Depots.SelectMany(LentBy));
+
+    /// <summary>Tools that a depot lends at all.</summary>
+    internal static IEnumerable<ToolId> LentBy(Depot depot) => depot.Tools.Concat(depot.ToolStock.Where(one => one.Quantity > 0).Select(one => one.Tool));
 
     private static IEnumerable<SkillId> Held(Scenario scenario) => scenario.Engineers.SelectMany(engineer => engineer.Skills).Select(skill => skill.Skill);
 

@@ -108,6 +108,7 @@ internal sealed class PlanRestorer
         int[] free = (int[])supplies.LotQuantity.Clone();
         foreach ((Sketch sketch, Fetch fetch) in sketches.SelectMany(one => one.Fetches.Select(fetch => (one, fetch))).OrderBy(pair => pair.fetch.Start))
         {
+            BorrowTools(sketch, fetch, free);
             foreach (PartUse use in fetch.Stop.Loaded)
             {
                 int row = fetch.Depot * _instance.PartCount + _index.PartRow[use.Part];
@@ -147,6 +148,24 @@ internal sealed class PlanRestorer
         int departure = _index.SecondOf(route.Departure);
         foreach (int lot in rations.TimesOff[sketch.Shift].Where(off => departure < off.Ends).Select(off => off.Lot).Append(rations.CallLot[sketch.Shift]).Where(lot => lot >= 0))
             kept.Take(lot, Math.Min(stock.Free(lot), 1));
+    }
+
+    private void BorrowTools(Sketch sketch, Fetch fetch, int[] free)
+    {
+        if (_instance.Supplies.Lent is not { } lent)
+            return;
+        foreach (ToolId name in fetch.Stop.ToolsLoaded)
+        {
+            if (!_index.ToolRow.TryGetValue(name, out int tool) || (lent.Scarce[fetch.Depot] >> tool & 1) == 0)
+                continue;
+            (int first, int count) = lent.Lots(fetch.Depot, tool, sketch.Shift);
+            for (int lot = first; lot < first + count; lot++)
+            {
+                if (free[lot]-- == 0)
+                    throw new ArgumentException($"Depot \"{fetch.Stop.Depot}\" has no {name} left that shift \"{sketch.Route.Shift}\" could borrow.", nameof(sketch));
+                sketch.Takes.Add((lot, 1));
+            }
+        }
     }
 
     private void TakeFromVan(Sketch sketch)

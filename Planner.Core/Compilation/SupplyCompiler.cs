@@ -30,7 +30,7 @@ internal static class SupplyCompiler
         }
         int[] van = VanLots(index, lots);
         (int[] openFirst, int[] openStart, int[] openLast) = Openings(index, shifts);
-        return new SupplyRows
+        return ToolCompiler.WithTools(index, new SupplyRows
         {
             DepotPlace = [.. index.Depots.Select(depot => index.Travel.Places.RowOf(depot.Position))],
             DepotHandling = [.. index.Depots.Select(Handling)],
@@ -47,7 +47,7 @@ internal static class SupplyCompiler
             DepotLot = [.. depotLots],
             VanLot = van,
             VanShared = [.. index.Engineers.Select((_, row) => index.Shifts.Count(key => key.EngineerRow == row) > 1)],
-        };
+        });
     }
 
     private static long[] Demand(IndexMap index)
@@ -116,5 +116,5 @@ internal static class SupplyCompiler
     private static int Handling(Depot depot) => (int)Math.Ceiling(depot.HandlingTime.TotalSeconds);
 
     private static ulong Bits(IndexMap index, Depot depot) =>
-        depot.Tools.Aggregate(0UL, (bits, tool) => index.ToolRow.TryGetValue(tool, out int bit) ? bits | 1UL << bit : bits);
+        IndexMap.LentBy(depot).Aggregate(0UL, (bits, tool) => index.ToolRow.TryGetValue(tool, out int bit) ? bits | 1UL << bit : bits);
 }

@@ -54,7 +54,9 @@ internal sealed class CrowdingFinder(Instance instance, IndexMap index, WorkingP
         {
             if (plan.ShiftOf(row) < 0 || instance.Visits.Pinned[row] || instance.Links?.Ties[row].Length > 0)
                 continue;
-            if (plan.ShiftOf(row) == miss.Shift || (miss.Code == ReasonCode.TimeOff && instance.Rations!.AreTied(plan.ShiftOf(row), miss.Shift)) || (miss.Code == ReasonCode.PartTaken && Uses(row, miss.Detail)))
+            if (plan.ShiftOf(row) == miss.Shift || (miss.Code == ReasonCode.TimeOff && instance.Rations!.AreTied(plan.ShiftOf(row), miss.Shift))
+                || (miss.Code == ReasonCode.PartTaken && Uses(row, miss.Detail))
+                || (miss.Code == ReasonCode.ToolTaken && (instance.Visits.Tools[row] >> miss.Detail & 1) != 0))
                 yield return row;
         }
     }

@@ -178,6 +178,17 @@ internal static class InstanceChanges
         };
     }
 
+    /// <summary>One more of a scarce tool at a depot, on the days of a shift.</summary>
+    public static Instance WithToolAtDepot(this Instance instance, int depot, int tool, int shift)
+    {
+        SupplyRows supplies = instance.Supplies;
+        (int first, int count) = supplies.Lent!.Lots(depot, tool, shift);
+        int[] quantity = (int[])supplies.LotQuantity.Clone();
+        for (int lot = first; lot < first + count; lot++)
+            quantity[lot]++;
+        return instance with { Supplies = supplies with { LotQuantity = quantity } };
+    }
+
     /// <summary>More pieces in a van, on top of its lot or as a further one.</summary>
     public static Instance WithPiecesInVan(this Instance instance, int engineer, int part, int quantity)
     {

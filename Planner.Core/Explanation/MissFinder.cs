@@ -1,3 +1,4 @@
+using System.Numerics;
 using Planner.Core.Domain.Reasons;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Rules;
@@ -127,6 +128,8 @@ internal sealed class MissFinder(Instance instance, Trial trial)
     private Miss? Taken(WorkingPlan ground, RouteState route, int visit)
     {
         SupplyRows supplies = instance.Supplies;
+        if (supplies.Lent is not null && LentOut(ground, route, visit) is >= 0 and int tool)
+            return new Miss(route.Shift, ReasonCode.ToolTaken, 1, tool);
         for (int i = _visits.PartFirst[visit]; i < _visits.PartFirst[visit + 1]; i++)
         {
             int part = _visits.PartKind[i];
@@ -145,6 +148,15 @@ internal sealed class MissFinder(Instance instance, Trial trial)
                 return new Miss(route.Shift, ReasonCode.PartTaken, (int)missing, part);
         }
         return null;
+    }
+
+    // A tool that no depot has left; -1 for none.
+    private int LentOut(WorkingPlan ground, RouteState route, int visit)
+    {
+        ulong missing = (_visits.Tools[visit] | route.Tools) & ~instance.Shifts.Tools[route.Shift];
+        for (int depot = 0; depot < instance.DepotCount; depot++)
+            missing &= ~trial.Supplies.Lent(route, depot, missing, ground.Stock);
+        return missing == 0 ? -1 : BitOperations.TrailingZeroCount(missing);
     }
 
     private int FirstPart(int visit) =>

@@ -24,7 +24,7 @@ internal sealed class PeopleRelaxations(Instance instance, IndexMap index, Wordi
             ReasonCode.PinnedToOtherEngineer or ReasonCode.PinnedToOtherShift => instance.WithoutPin(index, visit),
             ReasonCode.SkillMissing or ReasonCode.SkillLevelTooLow or ReasonCode.SkillNotValid =>
                 instance.WithSkill(index, visit, engineer, miss.Detail, Level(visit, miss.Detail)),
-            ReasonCode.ToolMissing => instance.WithTool(engineer, miss.Detail),
+            ReasonCode.ToolMissing or ReasonCode.ToolTaken => instance.WithTool(engineer, miss.Detail),
             // Its own pinned moment or order may be what keeps the visit from its shift.
             _ => miss.IsTime && instance.Visits.Pinned[visit] ? instance.WithoutPin(index, visit) : null,
         };
@@ -79,7 +79,7 @@ internal sealed class PeopleRelaxations(Instance instance, IndexMap index, Wordi
         {
             case ReasonCode.PinnedToOtherEngineer or ReasonCode.PinnedToOtherShift:
                 return Unpinned(relaxation, visit, shift);
-            case ReasonCode.ToolMissing:
+            case ReasonCode.ToolMissing or ReasonCode.ToolTaken:
                 return new Found(ToolEffort, relaxation with
                 {
                     Kind = RelaxationKind.ToolForEngineer, Tool = index.Tools[miss.Detail],

@@ -36,6 +36,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.VanFull => $"{who}'s van can't hold what the visit uses or yields beside what the others do.",
             ReasonCode.ReturnRefused => "No depot takes back the failed units that the visit yields.",
             ReasonCode.ReturnTooLate => $"{who} can't bring the visit's failed units to a depot that takes them back within the shift.",
+            ReasonCode.ToolTaken => $"{index.Tools[miss.Detail]}: all that depots lend are out with other shifts on the days of {who}'s.",
             ReasonCode.WindowOutsideShift => $"No window of the visit meets the shift; the nearest is {by} away.",
             ReasonCode.ArrivesTooLate => miss.At < 0
                 ? $"{who} would be there {by} after the last moment to start."
@@ -81,6 +82,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
         ReasonCode.VanFull => "the van can't hold what it uses or yields beside the rest",
         ReasonCode.ReturnRefused => "no depot takes back the failed units",
         ReasonCode.ReturnTooLate => "the failed units can't be brought back within the shift",
+        ReasonCode.ToolTaken => $"all of the tool {index.Tools[miss.Detail]} are lent to others",
         ReasonCode.WindowOutsideShift => "no window of the visit meets the shift",
         ReasonCode.ArrivesTooLate => "the engineer arrives too late",
         ReasonCode.Unreachable => "there is no way there and back",

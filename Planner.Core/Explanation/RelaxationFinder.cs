@@ -21,6 +21,7 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
     private readonly PeopleRelaxations _people = new(instance, index, words);
     private readonly LimitRelaxations _limits = new(instance, index, words);
     private readonly PartRelaxations _parts = new(instance, index, words);
+    private readonly ToolRelaxations _tools = new(instance, index, words);
 
     /// <param name="misses">Why each shift can't take the visit, the most promising first.</param>
     public IReadOnlyList<Relaxation> Find(int visit, Verdict verdict, IReadOnlyList<Miss> misses)
@@ -57,7 +58,7 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
     // A wider window is the customer's to give, whoever then goes: only the smallest counts.
     private static (RelaxationKind, EngineerId?, DepotId?, PartId?) KeyOf(Relaxation one) =>
         one.Kind is RelaxationKind.LaterWindow or RelaxationKind.EarlierWindow ? (one.Kind, null, null, null)
-        : one.Kind is RelaxationKind.PartAtDepot && one.Depot is not null ? (one.Kind, null, one.Depot, one.Part)
+        : one.Kind is RelaxationKind.PartAtDepot or RelaxationKind.ToolAtDepot && one.Depot is not null ? (one.Kind, null, one.Depot, one.Part)
         : (one.Kind, one.Engineer, one.Depot, one.Part);
 
     private IEnumerable<Found> For(WorkingPlan ground, int visit, Miss miss)
@@ -65,6 +66,7 @@ internal sealed class RelaxationFinder(Instance instance, IndexMap index, Ground
         IEnumerable<Found> found = miss.Code switch
         {
             ReasonCode.PartMissing or ReasonCode.PartTaken => _parts.For(ground, visit, miss),
+            ReasonCode.ToolTaken => _tools.For(ground, visit, miss),
             ReasonCode.PartTooLate => _parts.For(ground, visit, miss).Concat(_times.For(ground, visit, miss)),
             ReasonCode.VanTooSmall or ReasonCode.VanFull => _limits.MoreRoom(ground, visit, miss),
             ReasonCode.ReturnTooLate => _times.For(ground, visit, miss),

@@ -11,6 +11,7 @@ internal sealed class RouteSupply
     private readonly int[] _aboard;
     private readonly int[] _used;
     private readonly ulong _toolsNeeded;
+    private readonly ulong[] _lent;
     private readonly List<(int Lot, int Part, int Quantity)> _loads = [];
     private readonly List<(int Mark, ulong Before)> _borrowed = [];
     private ulong _tools;
@@ -30,6 +31,9 @@ internal sealed class RouteSupply
             for (int i = instance.Visits.PartFirst[visit]; i < instance.Visits.PartFirst[visit + 1]; i++)
                 _needed[instance.Visits.PartKind[i]] += instance.Visits.PartQuantity[i];
         }
+        _lent = instance.Supplies.Lent is { } rows
+            ? [.. instance.Supplies.DepotTools.Select((tools, depot) => rows.Left(tools, depot, shift, lot => pieces[lot]))]
+            : instance.Supplies.DepotTools;
         for (int part = 0; part < instance.PartCount; part++)
         {
             int lot = instance.Supplies.VanLot[instance.Shifts.Engineer[shift] * instance.PartCount + part];
@@ -59,7 +63,7 @@ internal sealed class RouteSupply
     /// <summary>Whether the depot has, now or later, anything that is still missing.</summary>
     public bool Helps(int depot)
     {
-        if ((_toolsNeeded & ~_tools & _instance.Supplies.DepotTools[depot]) != 0)
+        if ((_toolsNeeded & ~_tools & _lent[depot]) != 0)
             return true;
         for (int part = 0; part < _needed.Length; part++)
         {
@@ -92,7 +96,7 @@ internal sealed class RouteSupply
     {
         int mark = _loads.Count;
         _borrowed.Add((mark, _tools));
-        _tools |= _toolsNeeded & _instance.Supplies.DepotTools[depot];
+        _tools |= _toolsNeeded & _lent[depot];
         for (int part = 0; part < _needed.Length; part++)
         {
             foreach (int lot in Lots(depot, part))

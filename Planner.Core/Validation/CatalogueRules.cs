@@ -25,6 +25,7 @@ internal static class CatalogueRules
         {
             Known(scenario.Depots[i].Tools, t => t, j => $"depots[{i}].tools[{j}]", tools, issues);
             Known(scenario.Depots[i].TakesBack, part => part, j => $"depots[{i}].takesBack[{j}]", parts, issues);
+            Known(scenario.Depots[i].ToolStock, one => one.Tool, j => $"depots[{i}].toolStock[{j}].tool", tools, issues);
             Parts(scenario.Depots[i].Stock, $"depots[{i}].stock", parts, issues);
         }
 

@@ -16,8 +16,11 @@ internal static class DepotRules
             Checks.Duration(issues, $"{path}.handlingTime", depot.HandlingTime);
             Checks.Price(issues, $"{path}.stopPrice", depot.StopPrice);
             StockRules.Check(depot.Stock, $"{path}.stock", issues);
-            Checks.Distinct(issues, depot.Tools, t => t.Value, j => $"{path}.tools[{j}]", "tool");
             Checks.Distinct(issues, depot.TakesBack, part => part.Value, j => $"{path}.takesBack[{j}]", "part");
+            Checks.Distinct(issues, depot.Tools.Concat(depot.ToolStock.Select(one => one.Tool)), t => t.Value,
+                j => j < depot.Tools.Count ? $"{path}.tools[{j}]" : $"{path}.toolStock[{j - depot.Tools.Count}].tool", "tool");
+            for (var j = 0; j < depot.ToolStock.Count; j++)
+                Checks.Count(issues, $"{path}.toolStock[{j}].quantity", depot.ToolStock[j].Quantity, 0);
         }
 
         var reach = new Reach(ids.Scenario, issues);

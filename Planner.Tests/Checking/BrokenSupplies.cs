@@ -123,5 +123,16 @@ internal static class BrokenSupplies
             Plan(scenario, route => route.Visit("v1").Fetch("d1", tools: ["ladder"])));
         yield return new(ViolationCode.ToolNotLent, "routes[0].stops[0].toolsLoaded", scenario,
             Plan(scenario, route => route.Fetch("d1", tools: ["crane", "ladder"]).Visit("v1", start: Clock.At(9))));
+        // One ladder, and two who borrow it on one day, however far apart.
+        var one = scenario with
+        {
+            Depots = [scenario.Depots[0] with { Tools = [], ToolStock = [new ToolQuantity(new("ladder"), 1)] }],
+            Engineers = [scenario.Engineers[0], scenario.Engineers[0] with { Id = new("bo"), Shifts = [ScenarioBuilder.Shift("bo-1", Clock.At(17), Clock.At(23))] }],
+            Visits = [scenario.Visits[0], scenario.Visits[0] with { Id = new("v2"), TimeWindows = [] }],
+        };
+        yield return new(ViolationCode.ToolLentTooOften, "routes[1].stops[0].toolsLoaded", one, new PlanBuilder(one)
+            .Route("ann", Clock.At(8, 50), route => route.Fetch("d1", tools: ["ladder"]).Visit("v1", start: Clock.At(9)))
+            .Route("bo", Clock.At(17), route => route.Fetch("d1", tools: ["ladder"]).Visit("v2"))
+            .Build());
     }
 }

@@ -46,6 +46,7 @@ public static class LeftOut
             [ReasonCode.VanFull] = (InVan(Stocked(1), room: 3, others: 2), RelaxationKind.VanRoom),
             [ReasonCode.ReturnRefused] = (Asks(v => v with { Returns = [new PartQuantity(Lens, 1)] }), null),
             [ReasonCode.ReturnTooLate] = (FarDepot(), RelaxationKind.Overtime),
+            [ReasonCode.ToolTaken] = (SharedTool(), RelaxationKind.ToolAtDepot),
             [ReasonCode.WindowOutsideShift] = (Asks(Within(At(18), At(19))), RelaxationKind.EarlierWindow),
             [ReasonCode.ArrivesTooLate] = (Asks(Within(At(8), At(8, 10))), RelaxationKind.LaterWindow),
             [ReasonCode.Unreachable] = (Unreachable(), null),
@@ -140,6 +141,13 @@ public static class LeftOut
         .Engineer("ann").Visit("v", 20, 30, v => v with { Parts = [new PartQuantity(Lens, 1)], Priority = 10 })
         .Visit("w", 30, 30, w => w with { Parts = [new PartQuantity(Lens, 1)], Priority = 500 })
         .Depot("store", 5, depot => depot with { Stock = [new PartQuantity(Lens, 1)] }).Build();
+
+    // Ann has the only ladder at "w" when Bo would want it for "v".
+    private static Scenario SharedTool() => new ScenarioBuilder()
+        .Engineer("ann").Engineer("bo")
+        .Visit("v", 20, 30, v => Within(At(10), At(10))(v) with { Tools = [Ladder], Priority = 10 })
+        .Visit("w", -20, 30, w => Within(At(10), At(10))(w) with { Tools = [Ladder], Priority = 500 })
+        .Depot("store", 0, depot => depot with { ToolStock = [new ToolQuantity(Ladder, 1)] }).Build();
 
     private static Scenario Unreachable()
     {

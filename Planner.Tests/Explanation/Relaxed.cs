@@ -44,6 +44,16 @@ public static class Relaxed
             ],
         }),
         RelaxationKind.ToolForEngineer => scenario.Engineer(change, engineer => engineer with { Tools = [.. engineer.Tools, change.Tool!.Value] }),
+        RelaxationKind.ToolAtDepot => scenario with
+        {
+            Depots =
+            [
+                .. scenario.Depots.Select(depot => depot.Id != change.Depot ? depot : depot with
+                {
+                    ToolStock = [.. depot.ToolStock.Select(one => one.Tool == change.Tool ? one with { Quantity = one.Quantity + change.Quantity!.Value } : one)],
+                }),
+            ],
+        },
         RelaxationKind.AllowEngineer => scenario.Visit(visit, v => v with
         {
             ExcludedEngineers = [.. v.ExcludedEngineers.Where(e => e != change.Engineer)],

@@ -72,7 +72,7 @@ internal static class ValidScenario
           "depots": [
             { "id": "d1", "name": "Main store", "position": { "lat": 40.0, "lon": 116.32 }, "openingHours": "office", "handlingTime": "PT10M",
               "stock": [ { "part": "switch", "quantity": 3 } ], "takesBack": ["fan"], "tools": ["crane"],
-              "stopPrice": 2.5 } ],
+              "stopPrice": 2.5, "toolStock": [ { "tool": "ladder", "quantity": 2 } ] } ],
           "partsInTransit": [ { "part": "switch", "quantity": 2, "depot": "d1", "arrivesAt": "2026-11-23T11:00:00+08:00" } ],
           "travelProfiles": [
             { "id": "car", "speedKmh": 35, "detourFactor": 1.4, "perLeg": "PT3M",

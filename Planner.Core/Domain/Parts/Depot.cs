@@ -30,7 +30,13 @@ public sealed record Depot
 
     /// <summary>Parts of which failed units may be handed in here; they do not become stock.</summary>
     public IReadOnlyList<PartId> TakesBack { get; init; } = [];
+
+    /// <summary>Tools of which only so many are lent. What a route borrows is out on every local day that its shift touches, overtime included.</summary>
+    public IReadOnlyList<ToolQuantity> ToolStock { get; init; } = [];
 }
+
+/// <summary>So many of a tool.</summary>
+public sealed record ToolQuantity(ToolId Tool, int Quantity);
 
 /// <summary>Pieces that reach a depot later: they can be fetched from ArrivesAt on.</summary>
 public sealed record PartsInTransit

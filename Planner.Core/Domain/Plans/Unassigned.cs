@@ -93,6 +93,9 @@ public enum RelaxationKind
     /// <summary>Engineer has Tool along.</summary>
     ToolForEngineer,
 
+    /// <summary>Quantity more of Tool are lent at Depot.</summary>
+    ToolAtDepot,
+
     /// <summary>Engineer is no longer excluded, or is one of those required.</summary>
     AllowEngineer,
 

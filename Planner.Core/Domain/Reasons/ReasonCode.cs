@@ -60,6 +60,9 @@ public enum ReasonCode
     /// <summary>The failed units of the visit can't be brought to a depot that takes them back within the shift.</summary>
     ReturnTooLate,
 
+    /// <summary>All units of a required tool that depots lend are out with other shifts.</summary>
+    ToolTaken,
+
     /// <summary>No window of the visit meets the shift.</summary>
     WindowOutsideShift,
 

@@ -59,7 +59,7 @@ public sealed class SlotFinder
         _sites = scenario.Sites.ToDictionary(site => site.Id);
         _tickets = scenario.Tickets.ToDictionary(ticket => ticket.Id);
         _planned = [.. plan.Routes.SelectMany(route => route.Stops).Where(stop => stop.Visit is not null).Select(stop => stop.Visit!.Value)];
-        _owned = [.. scenario.Engineers.SelectMany(engineer => engineer.Tools), .. scenario.Depots.SelectMany(depot => depot.Tools)];
+        _owned = [.. scenario.Engineers.SelectMany(engineer => engineer.Tools), .. scenario.Depots.SelectMany(IndexMap.LentBy)];
         _desk = new OfferDesk(scenario, plan, previous, FirstRoom);
         _search = new PlacingSearch(_desk);
     }

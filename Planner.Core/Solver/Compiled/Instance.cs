@@ -364,7 +364,10 @@ public sealed record SupplyRows
     /// <summary>By span: last second a stop may begin so that it ends in the span.</summary>
     public required int[] OpenLast { get; init; }
 
-    /// <summary>By lot: kind of part.</summary>
+    /// <summary>Tools of which depots have only so many; null where there are enough of each.</summary>
+    public ToolRows? Lent { get; init; }
+
+    /// <summary>By lot: kind of part; PartCount for shifts of teams, one more for what only timing shows, and PartCount + 2 + tool for tools.</summary>
     public required int[] LotPart { get; init; }
 
     public required int[] LotQuantity { get; init; }

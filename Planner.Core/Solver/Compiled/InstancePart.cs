@@ -50,7 +50,7 @@ public sealed class InstancePart
             Rations = whole.Rations?.Among(shifts),
             Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
             Loads = whole.Loads is null ? null : LoadsOf(whole.Loads, visits, shifts, depots),
-            Supplies = SuppliesOf(whole.Supplies, depots, whole.PartCount, pieces),
+            Supplies = SuppliesOf(whole.Supplies, depots, shifts, whole.PartCount, pieces),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
             Neighbours = whole.Neighbours.Among(visits, visitRow),
         };
@@ -232,7 +232,7 @@ public sealed class InstancePart
         Most = most,
     };
 
-    private static SupplyRows SuppliesOf(SupplyRows of, int[] depots, int parts, int[] pieces)
+    private static SupplyRows SuppliesOf(SupplyRows of, int[] depots, int[] shifts, int parts, int[] pieces)
     {
         (int[] openFirst, int[] openings) = Ragged(of.OpenFirst, depots);
         int[] cells = new int[depots.Length * parts];
@@ -250,9 +250,18 @@ public sealed class InstancePart
             OpenLast = Pick(of.OpenLast, openings),
             DepotLotFirst = lotFirst,
             DepotLot = Pick(of.DepotLot, lots),
+            Lent = of.Lent is null ? null : LentOf(of.Lent, depots, shifts),
             LotQuantity = pieces,
         };
     }
+
+    private static ToolRows LentOf(ToolRows of, int[] depots, int[] shifts) => of with
+    {
+        Scarce = Pick(of.Scarce, depots),
+        FirstLot = [.. depots.SelectMany(depot => of.FirstLot.AsSpan(depot * of.ToolCount, of.ToolCount).ToArray())],
+        FirstDay = Pick(of.FirstDay, shifts),
+        LastDay = Pick(of.LastDay, shifts),
+    };
 
     private static Eligibility EligibilityOf(Eligibility of, int[] visits, int[] shifts)
     {

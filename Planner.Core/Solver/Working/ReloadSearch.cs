@@ -1,3 +1,4 @@
+using System.Numerics;
 using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
@@ -19,6 +20,7 @@ internal sealed class ReloadSearch
     private readonly int[] _bestGate = new int[RouteState.MaxFetches];
     private readonly int[] _free;
     private readonly int[] _taken;
+    private readonly ulong[]? _lent;
     private int[] _sequence = new int[16];
     private Halt[] _halts = new Halt[16];
     private readonly FloorRows _rows = new();
@@ -38,6 +40,8 @@ internal sealed class ReloadSearch
         _layouts = new ReloadLayouts(instance, _stowage);
         _free = new int[instance.Supplies.LotCount];
         _taken = new int[instance.Supplies.LotCount];
+        if (instance.Supplies.Lent is not null)
+            _stowage.Lent = _lent = new ulong[instance.DepotCount];
     }
 
     /// <summary>Null where no van has a limit, and no visit yields failed units.</summary>
@@ -58,6 +62,8 @@ internal sealed class ReloadSearch
         if (!Binds)
             return false;
         Mark = 17;
+        if (_lent is not null)
+            CountTools(_lent, route, extra, stock);
         for (int part = 0; part < _instance.PartCount; part++)
         {
             if (route.Used[part] > 0 || (extra >= 0 && Needs(extra, part)))
@@ -78,6 +84,16 @@ internal sealed class ReloadSearch
                 return true;
         }
         return false;
+    }
+
+    private void CountTools(ulong[] lent, RouteState route, int extra, Stock stock)
+    {
+        ulong wanted = route.Tools | (extra >= 0 ? _instance.Visits.Tools[extra] : 0);
+        for (int depot = 0; depot < lent.Length; depot++)
+        {
+            lent[depot] = _supplies.Lent(route, depot, wanted, stock);
+            Mark = unchecked(Mark * 31 + lent[depot].GetHashCode());
+        }
     }
 
     private bool Needs(int visit, int part)
@@ -183,11 +199,30 @@ internal sealed class ReloadSearch
         }
         if (!_stowage.Holds(_stowage.Goal, _best.Depots, _best.Places))
             throw new InvalidOperationException($"Shift {route.Shift}: the stops that were decided do not supply the route.");
+        BorrowTools(route);
         TakeLots(_best);
         for (int lot = 0; lot < _taken.Length; lot++)
         {
             if (_taken[lot] > 0 && !supplies.LotAbundant[lot])
                 route.Take(lot, _taken[lot]);
+        }
+    }
+
+    // At the first stop that lends them.
+    private void BorrowTools(RouteState route)
+    {
+        ulong missing = route.Tools & ~_instance.Shifts.Tools[route.Shift];
+        for (int stop = 0; _instance.Supplies.Lent is { } rows && stop < _best.Count; stop++)
+        {
+            int depot = _best.Depot[stop];
+            ulong lent = missing & _stowage.Lent[depot];
+            missing &= ~lent;
+            for (ulong scarce = lent & rows.Scarce[depot]; scarce != 0; scarce &= scarce - 1)
+            {
+                (int first, int count) = rows.Lots(depot, BitOperations.TrailingZeroCount(scarce), route.Shift);
+                for (int lot = first; lot < first + count; lot++)
+                    route.Take(lot, 1);
+            }
         }
     }
 

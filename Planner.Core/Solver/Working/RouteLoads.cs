@@ -19,6 +19,8 @@ public static class RouteLoads
         {
             int depot = route.FetchDepot[f];
             tools[f] = missing & supplies.DepotTools[depot];
+            if (supplies.Lent is { } lent)
+                tools[f] = lent.Left(tools[f], depot, route.Shift, route.TakenFrom);
             missing &= ~tools[f];
             loaded[f] = new int[instance.PartCount];
             for (int kind = 0; kind < late?.Kinds; kind++)
@@ -48,6 +50,8 @@ public static class RouteLoads
             for (int depot = 0; depot < instance.DepotCount; depot++)
                 late.Pieces[depot * instance.PartCount + part] = FromDepot(instance.Supplies, route, depot, part, instance.PartCount, int.MaxValue);
         }
+        if (instance.Supplies.Lent is { } lent)
+            late.Lent = [.. instance.Supplies.DepotTools.Select((tools, depot) => lent.Left(tools, depot, route.Shift, route.TakenFrom))];
         late.Begin(route.Shift, route.Sequence);
         return late.Holds(late.Goal, route.FetchDepot.AsSpan(0, route.FetchCount), route.FetchAt.AsSpan(0, route.FetchCount)) ? late : null;
     }

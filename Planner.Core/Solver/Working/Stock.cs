@@ -1,3 +1,4 @@
+using System.Numerics;
 using Planner.Core.Solver.Compiled;
 
 namespace Planner.Core.Solver.Working;
@@ -13,8 +14,8 @@ public sealed class Stock
     {
         _instance = instance;
         _free = (int[])instance.Supplies.LotQuantity.Clone();
-        // One more for shifts of teams, and one for what only timing shows.
-        _mark = new ulong[instance.PartCount + 2];
+        // One more for shifts of teams, one for what only timing shows, and one for each tool of which there are only so many.
+        _mark = new ulong[instance.PartCount + 2 + (instance.Supplies.Lent?.ToolCount ?? 0)];
     }
 
     public int Free(int lot) => _free[lot];
@@ -25,7 +26,8 @@ public sealed class Stock
     /// </summary>
     public ulong MarkFor(RouteState route, int visit)
     {
-        ulong mark = _mark[_instance.PartCount];
+        int parts = _instance.PartCount;
+        ulong mark = _mark[parts];
         if (_instance.Rations is { } rations)
         {
             mark += MarkOf(rations.WorkLot[route.Shift]) + MarkOf(rations.StartLot) + MarkOf(rations.CallLot[route.Shift]);
@@ -36,11 +38,15 @@ public sealed class Stock
         VisitRows visits = _instance.Visits;
         for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
             mark += _mark[visits.PartKind[i]];
-        for (int part = 0; route.Supplied && part < _instance.PartCount; part++)
+        for (int part = 0; route.Supplied && part < parts; part++)
         {
             if (route.Used[part] > 0)
                 mark += _mark[part];
         }
+        if (_instance.Supplies.Lent is null)
+            return mark;
+        for (ulong tools = visits.Tools[visit] | route.Tools; tools != 0; tools &= tools - 1)
+            mark += _mark[parts + 2 + BitOperations.TrailingZeroCount(tools)];
         return mark;
     }
 

@@ -33,6 +33,9 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
     /// <summary>By depot and part, [depot * PartCount + part]: pieces that the route may load; <see cref="int.MaxValue"/> where nobody counts. Filled by the caller.</summary>
     public int[] Pieces { get; } = new int[instance.DepotCount * instance.PartCount];
 
+    /// <summary>By depot: tools that it lends the route, a bit each. Filled by the caller where some are scarce.</summary>
+    public ulong[] Lent { get; set; } = instance.Supplies.DepotTools;
+
     /// <summary>By part: pieces of the van that the route may use. Filled by the caller.</summary>
     public int[] Van { get; } = new int[instance.PartCount];
 
@@ -102,7 +105,7 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
             return true;
         if (place >= Count)
             return false;
-        if ((_tools[place] & instance.Supplies.DepotTools[depot]) != 0)
+        if ((_tools[place] & Lent[depot]) != 0)
             return true;
         for (int kind = 0; kind < Kinds; kind++)
         {
@@ -153,9 +156,9 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
             if (_loaded[stop * Kinds + kind] > 0)
                 return false;
         }
-        ulong lent = instance.Supplies.DepotTools[depots[stop]];
+        ulong lent = Lent[depots[stop]];
         for (int earlier = 0; earlier < stop; earlier++)
-            lent &= ~instance.Supplies.DepotTools[depots[earlier]];
+            lent &= ~Lent[depots[earlier]];
         for (int i = at[stop]; i < Count; i++)
         {
             if ((_tools[i] & lent) != 0)
@@ -175,7 +178,7 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         for (int i = 0; i < count; i++)
         {
             for (; stop < depots.Length && at[stop] <= i; stop++)
-                along |= instance.Supplies.DepotTools[depots[stop]];
+                along |= Lent[depots[stop]];
             if ((_tools[i] & ~along) != 0)
                 return false;
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Planner.Core.Solver.Compiled;
 
@@ -81,7 +82,7 @@ public sealed class SupplyPlanner(Instance instance)
     public bool Covers(RouteState route, int depot, Stock stock, out int gate)
     {
         gate = 0;
-        if ((_shortTools & ~_supplies.DepotTools[depot]) != 0)
+        if (_shortTools != Lent(route, depot, _shortTools, stock))
             return false;
         for (int part = 0; part < _parts; part++)
         {
@@ -96,10 +97,10 @@ public sealed class SupplyPlanner(Instance instance)
     {
         gateFirst = 0;
         gateSecond = 0;
-        _restTools = _shortTools & ~_supplies.DepotTools[first];
+        _restTools = _shortTools & ~Lent(route, first, _shortTools, stock);
         bool gives = _restTools != _shortTools;
         bool all = _restTools == 0;
-        if ((_restTools & ~_supplies.DepotTools[second]) != 0)
+        if (_restTools != Lent(route, second, _restTools, stock))
             return false;
         for (int part = 0; part < _parts; part++)
         {
@@ -150,6 +151,7 @@ public sealed class SupplyPlanner(Instance instance)
         }
         for (int f = 0; f < route.FetchCount && !suffices; f++)
         {
+            BorrowTools(route, route.FetchDepot[f], stock);
             for (int part = 0; part < _parts; part++)
             {
                 if (_short[part] > 0)
@@ -178,6 +180,41 @@ public sealed class SupplyPlanner(Instance instance)
         }
         _deferLot[_deferred] = lot;
         _deferQuantity[_deferred++] = quantity;
+    }
+
+    // Takes what the depot lends of what is still missing.
+    private void BorrowTools(RouteState route, int depot, Stock stock)
+    {
+        if (_shortTools == 0 || _supplies.Lent is not { } rows)
+            return;
+        ulong lent = Lent(route, depot, _shortTools, stock);
+        _shortTools &= ~lent;
+        for (ulong scarce = lent & rows.Scarce[depot]; scarce != 0; scarce &= scarce - 1)
+        {
+            (int first, int count) = rows.Lots(depot, BitOperations.TrailingZeroCount(scarce), route.Shift);
+            for (int lot = first; lot < first + count; lot++)
+                Defer(lot, 1);
+        }
+    }
+
+    /// <summary>Of some tools, those that a depot lends and has left for the route.</summary>
+    public ulong Lent(RouteState route, int depot, ulong wanted, Stock stock)
+    {
+        ulong lent = wanted & _supplies.DepotTools[depot];
+        if (_supplies.Lent is not { } rows || (lent & rows.Scarce[depot]) == 0)
+            return lent;
+        Contended = true;
+        for (ulong scarce = lent & rows.Scarce[depot]; scarce != 0; scarce &= scarce - 1)
+        {
+            int tool = BitOperations.TrailingZeroCount(scarce);
+            (int first, int count) = rows.Lots(depot, tool, route.Shift);
+            for (int lot = first; lot < first + count; lot++)
+            {
+                if (stock.Free(lot) + route.TakenFrom(lot) <= 0)
+                    lent &= ~(1UL << tool);
+            }
+        }
+        return lent;
     }
 
     private int TakeLots(RouteState route, int depot, int part, int wanted, Stock stock)

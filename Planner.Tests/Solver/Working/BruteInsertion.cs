@@ -112,7 +112,7 @@ internal sealed class BruteInsertion(Instance instance)
         {
             ulong tools = visits.Aggregate(0UL, (all, visit) => all | instance.Visits.Tools[visit]) & ~instance.Shifts.Tools[shift];
             foreach (int depot in depots)
-                tools &= ~_supplies.DepotTools[depot];
+                tools &= ~Tools(depot);
             var lacking = Enumerable.Range(0, 64).Where(bit => (tools >> bit & 1) != 0).Select(bit => -1 - bit).ToList();
             foreach (int part in Enumerable.Range(0, instance.PartCount))
             {
@@ -151,7 +151,7 @@ internal sealed class BruteInsertion(Instance instance)
         {
             List<int> without = Lacking(visits, []);
             return without.Any(lacking => lacking < 0
-                ? (_supplies.DepotTools[depot] >> (-1 - lacking) & 1) != 0
+                ? (Tools(depot) >> (-1 - lacking) & 1) != 0
                 : Pieces(depot, lacking, Needed(visits, lacking) - Van(lacking), out _) > 0);
         }
 
@@ -190,6 +190,8 @@ internal sealed class BruteInsertion(Instance instance)
             }
             return got;
         }
+
+        private ulong Tools(int depot) => _supplies.Lent is { } lent ? lent.Left(_supplies.DepotTools[depot], depot, shift, Free) : _supplies.DepotTools[depot];
 
         private int Free(int lot) => plan.Stock.Free(lot) + plan.Route(shift).TakenFrom(lot);
     }

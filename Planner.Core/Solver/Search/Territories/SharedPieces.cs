@@ -1,3 +1,4 @@
+using System.Numerics;
 using Planner.Core.Solver.Compiled;
 using Planner.Core.Solver.Working;
 
@@ -97,10 +98,13 @@ internal static class SharedPieces
 
     private static long[] NeedOf(Instance instance, Territory territory)
     {
-        long[] need = new long[instance.PartCount];
+        // Where teams are formed, plans are searched as a whole, and what only timing shows is dealt by itself: nobody needs their lots.
+        long[] need = new long[instance.PartCount + 2 + (instance.Supplies.Lent?.ToolCount ?? 0)];
         VisitRows visits = instance.Visits;
         foreach (int visit in territory.Visits)
         {
+            for (ulong tools = instance.Supplies.Lent is null ? 0 : visits.Tools[visit]; tools != 0; tools &= tools - 1)
+                need[instance.PartCount + 2 + BitOperations.TrailingZeroCount(tools)]++;
             for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
                 need[visits.PartKind[i]] += visits.PartQuantity[i];
         }
