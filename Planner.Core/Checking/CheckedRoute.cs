@@ -99,7 +99,7 @@ internal sealed record CheckedStop(
                 var visit = facts.Visits[stop.Visit!.Value];
                 var place = facts.Sites[visit.Site].Position;
                 var setup = before is not null && IsSamePlace(before, place) ? NodaTime.Duration.Zero : visit.Setup ?? NodaTime.Duration.Zero;
-                return new CheckedStop(path, stop, engineer, visit, null, place, WorkTime.Of(visit, engineer, shift) + setup, setup, shift.Team is not null);
+                return new CheckedStop(path, stop, engineer, visit, null, place, (VisitSupply.DurationOf(facts.Scenario, visit, stop) ?? WorkTime.Of(visit, engineer, shift)) + setup, setup, shift.Team is not null);
             case StopKind.Depot:
                 var depot = facts.Depots[stop.Depot!.Value];
                 return new CheckedStop(path, stop, engineer, null, depot, depot.Position, depot.HandlingTime, NodaTime.Duration.Zero);

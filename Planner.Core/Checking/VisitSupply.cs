@@ -10,10 +10,9 @@ namespace Planner.Core.Checking;
 internal static class VisitSupply
 {
     /// <summary>Whether the stop's parts are such as the visit may use.</summary>
-    public static bool IsLawful(Scenario scenario, Visit visit, Stop stop) =>
-        stop.Delivered.Count > 0
-            ? stop.Parts.All(use => use.Quantity == 0) && MayBeBrought(scenario, visit) && Matches(visit.Parts, stop.Delivered, _ => [], out _)
-            : Matches(visit.Parts, stop.Parts, Options(scenario, visit), out _);
+    public static bool IsLawful(Scenario scenario, Visit visit, Stop stop) => stop.Delivered.Count > 0
+        ? stop.Parts.All(use => use.Quantity == 0) && MayBeBrought(scenario, visit) && Same(visit.Parts, stop.Delivered)
+        : ReadingOf(scenario, visit, stop) is not null;
 
     /// <summary>The pieces that a stop takes from van and fetches: what it says, or where that is not lawful what its visit asks for.</summary>
     public static IEnumerable<PartUse> UsedAt(Scenario scenario, CheckedStop stop) =>
@@ -21,13 +20,13 @@ internal static class VisitSupply
         : IsLawful(scenario, visit, stop.Stop) ? stop.Stop.Parts
         : visit.Parts.Select(part => new PartUse(part.Part, part.Quantity));
 
-    /// <summary>Money for substitutes and courier; of several ways to read the parts the cheapest counts.</summary>
-    public static decimal PriceOf(Scenario scenario, Visit visit, Stop stop)
-    {
-        if (stop.Delivered.Count > 0)
-            return scenario.Courier?.Price ?? 0;
-        return Matches(visit.Parts, stop.Parts, Options(scenario, visit), out var price) ? price : 0;
-    }
+    /// <summary>Money for substitutes and courier.</summary>
+    public static decimal PriceOf(Scenario scenario, Visit visit, Stop stop) =>
+        stop.Delivered.Count > 0 ? scenario.Courier?.Price ?? 0 : ReadingOf(scenario, visit, stop)?.Price ?? 0;
+
+    /// <summary>How long the visit takes by what is used; null: as long as without substitutes.</summary>
+    public static Duration? DurationOf(Scenario scenario, Visit visit, Stop stop) =>
+        stop.Delivered.Count > 0 ? null : ReadingOf(scenario, visit, stop)?.Duration;
 
     /// <summary>From when on a stop has what a courier brings.</summary>
     public static Instant ReadyAt(Scenario scenario, Stop stop) =>
@@ -37,51 +36,53 @@ internal static class VisitSupply
         visit.MayBeDelivered && scenario.Courier is { } courier
         && (courier.Parts.Count == 0 || visit.Parts.All(part => courier.Parts.Contains(part.Part)));
 
-    /// <summary>What may be used in the place of one entry of the visit's parts, besides the part itself, and at what price.</summary>
-    private static Func<PartQuantity, IEnumerable<(IReadOnlyList<PartQuantity> Parts, decimal Price)>> Options(Scenario scenario, Visit visit) => part =>
+    /// <summary>What the stop uses instead of which parts: nothing where it uses what is asked for, else the cheapest way, of equally cheap ones the quickest.</summary>
+    private static Reading? ReadingOf(Scenario scenario, Visit visit, Stop stop)
+    {
+        if (Same(visit.Parts, stop.Parts))
+            return new Reading([], 0, null);
+        return Readings(scenario, visit)
+            .Where(reading => Same(reading.Parts, stop.Parts))
+            .OrderBy(reading => reading.Price)
+            .ThenBy(reading => reading.Duration ?? visit.Duration)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Part by part itself, its contents if it is a kit, or a substitute, in every combination.</summary>
+    private static IEnumerable<Reading> Readings(Scenario scenario, Visit visit)
+    {
+        IEnumerable<Reading> all = [new Reading([], 0, null)];
+        foreach (var part in visit.Parts)
+        {
+            var begun = all;
+            all =
+                from before in begun
+                from next in Options(scenario, visit, part)
+                select new Reading([.. before.Parts, .. next.Parts], before.Price + next.Price, Longer(before.Duration, next.Duration));
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<Reading> Options(Scenario scenario, Visit visit, PartQuantity part) =>
     [
+        new Reading([part], 0, null),
         .. scenario.Kits.Where(kit => kit.Part == part.Part)
-            .Select(kit => ((IReadOnlyList<PartQuantity>)[.. kit.Contents.Select(one => one with { Quantity = one.Quantity * part.Quantity })], 0m)),
-        .. visit.Substitutes.Where(one => one.Part == part.Part).Select(one => ((IReadOnlyList<PartQuantity>)[part with { Part = one.By }], one.Price)),
+            .Select(kit => new Reading([.. kit.Contents.Select(one => one with { Quantity = one.Quantity * part.Quantity })], 0, null)),
+        .. visit.Substitutes.Where(one => one.Part == part.Part).Select(one => new Reading([part with { Part = one.By }], one.Price, one.Duration)),
     ];
 
-    /// <summary>Tries, part by part, itself and each of its options.</summary>
-    private static bool Matches(
-        IReadOnlyList<PartQuantity> needed,
-        IReadOnlyList<PartUse> used,
-        Func<PartQuantity, IEnumerable<(IReadOnlyList<PartQuantity> Parts, decimal Price)>> options,
-        out decimal price)
+    private static Duration? Longer(Duration? one, Duration? other) => one is null ? other : other is null ? one : Duration.Max(one.Value, other.Value);
+
+    private static bool Same(IEnumerable<PartQuantity> needed, IEnumerable<PartUse> used)
     {
-        var left = used.GroupBy(use => use.Part).ToDictionary(use => use.Key, use => use.Sum(one => (long)one.Quantity));
-        var least = Least(0);
-        price = least ?? 0;
-        return least is not null;
-
-        decimal? Least(int at)
-        {
-            if (at == needed.Count)
-                return left.Values.All(pieces => pieces == 0) ? 0 : null;
-            decimal? best = null;
-            foreach (var (parts, extra) in options(needed[at]).Prepend(([needed[at]], 0m)))
-            {
-                if (!Take(parts))
-                    continue;
-                if (Least(at + 1) is { } rest && (best is null || rest + extra < best))
-                    best = rest + extra;
-                foreach (var part in parts.Where(part => part.Quantity > 0))
-                    left[part.Part] += part.Quantity;
-            }
-
-            return best;
-        }
-
-        bool Take(IReadOnlyList<PartQuantity> parts)
-        {
-            if (parts.GroupBy(part => part.Part).Any(same => left.GetValueOrDefault(same.Key) < same.Sum(one => (long)one.Quantity)))
-                return false;
-            foreach (var part in parts.Where(part => part.Quantity > 0))
-                left[part.Part] -= part.Quantity;
-            return true;
-        }
+        var left = new Dictionary<PartId, long>();
+        foreach (var part in needed)
+            left[part.Part] = left.GetValueOrDefault(part.Part) + part.Quantity;
+        foreach (var use in used)
+            left[use.Part] = left.GetValueOrDefault(use.Part) - use.Quantity;
+        return left.Values.All(pieces => pieces == 0);
     }
+
+    private sealed record Reading(IReadOnlyList<PartQuantity> Parts, decimal Price, Duration? Duration);
 }

@@ -25,29 +25,46 @@ internal sealed record VisitWay(Visit Original, Visit Visit, IReadOnlyList<PartU
     /// <summary>Whether a planned stop of the visit was supplied in this way.</summary>
     public bool Is(Stop stop) => Same(stop.Delivered, Delivered) && Same(stop.Parts, Visit.Parts.Select(part => new PartUse(part.Part, part.Quantity)));
 
-    // All ways to put together, part by part, the part itself, its contents if it is a kit, or a substitute.
+    // All ways to put together, part by part, the part itself, its contents if it is a kit, or a substitute; of those that use the same parts one.
     private static IEnumerable<VisitWay> Substituted(Scenario scenario, Visit visit)
     {
-        List<(List<PartQuantity> Parts, decimal Price)> choices = [([], 0)];
+        List<Choice> choices = [new([], 0, null)];
         foreach (PartQuantity part in visit.Parts)
         {
-            List<(IReadOnlyList<PartQuantity> Parts, decimal Price)> options =
+            List<Choice> options =
             [
-                ([part], 0),
-                .. scenario.Kits.Where(kit => kit.Part == part.Part).Select(kit => (Times(kit.Contents, part.Quantity), 0m)),
-                .. visit.Substitutes.Where(one => one.Part == part.Part)
-                    .Select(one => ((IReadOnlyList<PartQuantity>)[part with { Part = one.By }], one.Price)),
+                new([part], 0, null),
+                .. scenario.Kits.Where(kit => kit.Part == part.Part).Select(kit => new Choice(Times(kit.Contents, part.Quantity), 0, null)),
+                .. visit.Substitutes.Where(one => one.Part == part.Part).Select(one => new Choice([part with { Part = one.By }], one.Price, one.Duration)),
             ];
-            choices = [.. choices.SelectMany(choice => options.Select(option =>
-                (choice.Parts.Concat(option.Parts).ToList(), choice.Price + option.Price)))];
+            choices = [.. choices.SelectMany(choice => options.Select(choice.With))];
         }
-        return choices.Skip(1).Select(choice => new VisitWay(visit, visit with { Parts = Summed(choice.Parts) }, [], choice.Price));
+        string plain = Text(choices[0]);
+        return choices.GroupBy(Text).Where(same => same.Key != plain)
+            .Select(same => same.OrderBy(choice => choice.Price).ThenBy(choice => choice.Duration ?? visit.Duration).First())
+            .Select(choice => new VisitWay(visit, Made(visit, choice), [], choice.Price));
+    }
+
+    private static Visit Made(Visit visit, Choice choice) => choice.Duration is { } duration
+        ? visit with { Parts = Summed(choice.Parts), Duration = duration, Durations = [] }
+        : visit with { Parts = Summed(choice.Parts) };
+
+    private static string Text(Choice choice) => string.Join('\n', Summed(choice.Parts).Where(part => part.Quantity > 0)
+        .OrderBy(part => part.Part.Value, StringComparer.Ordinal).Select(part => $"{part.Quantity} {part.Part}"));
+
+    /// <summary>What is used instead of some parts.</summary>
+    private sealed record Choice(IReadOnlyList<PartQuantity> Parts, decimal Price, Duration? Duration)
+    {
+        public Choice With(Choice more) => new(
+            [.. Parts, .. more.Parts],
+            Price + more.Price,
+            Duration is { } one && more.Duration is { } other ? NodaTime.Duration.Max(one, other) : Duration ?? more.Duration);
     }
 
     private static IReadOnlyList<PartQuantity> Times(IReadOnlyList<PartQuantity> contents, int kits) =>
         [.. contents.Select(part => part with { Quantity = part.Quantity * kits })];
 
-    private static List<PartQuantity> Summed(List<PartQuantity> parts) =>
+    private static List<PartQuantity> Summed(IReadOnlyList<PartQuantity> parts) =>
         [.. parts.GroupBy(part => part.Part).Select(group => new PartQuantity(group.Key, group.Sum(part => part.Quantity)))];
 
     private static bool Delivers(Courier courier, Visit visit) =>

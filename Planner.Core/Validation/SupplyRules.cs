@@ -68,8 +68,9 @@ internal static class SupplyRules
     {
         for (var i = 0; i < visit.Substitutes.Count; i++)
         {
-            var (part, by, price) = visit.Substitutes[i];
+            var (part, by, price, duration) = visit.Substitutes[i];
             Checks.Price(issues, $"{path}.substitutes[{i}].price", price);
+            Checks.Duration(issues, $"{path}.substitutes[{i}].duration", duration);
             if (part.Value is not null && visit.Parts.All(one => one.Part.Value is not null && one.Part != part))
             {
                 issues.Error(IssueCodes.SubstituteUnused, $"{path}.substitutes[{i}].part", part.Value,

@@ -48,7 +48,7 @@ internal static class VisitRules
         Engineers(visit, path, ids, issues);
     }
 
-    /// <summary>Time on site of the quickest engineer, of visits made in pieces that of the longest piece; null when a duration could not be read.</summary>
+    /// <summary>Time on site of the quickest engineer with the quickest parts, of visits made in pieces that of the longest piece; null when a duration could not be read.</summary>
     public static Duration? Shortest(Visit visit)
     {
         var shortest = visit.Duration;
@@ -57,6 +57,12 @@ internal static class VisitRules
         {
             known &= one.Duration.IsKnown();
             shortest = Duration.Min(shortest, one.Duration);
+        }
+
+        foreach (var one in visit.Substitutes)
+        {
+            known &= one.Duration?.IsKnown() != false;
+            shortest = Duration.Min(shortest, one.Duration ?? shortest);
         }
 
         if (known && visit.Split is { } split && split.Piece.IsKnown() && split.Piece > Duration.Zero)

@@ -35,6 +35,11 @@ internal static class BrokenSupplies
         // The scenario has no courier.
         yield return new(ViolationCode.PartsDiffer, "routes[0].stops[1].parts", scenario,
             WithStop(scenario, plan, 1, stop => stop with { Parts = [], Delivered = stop.Parts }));
+        // With the unit it takes an hour, and the stop says half an hour.
+        var unit = Ann().Visit("v1", at: 10, change: visit => FromNine(visit) with { Parts = [new PartQuantity(P, 1)], Substitutes = [new PartSubstitute(P, new("unit"), 0, Duration.FromHours(1))] })
+            .With(one => one with { Engineers = [one.Engineers[0] with { VanStock = [new PartQuantity(new("unit"), 1), new PartQuantity(P, 1)] }] }).Build();
+        yield return new(ViolationCode.EndDiffers, "routes[0].stops[0].end", unit,
+            WithStop(unit, ToV1(unit), 0, stop => stop with { Parts = [new PartUse(new("unit"), 1)] }));
         yield return new(ViolationCode.NegativeQuantity, "routes[0].stops[0].parts", scenario,
             WithStop(scenario, plan, 0, stop => stop with { Parts = [new PartUse(P, 2), new PartUse(P, -1)] }));
         yield return new(ViolationCode.LoadedNotUsed, "routes[0].stops[2].loaded", scenario,

@@ -17,6 +17,7 @@ public class SupplyWayTests
 
     private static readonly PartId Lens = new("lens");
     private static readonly PartId Old = new("old lens");
+    private static readonly PartId Unit = new("camera");
 
     public static TheoryData<int> Blocks(int count) => [.. Enumerable.Range(0, count)];
 
@@ -44,6 +45,67 @@ public class SupplyWayTests
         scenario = scenario with { Visits = [scenario.Visits[0] with { Substitutes = [new PartSubstitute(Lens, Old, 7), new PartSubstitute(Lens, new PartId("worn"), 9)] }] };
         scenario = scenario with { Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(Old, 1), new PartQuantity(new PartId("worn"), 1)] }] };
         Assert.Equal(7, Made(scenario).Score.Money.Supply);
+    }
+
+    [Theory]
+    [InlineData(50, 30)]
+    [InlineData(100, 120)]
+    public void A_unit_is_swapped_where_the_time_saved_is_worth_more_than_it_costs(int price, int minutes)
+    {
+        // Ninety minutes less, at sixty an hour.
+        var stop = Assert.Single(Made(Swapping(price)).Routes[0].Stops);
+        Assert.Equal(Duration.FromMinutes(minutes), stop.End - stop.Start);
+    }
+
+    [Fact]
+    public void A_swap_makes_a_visit_possible_that_is_too_long_otherwise()
+    {
+        var scenario = Swapping(price: 500);
+        scenario = scenario with { Visits = [scenario.Visits[0] with { TimeWindows = [new TimeWindow(At(9), null, At(10))] }] };
+        Assert.Equal([new PartUse(Unit, 1)], Assert.Single(Made(scenario).Routes[0].Stops).Parts);
+    }
+
+    [Fact]
+    public void Of_two_swaps_in_one_visit_the_longer_counts_and_no_skill_shortens_it()
+    {
+        var scenario = Swapping(price: 0);
+        var disk = new PartId("disk");
+        scenario = scenario with
+        {
+            Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(Unit, 1), new PartQuantity(Old, 1)], Skills = [new EngineerSkill(new("optics"), 3)] }],
+            Visits =
+            [
+                scenario.Visits[0] with
+                {
+                    Parts = [new PartQuantity(Lens, 1), new PartQuantity(disk, 1)],
+                    Substitutes = [.. scenario.Visits[0].Substitutes, new PartSubstitute(disk, Old, 0, Duration.FromMinutes(45))],
+                    Durations = [new SkillDuration(new("optics"), 1, Duration.FromMinutes(5))],
+                },
+            ],
+        };
+        var stop = Assert.Single(Made(scenario).Routes[0].Stops);
+        Assert.Equal(Duration.FromMinutes(45), stop.End - stop.Start);
+    }
+
+    [Fact]
+    public void Parts_that_can_be_read_in_two_ways_are_read_as_the_cheapest()
+    {
+        // Each stands for the other: what is asked for is used, and nothing swapped, however quick that would be.
+        var scenario = Swapping(price: 0);
+        scenario = scenario with
+        {
+            Engineers = [scenario.Engineers[0] with { VanStock = [new PartQuantity(Unit, 1), new PartQuantity(Lens, 1)] }],
+            Visits =
+            [
+                scenario.Visits[0] with
+                {
+                    Parts = [new PartQuantity(Lens, 1), new PartQuantity(Unit, 1)],
+                    Substitutes = [new PartSubstitute(Lens, Unit, 0, Duration.FromMinutes(5)), new PartSubstitute(Unit, Lens, 0, Duration.FromMinutes(5))],
+                },
+            ],
+        };
+        var stop = Assert.Single(Made(scenario).Routes[0].Stops);
+        Assert.Equal(Duration.FromMinutes(120), stop.End - stop.Start);
     }
 
     [Fact]
@@ -117,6 +179,15 @@ public class SupplyWayTests
         .Engineer("ann", 0, ann => ann with { VanStock = van, Pay = new Pay { PerHour = 60 } })
         .Depot("store", 30, depot => depot with { Stock = [new PartQuantity(Lens, 1)] })
         .Visit("v", 10, 30, visit => visit with { Parts = [new PartQuantity(Lens, 1)], Substitutes = [new PartSubstitute(Lens, Old, substitutePrice)] })
+        .Build();
+
+    /// <summary>A repair of two hours with a lens; swapping the whole camera takes half an hour.</summary>
+    private static Scenario Swapping(decimal price) => new ScenarioBuilder()
+        .Engineer("ann", 0, ann => ann with { VanStock = [new PartQuantity(Lens, 1), new PartQuantity(Unit, 1)], Pay = new Pay { PerHour = 60 } })
+        .Visit("v", 10, 120, visit => visit with
+        {
+            Parts = [new PartQuantity(Lens, 1)], Substitutes = [new PartSubstitute(Lens, Unit, price, Duration.FromMinutes(30))],
+        })
         .Build();
 
     private static Scenario Delivered(Courier courier) => new ScenarioBuilder()

@@ -210,6 +210,7 @@ public sealed class BrokenRuleTests
         { "depots[0].handlingTime", "\"P500D\"", IssueCodes.ValueTooLarge, null },
         { "depots[0].stopPrice", "-1", IssueCodes.NegativeValue, null },
         { "depots[0].stopPrice", "2000000000", IssueCodes.ValueTooLarge, null },
+        { "visits[1].substitutes[0].duration", "\"P500D\"", IssueCodes.ValueTooLarge, null },
         { "depots[0].toolStock[0].quantity", "-1", IssueCodes.NegativeValue, null },
         { "depots[0].toolStock[1]", """{"tool":"ladder","quantity":1}""", IssueCodes.DuplicateEntry, "depots[0].toolStock[1].tool" },
         { "depots[0].toolStock[0].tool", "\"crane\"", IssueCodes.DuplicateEntry, null },

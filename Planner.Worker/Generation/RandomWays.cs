@@ -13,6 +13,7 @@ public static class RandomWays
     public static Scenario AddTo(Scenario scenario, int seed)
     {
         var dice = new Dice(unchecked(seed * 69069 + 5));
+        var times = new Dice(unchecked(seed * 69069 + 7));
         var linked = scenario.Links.SelectMany(link => link.Visits).Concat(scenario.Visits.Where(visit => visit.Split is not null).Select(visit => visit.Id)).ToHashSet();
         List<PartId> parts = [.. scenario.Visits.SelectMany(visit => visit.Parts).Select(part => part.Part).Distinct()];
         var courier = dice.Chance(0.7)
@@ -27,7 +28,7 @@ public static class RandomWays
             [
                 .. scenario.Visits.Select(visit => linked.Contains(visit.Id) ? visit : visit with
                 {
-                    Substitutes = [.. visit.Parts.Where(_ => dice.Chance(0.6)).SelectMany(part => Substitutes(part.Part, parts, dice))],
+                    Substitutes = [.. visit.Parts.Where(_ => dice.Chance(0.6)).SelectMany(part => Substitutes(part.Part, parts, dice, times))],
                     MayBeDelivered = courier is not null && dice.Chance(0.6),
                 }),
             ],
@@ -39,6 +40,7 @@ public static class RandomWays
         ? []
         : [new Kit { Part = parts[^1], Contents = [.. parts.SkipLast(1).Select(part => new PartQuantity(part, dice.Between(1, 2)))] }];
 
-    private static IEnumerable<PartSubstitute> Substitutes(PartId part, List<PartId> parts, Dice dice) =>
-        parts.Where(other => other != part && dice.Chance(0.6)).Take(1).Select(other => new PartSubstitute(part, other, 5 * dice.Between(0, 3)));
+    private static IEnumerable<PartSubstitute> Substitutes(PartId part, List<PartId> parts, Dice dice, Dice times) =>
+        parts.Where(other => other != part && dice.Chance(0.6)).Take(1)
+            .Select(other => new PartSubstitute(part, other, 5 * dice.Between(0, 3), times.Chance(0.5) ? times.Minutes(5, 120, 5) : null));
 }

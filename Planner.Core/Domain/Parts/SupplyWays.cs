@@ -38,4 +38,5 @@ public sealed record PartSize(PartId Part, int Size);
 /// <param name="Part">The part that the visit asks for.</param>
 /// <param name="By">What will do instead.</param>
 /// <param name="Price">Money for each visit that makes do with it: 0 where it is as good.</param>
-public sealed record PartSubstitute(PartId Part, PartId By, decimal Price = 0);
+/// <param name="Duration">How long the visit takes with it, whoever makes it: a unit swapped instead of repaired. Absent: as long as without.</param>
+public sealed record PartSubstitute(PartId Part, PartId By, decimal Price = 0, Duration? Duration = null);
