@@ -98,6 +98,25 @@ public class TinyPlansTests
     }
 
     [Fact]
+    public void The_free_depot_the_only_splicer_and_the_quick_swap_are_used()
+    {
+        Assert.Equal(["branch"], Stops("depot-price").Where(s => s.Depot is not null).Select(s => s.Depot!.Value.Value));
+        Assert.Single(Stops("shared-tool"), s => s.ToolsLoaded.Count > 0);
+        Assert.Equal(100, Plan("swap").Score.Money.Supply);
+    }
+
+    [Fact]
+    public void Who_stands_by_is_there_all_the_time_and_repairs_what_fails()
+    {
+        Assert.Equal(At(9), Stops("stand-by").Single(s => s.Visit?.Value == "visit1").Start);
+        var plan = Plan("stand-by-fault");
+        Assert.Equal(["visit2", "visit1"], plan.Routes.Single(r => r.Engineer.Value == "ann").Stops.Take(2).Select(s => s.Visit!.Value.Value));
+        Assert.Equal(0, plan.Score.Service.Lateness);
+
+        static NodaTime.Instant At(int hour) => TinyScenarios.Get("stand-by").Visits[0].TimeWindows[0].MinStart + NodaTime.Duration.FromHours(hour - 9);
+    }
+
+    [Fact]
     public void Pins_hold()
     {
         var plan = Plan("pins");

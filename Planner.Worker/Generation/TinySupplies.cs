@@ -12,6 +12,7 @@ namespace Planner.Worker.Generation;
 internal static class TinySupplies
 {
     private static readonly PartId OldDisk = new("old-disk");
+    private static readonly PartId Server = new("server");
     private static readonly ToolId Ladder = new("ladder");
     private static readonly ToolId Splicer = new("splicer");
 
@@ -20,6 +21,14 @@ internal static class TinySupplies
         Id = new DepotId("store"),
         Name = "Store",
         Position = new Position(40.230, 116.225),
+        HandlingTime = Duration.FromMinutes(10),
+    };
+
+    private static readonly Depot Branch = new()
+    {
+        Id = new DepotId("branch"),
+        Name = "Branch",
+        Position = new Position(40.205, 116.240),
         HandlingTime = Duration.FromMinutes(10),
     };
 
@@ -59,6 +68,27 @@ internal static class TinySupplies
     {
         Courier = new Courier { LeadTime = Duration.FromHours(3), Price = 40 },
     };
+
+    /// <summary>Nobody has a disk; a stop at the near store has a price that is more than the way to the free branch.</summary>
+    public static Scenario DepotPrice() => Needs((1, 1)) with
+    {
+        Depots = [WithDisks(2) with { StopPrice = 60 }, Branch with { Stock = [new PartQuantity(Disk, 2)] }],
+    };
+
+    /// <summary>Two visits at nine want the depot's only splicer; one of them can wait.</summary>
+    public static Scenario SharedTool() => WithVisits(
+        (1, visit => visit with { Tools = [Splicer], TimeWindows = [new TimeWindow(At(9), At(9, 30))] }),
+        (3, visit => visit with { Tools = [Splicer] })) with
+    {
+        Depots = [Store with { ToolStock = [new ToolQuantity(Splicer, 1)] }],
+    };
+
+    /// <summary>A repair of three hours with a disk, or half an hour's swap of the whole server; both are in Ann's van.</summary>
+    public static Scenario Swap() => WithVisits((1, visit => visit with
+        {
+            Duration = Duration.FromHours(3), Parts = [new PartQuantity(Disk, 1)], Substitutes = [new PartSubstitute(Disk, Server, 100, Duration.FromMinutes(30))],
+        }))
+        .WithEngineers(ann => ann with { VanStock = [new PartQuantity(Disk, 1), new PartQuantity(Server, 1)] }, bo => bo);
 
     private static Scenario With(this Scenario scenario, Func<Visit, Visit> change) => scenario with { Visits = [.. scenario.Visits.Select(change)] };
 

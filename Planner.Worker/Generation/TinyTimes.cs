@@ -1,6 +1,8 @@
 using NodaTime;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Contracts;
 using Planner.Core.Domain.Visits;
+using Planner.Core.Domain.Workforce;
 using static Planner.Worker.Generation.TinyTown;
 
 namespace Planner.Worker.Generation;
@@ -27,6 +29,29 @@ internal static class TinyTimes
         var scenario = WithVisits((1, Promise), (3, Promise));
         return scenario with { Costs = scenario.Costs with { Changes = new ChangePrices { Start = 100 } } };
     }
+
+    /// <summary>Somebody stands by at the first site from nine to three; the others are made by whoever is free.</summary>
+    public static Scenario StandBy() => WithVisits((1, visit => visit with
+    {
+        Kind = VisitKind.SupportWindow, Duration = Duration.FromHours(6), TimeWindows = [new TimeWindow(At(9), At(9))],
+    }));
+
+    /// <summary>The same day at half past ten, Ann standing by, when a fault is reported there: she repairs it, and stands by for the rest of the period.</summary>
+    public static Scenario StandByFault() => WithVisits(
+            (1, visit => visit with
+            {
+                Kind = VisitKind.SupportWindow, Duration = Duration.FromMinutes(225), TimeWindows = [new TimeWindow(At(11, 15), At(11, 15))], Pin = new Pin { Engineer = Ann },
+            }),
+            (2, visit => visit with
+            {
+                Kind = VisitKind.Repair, Site = SiteOf(1),
+                DueTimes = [new DueTime { Clock = SlaClock.OnSite, DueBy = At(10, 40), PenaltyPerHour = 500 }],
+            }))
+        .WithEngineers(ann => ann with { Shifts = [ann.Shifts[0] with { Start = At(10, 30), StartAt = Plain.Sites[0].Position }] }, bo => bo)
+        with
+    {
+        Now = At(10, 30),
+    };
 
     private static Visit Promise(Visit visit) =>
         visit with { Promised = new PromisedStart(At(13), At(13, 30)), TimeWindows = [new TimeWindow(At(13), At(16))] };
