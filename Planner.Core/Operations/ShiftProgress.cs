@@ -8,7 +8,7 @@ using Planner.Core.Domain.Workforce;
 namespace Planner.Core.Operations;
 
 /// <summary>How far an engineer is with a shift, by the plans that have been in force since it began: where, when free, and what of it is used up.</summary>
-internal sealed class ShiftProgress
+internal sealed class ShiftProgress(ShiftId own)
 {
     private readonly List<VisitKind?> _kinds = [];
     private readonly List<Stop> _breaks = [];
@@ -22,6 +22,9 @@ internal sealed class ShiftProgress
 
     /// <summary>Visits that he has set out for, the last one included, made or not.</summary>
     public List<VisitId> Begun { get; } = [];
+
+    /// <summary>Tools that he has borrowed, or has set out to borrow, on a route of his own.</summary>
+    public HashSet<(DepotId Depot, ToolId Tool)> Borrowed { get; } = [];
 
     /// <summary>
     /// Goes on along a route of a plan, as far as he has come by a moment: a leg has begun when the stop before it should have ended, or when it is known that he has set out.
@@ -42,7 +45,7 @@ internal sealed class ShiftProgress
             if (stop.Kind == StopKind.Break)
                 _breaks.Add(stop);
             else if (stop.Depot is { } depot)
-                _place = scenario.Depots.First(one => one.Id == depot).Position;
+                Fetch(depot, route.Shift == own ? stop.ToolsLoaded : [], scenario);
             else if (stop.Visit is { } id)
                 Visit(id, scenario);
         }
@@ -71,6 +74,12 @@ internal sealed class ShiftProgress
         };
         var left = rest.Start < rest.End && rest.MaxVisits is not <= 0 && !(rest.MaxRouteDuration <= Duration.Zero) && !(rest.MaxTravel < Duration.Zero);
         return left ? rest : null;
+    }
+
+    private void Fetch(DepotId depot, IReadOnlyList<ToolId> tools, Scenario scenario)
+    {
+        _place = scenario.Depots.First(one => one.Id == depot).Position;
+        Borrowed.UnionWith(tools.Select(tool => (depot, tool)));
     }
 
     private void Visit(VisitId id, Scenario scenario)

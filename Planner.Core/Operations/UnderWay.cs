@@ -1,5 +1,6 @@
 using NodaTime;
 using Planner.Core.Domain;
+using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
@@ -9,7 +10,8 @@ namespace Planner.Core.Operations;
 
 /// <summary>
 /// A day that is planned again while it runs. By the plans in force engineers are somewhere: whoever has set out for a visit makes it, and goes on from there when it should
-/// have ended. So that visit is not planned again, the pieces that it uses are no longer in the van, and the rest of the shift starts there and then.
+/// have ended. So that visit is not planned again, the pieces that it uses are no longer in the van, and the rest of the shift starts there and then. Tools that he has
+/// borrowed are with him and out of the depot, whatever else is planned.
 /// </summary>
 internal static class UnderWay
 {
@@ -60,7 +62,7 @@ internal static class UnderWay
                 foreach (var shift in route.Team.Select(member => member.Shift).Prepend(route.Shift))
                 {
                     if (!progress.TryGetValue(shift, out var one))
-                        progress.Add(shift, one = new ShiftProgress());
+                        progress.Add(shift, one = new ShiftProgress(shift));
                     one.Follow(route, made, until, last);
                 }
             }
@@ -92,9 +94,11 @@ internal static class UnderWay
             var rest = engineer.Shifts.Select(shift => progress.TryGetValue(shift.Id, out var one) ? one.Rest(shift, scenario.Now) : shift).OfType<Shift>().ToList();
             var used = engineer.Shifts.Where(shift => progress.ContainsKey(shift.Id)).Select(shift => progress[shift.Id].Last)
                 .Where(stop => stop?.Visit is { } id && WholeOf(id, visits) is { } whole && begun.Contains(whole)).SelectMany(stop => stop!.Parts).ToLookup(use => use.Part, use => use.Quantity);
+            var borrowed = engineer.Shifts.Where(shift => progress.ContainsKey(shift.Id)).SelectMany(shift => progress[shift.Id].Borrowed).Select(one => one.Tool);
             engineers.Add(engineer with
             {
                 Shifts = rest,
+                Tools = [.. engineer.Tools.Union(borrowed)],
                 VanStock = [.. engineer.VanStock.Select(pieces => pieces with { Quantity = pieces.Quantity - used[pieces.Part].Sum() }).Where(pieces => pieces.Quantity > 0)],
             });
         }
@@ -102,10 +106,19 @@ internal static class UnderWay
         return scenario with
         {
             Engineers = engineers,
+            Depots = Lending(scenario.Depots, progress.Where(one => shifts.Contains(one.Key)).SelectMany(one => one.Value.Borrowed).ToList()),
             Visits = [.. scenario.Visits.Where(visit => !begun.Contains(visit.Id))],
             Links = [.. scenario.Links.Where(link => !link.Visits.Any(begun.Contains))],
         };
     }
+
+    private static IReadOnlyList<Depot> Lending(IReadOnlyList<Depot> depots, List<(DepotId Depot, ToolId Tool)> gone) =>
+    [
+        .. depots.Select(depot => depot with
+        {
+            ToolStock = [.. depot.ToolStock.Select(one => one with { Quantity = Math.Max(0, one.Quantity - gone.Count(loan => loan == (depot.Id, one.Tool))) })],
+        }),
+    ];
 
     private static VisitId? WholeOf(VisitId id, Dictionary<VisitId, Visit> visits)
     {

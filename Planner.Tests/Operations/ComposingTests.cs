@@ -2,6 +2,7 @@ using NodaTime;
 using Planner.Core.Checking;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Operations;
+using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Operations;
 using Planner.Core.Planning;
@@ -82,6 +83,32 @@ public sealed class ComposingTests
             var after = second.Plan.Routes.FirstOrDefault(one => one.Shift == route.Shift);
             if (after is null || after.Departure >= noon + Duration.FromMinutes(1))
                 Assert.Equal(PositionOf(at), third.Engineers.SelectMany(engineer => engineer.Shifts).First(one => one.Id == route.Shift).StartAt);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Tools_that_are_out_stay_with_who_has_borrowed_them(string kind)
+    {
+        var lending = City with
+        {
+            Engineers = [.. City.Engineers.Select(engineer => engineer with { Tools = [] })],
+            Depots = [.. City.Depots.Select(depot => depot with { Tools = [], ToolStock = [.. City.Catalogue.Tools.Select(tool => new ToolQuantity(tool, 3))] })],
+        };
+        await using var database = await Stores.NewAsync(kind);
+        await database.WriteAsync(session => ScenarioImport.ImportAsync(session, Stores.Actor with { Now = City.Now }, lending));
+        var (stored, _, plan) = await PublishAsync(database, City.Now, null, null);
+        var (route, fetch) = plan.Routes.SelectMany(one => one.Stops.Select(stop => (one, stop))).First(pair => pair.stop.ToolsLoaded.Count > 0);
+        var composed = await ComposeAsync(database, fetch.End + Duration.FromMinutes(1), stored);
+        Assert.Superset(fetch.ToolsLoaded.ToHashSet(), composed.Engineers.Single(engineer => engineer.Id == route.Engineer).Tools.ToHashSet());
+        foreach (var depot in composed.Depots)
+        {
+            foreach (var stock in depot.ToolStock)
+            {
+                var with = composed.Engineers.Count(engineer => plan.Routes.Any(one => one.Engineer == engineer.Id && engineer.Tools.Contains(stock.Tool)
+                    && one.Stops.Any(stop => stop.Depot == depot.Id && stop.ToolsLoaded.Contains(stock.Tool))));
+                Assert.Equal(3 - with, stock.Quantity);
+            }
         }
     }
 
