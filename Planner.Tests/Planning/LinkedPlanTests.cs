@@ -146,6 +146,8 @@ public class LinkedPlanTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(26)]
+    [InlineData(34)]
     public void Plans_searched_by_territories_keep_links_across_their_borders(int seed)
     {
         var city = Cities.Town;

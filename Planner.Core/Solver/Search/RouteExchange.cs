@@ -69,7 +69,8 @@ internal sealed class RouteExchange(Instance instance)
     {
         foreach (int visit in route.Sequence)
         {
-            if (links.Binds(visit))
+            // What is tied to visits of another territory keeps the start that was agreed on.
+            if (links.Held[visit] || links.Binds(visit))
                 return true;
         }
         return false;
