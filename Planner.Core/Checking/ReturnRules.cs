@@ -9,6 +9,9 @@ internal static class ReturnRules
     public static void Check(Scenario scenario, CheckedRoute route, Findings findings)
     {
         var aboard = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        // What nobody takes back stays aboard; a visit that yields it can't be made.
+        foreach (var unit in route.Shift.FailedUnits.Where(unit => scenario.Depots.Any(depot => depot.TakesBack.Contains(unit.Part))))
+            aboard[unit.Part.Value] = aboard.GetValueOrDefault(unit.Part.Value) + unit.Quantity;
         foreach (var stop in route.Stops)
         {
             if (stop.Visit is { } visit)

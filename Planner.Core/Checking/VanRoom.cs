@@ -1,4 +1,5 @@
 using Planner.Core.Domain;
+using Planner.Core.Domain.Visits;
 
 namespace Planner.Core.Checking;
 
@@ -13,6 +14,8 @@ internal static class VanRoom
         var failed = new Dictionary<PartId, int>();
         // The van sets out with its whole stock, whatever other shifts have used of it.
         var carried = route.Engineer.VanStock.Sum(stock => stock.Quantity * sizes.GetValueOrDefault(stock.Part));
+        foreach (var unit in route.Shift.FailedUnits)
+            Collect(unit);
         Judge(route.Path);
         foreach (var stop in route.Stops)
         {
@@ -27,16 +30,19 @@ internal static class VanRoom
         void Unload(CheckedStop stop)
         {
             foreach (var unit in stop.Visit?.Returns ?? [])
-            {
-                failed[unit.Part] = failed.GetValueOrDefault(unit.Part) + unit.Quantity;
-                carried += unit.Quantity * sizes.GetValueOrDefault(unit.Part);
-            }
+                Collect(unit);
 
             foreach (var part in stop.Depot?.TakesBack ?? [])
             {
                 if (failed.Remove(part, out var units))
                     carried -= units * sizes.GetValueOrDefault(part);
             }
+        }
+
+        void Collect(PartQuantity unit)
+        {
+            failed[unit.Part] = failed.GetValueOrDefault(unit.Part) + unit.Quantity;
+            carried += unit.Quantity * sizes.GetValueOrDefault(unit.Part);
         }
 
         void Judge(string path)

@@ -6,9 +6,10 @@ using Planner.Core.Domain.Visits;
 namespace Planner.Core.Compilation;
 
 /// <summary>Failed units aboard along one route, in the order in which they were first collected.</summary>
-internal sealed class FailedUnits
+/// <param name="aboard">At the departure.</param>
+internal sealed class FailedUnits(IReadOnlyList<PartQuantity> aboard)
 {
-    private readonly List<PartUse> _aboard = [];
+    private readonly List<PartUse> _aboard = [.. aboard.Select(unit => new PartUse(unit.Part, unit.Quantity))];
 
     /// <summary>The stop of a visit, with what is taken along from it.</summary>
     public Stop Collect(Visit visit, Stop stop)

@@ -15,7 +15,7 @@ internal static class LoadCompiler
     /// <param name="returns">Whether visits that come later may yield some.</param>
     public static LoadRows? Compile(IndexMap index, bool returns)
     {
-        returns |= index.Visits.Any(visit => visit.Returns.Count > 0);
+        returns |= index.Visits.Any(visit => visit.Returns.Count > 0) || index.Shifts.Any(key => key.Shift.FailedUnits.Count > 0);
         if (!returns && !index.Shifts.Any(key => Binds(index.Scenario, key.Engineer)))
             return null;
         Dictionary<PartId, int> sizes = index.Scenario.PartSizes.ToDictionary(size => size.Part, size => size.Size);
@@ -23,10 +23,15 @@ internal static class LoadCompiler
         {
             Size = [.. index.Parts.Select(part => sizes.GetValueOrDefault(part))],
             Room = [.. index.Shifts.Select(key => Binds(index.Scenario, key.Engineer) ? key.Engineer.VanCapacity!.Value : long.MaxValue)],
-            Aboard = [.. index.Shifts.Select(key => key.Engineer.VanStock.Sum((PartQuantity stock) => (long)sizes.GetValueOrDefault(stock.Part) * stock.Quantity))],
+            Aboard = [.. index.Shifts.Select(key => Aboard(index.Scenario, key, sizes))],
             Returns = returns ? ReturnsOf(index, sizes) : null,
         };
     }
+
+    // What no depot takes back stays aboard, like the stock that nobody uses.
+    private static long Aboard(Scenario scenario, ShiftKey key, Dictionary<PartId, int> sizes) => key.Engineer.VanStock
+        .Concat(key.Shift.FailedUnits.Where(unit => scenario.Depots.All(depot => !depot.TakesBack.Contains(unit.Part))))
+        .Sum(pieces => (long)sizes.GetValueOrDefault(pieces.Part) * pieces.Quantity);
 
     /// <summary>The kinds of failed units; what is none of them, and taken back nowhere, has the row behind the last.</summary>
     public static List<PartId> Kinds(Scenario scenario) => [.. scenario.Depots.SelectMany(depot => depot.TakesBack).Distinct()];
@@ -50,6 +55,9 @@ internal static class LoadCompiler
             Kind = [.. units.SelectMany(list => list).Select(unit => unit.Kind)],
             Quantity = [.. units.SelectMany(list => list).Select(unit => unit.Quantity)],
             Size = [.. kinds.Select(part => sizes.GetValueOrDefault(part)), 0],
+            AtStart = index.Shifts.All(key => key.Shift.FailedUnits.Count == 0)
+                ? null
+                : [.. index.Shifts.SelectMany(key => kinds.Select(kind => key.Shift.FailedUnits.Where(unit => unit.Part == kind).Sum(unit => unit.Quantity)).Append(0))],
             Takes = [.. index.Depots.SelectMany(depot => kinds.Select(depot.TakesBack.Contains).Append(false))],
             TakesAtEnd = [.. index.Shifts.SelectMany(key => kinds.Select(kind => EndsWhereTaken(index, key, kind)).Append(false))],
         };

@@ -90,7 +90,7 @@ public sealed class PlanAssembler
         int[][] loads = RouteLoads.Of(_instance, state, out ulong[] tools);
         var timed = new List<Stop>();
         int fetch = 0;
-        var failed = new FailedUnits();
+        var failed = new FailedUnits(key.Shift.FailedUnits);
         _tally.BeginRoute(state.Shift, _timer.Departure, _timer.Return);
         var walk = new DepartureWalk(travel, _timer.Departure, _instance.Shifts.StartPlace[state.Shift], _timer.Trace);
         while (walk.Next())

@@ -54,7 +54,8 @@ internal static class ShiftCompiler
 
     private static bool IsCalm(IndexMap index, ShiftKey key) => key.Shift.Breaks.Count == 0 && IsFree(index, key.Engineer.Profile)
         && !LimitCompiler.LimitsTravel(key.Shift) && !PayCompiler.InSlices(key.Engineer.Pay) && !RoutePriceCompiler.Asked(index)
-        && !LoadCompiler.Binds(index.Scenario, key.Engineer) && key.Engineer.MaxWeeklyWork is null && !RationCompiler.HasTimeOff(key);
+        && !LoadCompiler.Binds(index.Scenario, key.Engineer) && key.Engineer.MaxWeeklyWork is null && !RationCompiler.HasTimeOff(key)
+        && key.Shift.FailedUnits.Count == 0;
 
     private static bool IsFree(IndexMap index, ProfileId profile) => index.Travel.Matrices[profile].Traffic is null;
 
@@ -125,7 +126,7 @@ internal static class ShiftCompiler
             shift.MaxRouteDuration, shift.MaxVisits, string.Join(',', shift.MaxVisitsByKind), shift.MaxLegTravel, shift.MaxTravel, shift.MaxTravelWithoutBreak,
             shift.OnCall is { } call ? $"{string.Join(',', call.Kinds)} {call.CallOutPrice}" : "",
             engineer.Pay, string.Join(',', engineer.Pay.WorkSlices), string.Join(',', engineer.Pay.OvertimeSlices), string.Join(',', shift.Breaks), string.Join(',', engineer.Tools.Order(Comparer<ToolId>.Create(Compare))),
-            string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock), engineer.VanCapacity, string.Join(',', engineer.Territories),
+            string.Join(',', engineer.Skills), string.Join(',', engineer.VanStock), engineer.VanCapacity, string.Join(',', shift.FailedUnits), string.Join(',', engineer.Territories),
             engineer.History is null ? "" : $"{engineer.History} {engineer.Shifts.Count(one => index.Scenario.Window.Start <= one.Start && one.Start < index.Scenario.Window.End)}");
 
         static int Compare(ToolId a, ToolId b) => string.CompareOrdinal(a.Value, b.Value);

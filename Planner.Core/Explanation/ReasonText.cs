@@ -35,7 +35,7 @@ internal sealed class ReasonText(IndexMap index, Wording words)
             ReasonCode.VanTooSmall => $"What the visit uses, or yields, takes {miss.ShortBy} more room than {who}'s van has.",
             ReasonCode.VanFull => $"{who}'s van can't hold what the visit uses or yields beside what the others do.",
             ReasonCode.ReturnRefused => "No depot takes back the failed units that the visit yields.",
-            ReasonCode.ReturnTooLate => $"{who} can't bring the visit's failed units to a depot that takes them back within the shift.",
+            ReasonCode.ReturnTooLate => $"{who} can't bring failed units to a depot that takes them back within the shift.",
             ReasonCode.ToolTaken => $"{index.Tools[miss.Detail]}: all that depots lend are out with other shifts on the days of {who}'s.",
             ReasonCode.WindowOutsideShift => $"No window of the visit meets the shift; the nearest is {by} away.",
             ReasonCode.ArrivesTooLate => miss.At < 0

@@ -20,6 +20,9 @@ internal sealed class ShiftProgress(ShiftId own)
     /// <summary>What he has set out for last; null: nothing yet.</summary>
     public Stop? Last { get; private set; }
 
+    /// <summary>Stops that he has set out for on routes of his own, in order.</summary>
+    public List<Stop> Made { get; } = [];
+
     /// <summary>Visits that he has set out for, the last one included, made or not.</summary>
     public List<VisitId> Begun { get; } = [];
 
@@ -42,6 +45,8 @@ internal sealed class ShiftProgress(ShiftId own)
             free = _free = Instant.Max(free, stop.End);
             _travel += stop.Leg.Seconds;
             Last = stop;
+            if (route.Shift == own)
+                Made.Add(stop);
             if (stop.Kind == StopKind.Break)
                 _breaks.Add(stop);
             else if (stop.Depot is { } depot)
@@ -49,6 +54,22 @@ internal sealed class ShiftProgress(ShiftId own)
             else if (stop.Visit is { } id)
                 Visit(id, scenario);
         }
+    }
+
+    /// <summary>Failed units in the van: what he has taken along, and what the shift set out with, and not handed in.</summary>
+    /// <param name="again">Visits that are still to be made, so that he has nothing of them.</param>
+    public List<PartQuantity> FailedUnits(Shift shift, Func<VisitId, bool> again)
+    {
+        var aboard = shift.FailedUnits.ToDictionary(unit => unit.Part, unit => unit.Quantity);
+        foreach (var stop in Made)
+        {
+            foreach (var unit in stop.Visit is { } visit && !again(visit) ? stop.Collected : [])
+                aboard[unit.Part] = aboard.GetValueOrDefault(unit.Part) + unit.Quantity;
+            foreach (var unit in stop.HandedIn)
+                aboard.Remove(unit.Part);
+        }
+
+        return [.. aboard.Select(unit => new PartQuantity(unit.Key, unit.Value))];
     }
 
     /// <summary>The rest of the shift as he can still work it; null: nothing is left of it. The same shift, where he has not begun.</summary>

@@ -10,7 +10,7 @@ namespace Planner.Core.Operations;
 
 /// <summary>
 /// A day that is planned again while it runs. By the plans in force engineers are somewhere: whoever has set out for a visit makes it, and goes on from there when it should
-/// have ended. So that visit is not planned again, the pieces that it uses are no longer in the van, and the rest of the shift starts there and then. Tools that he has
+/// have ended. So that visit is not planned again, the pieces that it uses are no longer in the van, what it yields is, and the rest of the shift starts there and then. Tools that he has
 /// borrowed are with him and out of the depot, whatever else is planned.
 /// </summary>
 internal static class UnderWay
@@ -91,7 +91,7 @@ internal static class UnderWay
 
         foreach (var engineer in scenario.Engineers)
         {
-            var rest = engineer.Shifts.Select(shift => progress.TryGetValue(shift.Id, out var one) ? one.Rest(shift, scenario.Now) : shift).OfType<Shift>().ToList();
+            var rest = engineer.Shifts.Select(shift => progress.TryGetValue(shift.Id, out var one) ? Rest(one, shift) : shift).OfType<Shift>().ToList();
             var used = engineer.Shifts.Where(shift => progress.ContainsKey(shift.Id)).Select(shift => progress[shift.Id].Last)
                 .Where(stop => stop?.Visit is { } id && WholeOf(id, visits) is { } whole && begun.Contains(whole)).SelectMany(stop => stop!.Parts).ToLookup(use => use.Part, use => use.Quantity);
             var borrowed = engineer.Shifts.Where(shift => progress.ContainsKey(shift.Id)).SelectMany(shift => progress[shift.Id].Borrowed).Select(one => one.Tool);
@@ -102,6 +102,10 @@ internal static class UnderWay
                 VanStock = [.. engineer.VanStock.Select(pieces => pieces with { Quantity = pieces.Quantity - used[pieces.Part].Sum() }).Where(pieces => pieces.Quantity > 0)],
             });
         }
+
+        Shift? Rest(ShiftProgress one, Shift shift) => one.Rest(shift, scenario.Now) is { } rest
+            ? rest with { FailedUnits = one.FailedUnits(shift, id => WholeOf(id, visits) is { } whole && !begun.Contains(whole)) }
+            : null;
 
         return scenario with
         {

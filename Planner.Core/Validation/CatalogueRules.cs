@@ -17,6 +17,8 @@ internal static class CatalogueRules
         {
             Known(scenario.Engineers[i].Skills, s => s.Skill, j => $"engineers[{i}].skills[{j}].skill", skills, issues);
             Known(scenario.Engineers[i].Tools, t => t, j => $"engineers[{i}].tools[{j}]", tools, issues);
+            for (var s = 0; s < scenario.Engineers[i].Shifts.Count; s++)
+                Parts(scenario.Engineers[i].Shifts[s].FailedUnits, $"engineers[{i}].shifts[{s}].failedUnits", parts, issues);
             Parts(scenario.Engineers[i].VanStock, $"engineers[{i}].vanStock", parts, issues);
             Parts(scenario.Engineers[i].VanMinimum, $"engineers[{i}].vanMinimum", parts, issues);
         }

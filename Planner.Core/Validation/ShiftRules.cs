@@ -38,6 +38,9 @@ internal static class ShiftRules
             issues.Error(IssueCodes.TeamOnCall, $"{path}.team", team.Value, "Who is on call is called alone, and is in no team.",
                 "Leave out the team, or give the shift's team another shift.");
         }
+        for (var i = 0; i < shift.FailedUnits.Count; i++)
+            Checks.Count(issues, $"{path}.failedUnits[{i}].quantity", shift.FailedUnits[i].Quantity, 1);
+        Checks.Distinct(issues, shift.FailedUnits, unit => unit.Part.Value, i => $"{path}.failedUnits[{i}].part", "part");
         if (shift.MaxVisits is { } most)
             Checks.Count(issues, $"{path}.maxVisits", most, 0);
         for (var i = 0; i < shift.MaxVisitsByKind.Count; i++)

@@ -74,6 +74,12 @@ internal static class BrokenSupplies
         var lawful = Plan(scenario, route => route.Visit("v1").Fetch("d1").Visit("v2"));
         yield return new(ViolationCode.ReturnsDiffer, "routes[0].stops[0].collected", scenario, WithStop(scenario, lawful, 0, stop => stop with { Collected = [] }));
         yield return new(ViolationCode.ReturnsDiffer, "routes[0].stops[1].handedIn", scenario, WithStop(scenario, lawful, 1, stop => stop with { HandedIn = [] }));
+        var aboard = scenario with
+        {
+            Visits = [scenario.Visits[0] with { Returns = [] }, scenario.Visits[1]],
+            Engineers = [scenario.Engineers[0] with { Shifts = [scenario.Engineers[0].Shifts[0] with { FailedUnits = [new PartQuantity(P, 1)] }] }],
+        };
+        yield return new(ViolationCode.ReturnMissing, "routes[0]", aboard, Plan(aboard, route => route.Visit("v1").Visit("v2")));
         // Two pieces in the van; one is used up where a larger one comes aboard.
         var full = scenario with
         {

@@ -4,6 +4,7 @@ using Planner.Core.Domain;
 using Planner.Core.Domain.Operations;
 using Planner.Core.Domain.Parts;
 using Planner.Core.Domain.Plans;
+using Planner.Core.Domain.Visits;
 using Planner.Core.Operations;
 using Planner.Core.Planning;
 using Planner.Core.Storage;
@@ -50,6 +51,34 @@ public sealed class ComposingTests
             return found;
         });
         return (stored, scenario, plan);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_has_failed_is_aboard_when_the_day_is_planned_again(string kind)
+    {
+        var camera = City.Catalogue.Parts[0];
+        var failing = City with
+        {
+            Visits = [.. City.Visits.Select(visit => visit with { Returns = [new PartQuantity(camera, 1)] })],
+            Depots = [.. City.Depots.Select(depot => depot with { TakesBack = [camera] })],
+        };
+        await using var database = await Stores.NewAsync(kind);
+        await database.WriteAsync(session => ScenarioImport.ImportAsync(session, Stores.Actor with { Now = City.Now }, failing));
+        var first = await PublishAsync(database, City.Now, null, null);
+        var noon = City.Window.Start + Duration.FromHours(11);
+        var second = await PublishAsync(database, noon, first.Stored, first.Plan);
+        var atWork = 0;
+        foreach (var route in first.Plan.Routes.Where(route => route.Departure < noon && route.Stops[^1].End > noon))
+        {
+            var at = route.Stops.First(stop => stop.End > noon);
+            var shift = second.Scenario.Engineers.SelectMany(engineer => engineer.Shifts).First(one => one.Id == route.Shift);
+            // Whoever has set out for a visit has its unit; what came before is planned again, as nobody has reported it.
+            Assert.Equal(at.Visit is null ? 0 : 1, shift.FailedUnits.Sum(unit => unit.Quantity));
+            atWork += at.Visit is null ? 0 : 1;
+        }
+
+        Assert.True(atWork > 0);
     }
 
     [Theory]

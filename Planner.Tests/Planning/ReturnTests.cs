@@ -35,6 +35,21 @@ public class ReturnTests
     }
 
     [Fact]
+    public void A_unit_aboard_at_the_start_is_brought_back_by_a_route_that_is_made()
+    {
+        var scenario = Returning();
+        scenario = scenario with
+        {
+            Visits = [scenario.Visits[0] with { Returns = [] }],
+            Engineers = [scenario.Engineers[0] with { Shifts = [scenario.Engineers[0].Shifts[0] with { FailedUnits = [new PartQuantity(Camera, 2)] }] }],
+        };
+        Assert.Equal([new PartUse(Camera, 2)], Assert.Single(Made(scenario).Routes[0].Stops, stop => stop.Kind == StopKind.Depot).HandedIn);
+        Assert.Empty(Made(scenario with { Visits = [] }).Routes);
+        // What nobody takes back stays where it is.
+        Assert.Single(Made(scenario with { Depots = [scenario.Depots[0] with { TakesBack = [] }] }).Routes[0].Stops);
+    }
+
+    [Fact]
     public void One_stop_serves_all_visits_before_it()
     {
         var scenario = Returning(more: builder => builder.Visit("w", 31, 30, Yielding));

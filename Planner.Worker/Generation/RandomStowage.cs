@@ -17,7 +17,7 @@ public static class RandomStowage
         if (parts.Count == 0)
             parts = [.. scenario.Catalogue.Parts.Take(2)];
         var sizes = parts.ToDictionary(part => part, _ => dice.Between(0, 9) == 0 ? 0 : dice.Between(1, 3));
-        var returned = dice.Chance(0.5);
+        var returned = parts.Count > 0 && dice.Chance(0.5);
         return scenario with
         {
             Id = new ScenarioId($"{scenario.Id}-stowed-{seed}"),
@@ -29,7 +29,10 @@ public static class RandomStowage
             Visits = [.. scenario.Visits.Select(visit => Returning(visit, returned && dice.Chance(0.4) ? parts : [], dice)).Select(visit => visit.Parts.Count > 0 || parts.Count == 0 || !dice.Chance(0.8)
                 ? visit
                 : visit with { Parts = [new PartQuantity(dice.Pick(parts), dice.Between(1, 2))] })],
-            Engineers = [.. scenario.Engineers.Select(engineer => dice.Chance(0.1) ? engineer : WithRoom(engineer, sizes, dice))],
+            Engineers = [.. scenario.Engineers.Select(engineer => dice.Chance(0.1) ? engineer : WithRoom(engineer, sizes, dice)).Select(engineer => engineer with
+            {
+                Shifts = [.. engineer.Shifts.Select(shift => returned && dice.Chance(0.2) ? shift with { FailedUnits = [new PartQuantity(dice.Pick(parts), 1)] } : shift)],
+            })],
         };
     }
 

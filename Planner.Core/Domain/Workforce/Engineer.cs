@@ -107,6 +107,9 @@ public sealed record Shift
     /// <summary>Shifts with this name, the same hours, breaks and places may form teams, for the whole shift; absent: the engineer works alone.</summary>
     public TeamId? Team { get; init; }
 
+    /// <summary>Failed units aboard when the shift starts, of visits made before: its route brings them back as those of its own visits.</summary>
+    public IReadOnlyList<PartQuantity> FailedUnits { get; init; } = [];
+
     /// <summary>Given: the engineer is not at work, but may be called.</summary>
     public OnCall? OnCall { get; init; }
 }

@@ -221,6 +221,7 @@ public sealed class InstancePart
             Kind = Pick(of.Kind, units),
             Quantity = Pick(of.Quantity, units),
             Takes = [.. depots.SelectMany(depot => of.Takes.AsSpan(depot * of.Kinds, of.Kinds).ToArray())],
+            AtStart = of.AtStart is null ? null : [.. shifts.SelectMany(shift => of.AtStart.AsSpan(shift * of.Kinds, of.Kinds).ToArray())],
             TakesAtEnd = [.. shifts.SelectMany(shift => of.TakesAtEnd.AsSpan(shift * of.Kinds, of.Kinds).ToArray())],
         };
     }

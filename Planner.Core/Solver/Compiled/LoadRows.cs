@@ -23,6 +23,8 @@ public sealed record LoadRows
             return true;
         if (Returns is null)
             return false;
+        if (Returns.SetsOutWith(shift))
+            return true;
         foreach (int visit in visits)
         {
             if (Returns.Yields(visit))

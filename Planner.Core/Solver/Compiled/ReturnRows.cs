@@ -19,7 +19,21 @@ public sealed record ReturnRows
     /// <summary>[shift * Kinds + kind]: whether a depot at the shift's end does.</summary>
     public required bool[] TakesAtEnd { get; init; }
 
+    /// <summary>[shift * Kinds + kind]: units aboard at the departure; null where there are none.</summary>
+    public int[]? AtStart { get; init; }
+
     public int Kinds => Size.Length;
+
+    /// <summary>Whether a shift has units aboard at its departure.</summary>
+    public bool SetsOutWith(int shift)
+    {
+        for (int kind = 0; AtStart is not null && kind < Kinds; kind++)
+        {
+            if (AtStart[shift * Kinds + kind] > 0)
+                return true;
+        }
+        return false;
+    }
 
     public bool Yields(int visit) => First[visit] < First[visit + 1];
 

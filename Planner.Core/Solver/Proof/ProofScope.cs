@@ -127,6 +127,8 @@ internal sealed class ProofScope
         }
         long longest = _instance.Travel.Max(travel => (long)travel.Metres.Largest());
         long dearest = _instance.Supplies.StopPrice?.DefaultIfEmpty().Max() ?? 0;
+        int aboard = _instance.Loads?.Returns?.AtStart?.Count(units => units > 0) ?? 0;
+        most += (Int128)aboard * (perMetre * longest * (1 + _instance.DepotCount) + dearest);
         foreach (int visit in Visits)
         {
             most += rows.PreferencePrice + rows.ReassignmentPrice + (_instance.Changes?.Price((1 << ChangeRows.Classes) - 1) ?? 0) + (Int128)rows.Urgency[visit] * Math.Max(0, latest - rows.EarliestStart[visit]);

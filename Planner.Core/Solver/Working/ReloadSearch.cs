@@ -76,7 +76,7 @@ internal sealed class ReloadSearch
 
     private static bool HasReturns(ReturnRows returns, RouteState route, int extra)
     {
-        if (extra >= 0 && returns.Yields(extra))
+        if (returns.SetsOutWith(route.Shift) || (extra >= 0 && returns.Yields(extra)))
             return true;
         foreach (int visit in route.Sequence)
         {

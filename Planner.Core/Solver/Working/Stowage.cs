@@ -128,6 +128,11 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
 
     private bool TakesBack(int depot, int from, int to)
     {
+        for (int kind = 0; from == 0 && _returns?.AtStart is { } aboard && kind < _returns.Kinds; kind++)
+        {
+            if (aboard[_shift * _returns.Kinds + kind] > 0 && _returns.Takes[depot * _returns.Kinds + kind])
+                return true;
+        }
         for (int i = from; _returns is not null && i < Math.Min(to, Count); i++)
         {
             for (int r = _returns.First[_visit[i]]; r < _returns.First[_visit[i] + 1]; r++)
@@ -222,6 +227,11 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         long room = loads.Room[_shift];
         long carried = loads.Aboard[_shift];
         Array.Clear(_units);
+        for (int kind = 0; _returns?.AtStart is { } aboard && kind < _units.Length; kind++)
+        {
+            _units[kind] = aboard[_shift * _returns.Kinds + kind];
+            carried += (long)_returns.Size[kind] * _units[kind];
+        }
         int stop = 0;
         for (int i = 0; carried <= room; i++)
         {
