@@ -124,6 +124,7 @@ public class ReloadSearchTests
             _timer = new RouteTimer(_instance);
             _stowage = new Stowage(_instance, _instance.Loads!);
             _route = walk.Plan.Route(shift);
+            _timer.Ration.Allot(_route, walk.Plan.Stock);
             var supplies = _instance.Supplies;
             for (int part = 0; part < _instance.PartCount; part++)
             {
