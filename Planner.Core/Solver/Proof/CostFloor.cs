@@ -13,18 +13,10 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
     private readonly VisitRows _visits = instance.Visits;
     private readonly ShiftRows _shifts = instance.Shifts;
     private readonly (int Seconds, int Metres)[][] _legInto = LegsInto(instance);
+    private long? _service;
 
     /// <summary>No lawful plan has less service cost (units).</summary>
-    public long Service()
-    {
-        long lost = 0;
-        for (int v = 0; v < instance.VisitCount; v++)
-        {
-            if (shiftsOf[v].Length == 0)
-                lost += _visits.Priority[v];
-        }
-        return lost + Crowding();
-    }
+    public long Service() => _service ??= WorkOutService();
 
     /// <summary>No lawful plan whose service cost is at most the given one costs less money (units).</summary>
     public long Money(long service)
@@ -81,17 +73,24 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
         return least;
     }
 
+    private long WorkOutService()
+    {
+        var floor = new ServiceFloor(instance, shiftsOf);
+        return floor.Total(Crowding(floor));
+    }
+
     /// <summary>
     /// Visits that share the same few shifts need more time than these have: what must be left out at least costs so much, cut visits
     /// counted in part. The worst such group counts.
     /// </summary>
-    private long Crowding()
+    private long Crowding(ServiceFloor floor)
     {
+        int[][] shiftsOf = floor.ShiftsOf;
         const int mostGroups = 300;
         var groups = new Dictionary<string, List<int>>();
         for (int v = 0; v < instance.VisitCount; v++)
         {
-            if (shiftsOf[v].Length == 0 || _visits.Priority[v] == 0)
+            if (shiftsOf[v].Length == 0 || floor.Loss(v) == 0)
                 continue;
             string key = shiftsOf[v].Length == instance.ShiftCount ? "all" : string.Join(',', shiftsOf[v]);
             if (!groups.TryGetValue(key, out List<int>? members))
@@ -103,12 +102,12 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
         {
             var shifts = shiftsOf[group[0]].ToHashSet();
             IEnumerable<int> within = groups.Values.Where(other => other == group || shifts.IsSupersetOf(shiftsOf[other[0]])).SelectMany(g => g);
-            worst = Math.Max(worst, LeftOut([.. within], shiftsOf[group[0]]));
+            worst = Math.Max(worst, LeftOut(floor, [.. within], shiftsOf[group[0]]));
         }
         return worst;
     }
 
-    private long LeftOut(List<int> visits, int[] shifts)
+    private long LeftOut(ServiceFloor floor, List<int> visits, int[] shifts)
     {
         long time = 0;
         foreach (int shift in shifts)
@@ -119,14 +118,14 @@ public sealed class CostFloor(Instance instance, int[][] shiftsOf)
         long excess = visits.Sum(Needs) - time;
         if (excess <= 0)
             return 0;
-        visits.Sort((a, b) => ((Int128)_visits.Priority[a] * Needs(b)).CompareTo((Int128)_visits.Priority[b] * Needs(a)));
+        visits.Sort((a, b) => ((Int128)floor.Loss(a) * Needs(b)).CompareTo((Int128)floor.Loss(b) * Needs(a)));
         long lost = 0;
         foreach (int visit in visits.Where(visit => Needs(visit) > 0))
         {
             if (Needs(visit) > excess)
-                return lost + (long)((Int128)_visits.Priority[visit] * excess / Needs(visit));
+                return lost + (long)((Int128)floor.Loss(visit) * excess / Needs(visit));
             excess -= Needs(visit);
-            lost += _visits.Priority[visit];
+            lost += floor.Loss(visit);
         }
         return lost;
     }
