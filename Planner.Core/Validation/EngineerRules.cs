@@ -23,9 +23,10 @@ internal static class EngineerRules
                     "The engineer may ride along with others, for shifts whose hours are not counted.", "Remove maxWeeklyWork, or the teams of the shifts.");
             }
 
-            if (engineer.Shifts.Any(shift => shift.OnCall?.TimeOff is not null) && engineer.Shifts.Any(shift => shift.Team is not null))
+            int onCall = engineer.Shifts.ToList().FindIndex(shift => shift.OnCall?.TimeOff is not null);
+            if (onCall >= 0 && engineer.Shifts.Any(shift => shift.Team is not null))
             {
-                issues.Error(IssueCodes.TimeOffInTeam, $"{path}.shifts", null,
+                issues.Error(IssueCodes.TimeOffInTeam, $"{path}.shifts[{onCall}].onCall.timeOff", engineer.Shifts[onCall].OnCall?.TimeOff,
                     "The engineer may ride along with others from the start of a shift, though he had been called before and had time off.",
                     "Remove timeOff, or the teams of the shifts.");
             }

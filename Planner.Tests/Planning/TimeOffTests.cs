@@ -78,7 +78,7 @@ public class TimeOffTests
         var night = Night(hours: 3);
         var ann = night.Engineers[0];
         var issue = Assert.Single(ScenarioValidator.Validate(night with { Engineers = [ann with { Shifts = [ann.Shifts[0], ann.Shifts[1] with { Team = new TeamId("t") }] }] }));
-        Assert.Equal((IssueCodes.TimeOffInTeam, "engineers[0].shifts"), (issue.Code, issue.Path));
+        Assert.Equal((IssueCodes.TimeOffInTeam, "engineers[0].shifts[0].onCall.timeOff"), (issue.Code, issue.Path));
     }
 
     [Theory]
