@@ -19,7 +19,7 @@ public sealed record SearchSettings
     public double LastTemperature { get; init; } = 0.1;
 
     /// <summary>First temperature of service while the best plan loses some, in mean priorities of visits.</summary>
-    public double FirstServiceTemperature { get; init; } = 0.15;
+    public double FirstServiceTemperature { get; init; } = 0.4;
 
     /// <summary>Last temperature of service, likewise.</summary>
     public double LastServiceTemperature { get; init; } = 0.0005;

@@ -158,7 +158,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
             if (supplies.Covers(route, depot, stock, out int gate))
                 _options[_optionCount++] = new Option(depot, gate, -1, 0, 0, 0);
         }
-        if (_optionCount == 0)
+        if (_optionCount == 0 && supplies.AllCover(route, stock))
             PreparePairs(route, stock);
         if (_optionCount == 0)
             return false;

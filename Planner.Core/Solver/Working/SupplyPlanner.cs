@@ -92,6 +92,24 @@ public sealed class SupplyPlanner(Instance instance)
         return true;
     }
 
+    /// <summary>Whether stops at all depots would cover the shortage.</summary>
+    public bool AllCover(RouteState route, Stock stock)
+    {
+        ulong tools = _shortTools;
+        for (int depot = 0; depot < instance.DepotCount; depot++)
+            tools &= ~_supplies.DepotTools[depot];
+        int gate = 0;
+        bool cover = tools == 0;
+        for (int part = 0; part < _parts && cover; part++)
+        {
+            int rest = _short[part];
+            for (int depot = 0; depot < instance.DepotCount && rest > 0; depot++)
+                rest -= Obtain(route, depot, part, rest, stock, ref gate);
+            cover = rest <= 0;
+        }
+        return cover;
+    }
+
     /// <summary>Whether two stops cover the shortage, the first giving all it can. Fills both gates.</summary>
     public bool Covers(RouteState route, int first, int second, Stock stock, out int gateFirst, out int gateSecond)
     {

@@ -28,7 +28,7 @@ public sealed class GreedyRecreate(
     {
         int count = AbsentChoice.Fill(plan, prng, _queue, wanted);
         Span<int> queue = _queue.AsSpan(0, count);
-        _orders.Sort(wanted < 0 ? queue : queue[1..], prng);
+        _orders.Sort(wanted < 0 ? queue : queue[1..], prng, scarce: plan.AbsentAtBegin > 0);
         prices.BeginRefill(plan);
         ulong blinkBelow = (ulong)(blink * ulong.MaxValue);
         foreach (int visit in queue)

@@ -6,10 +6,15 @@ namespace Planner.Core.Solver.Search.Recreate;
 public sealed class InsertionOrders
 {
     private const int RandomShare = 4;
+    private const int WorthShare = 8;
+
+    // Travel and the like, in seconds: what a visit takes besides its work.
+    private const double Around = 1800;
 
     private readonly double[][] _keys;
     private readonly int[] _shares;
     private readonly int _shareSum;
+    private readonly double[]? _worth;
     private double[] _sortKeys = new double[64];
 
     public InsertionOrders(Instance instance)
@@ -27,24 +32,34 @@ public sealed class InsertionOrders
         ];
         _shares = [2, 2, 2, 2, 1, 2, 1];
         _shareSum = RandomShare + _shares.Sum();
+        if (v.Priority.Distinct().Skip(1).Any())
+            _worth = Keys(instance, visit => -v.Priority[visit] / (v.Duration[visit] + Around));
     }
 
     /// <summary>Puts the visits into the drawn order.</summary>
-    public void Sort(Span<int> visits, Prng prng)
+    /// <param name="scarce">There is not time for all: often those go first that are worth most for their time.</param>
+    public void Sort(Span<int> visits, Prng prng, bool scarce)
     {
         prng.Shuffle(visits);
-        int draw = prng.Below(_shareSum) - RandomShare;
+        bool byWorth = scarce && _worth is not null;
+        int draw = prng.Below(byWorth ? _shareSum + WorthShare : _shareSum) - RandomShare;
         if (draw < 0)
             return;
-        int order = 0;
-        while (draw >= _shares[order])
-            draw -= _shares[order++];
+        double[] order = KeysAt(draw);
         if (_sortKeys.Length < visits.Length)
             _sortKeys = new double[visits.Length * 2];
         Span<double> keys = _sortKeys.AsSpan(0, visits.Length);
         for (int i = 0; i < visits.Length; i++)
-            keys[i] = _keys[order][visits[i]];
+            keys[i] = order[visits[i]];
         keys.Sort(visits);
+    }
+
+    private double[] KeysAt(int draw)
+    {
+        int order = 0;
+        while (order < _shares.Length && draw >= _shares[order])
+            draw -= _shares[order++];
+        return order < _shares.Length ? _keys[order] : _worth!;
     }
 
     private static double[] Keys(Instance instance, Func<int, double> key)
