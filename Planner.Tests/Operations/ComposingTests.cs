@@ -97,7 +97,7 @@ public sealed class ComposingTests
             var at = route.Stops.First(stop => stop.End > noon);
             var shift = second.Scenario.Engineers.SelectMany(engineer => engineer.Shifts).First(one => one.Id == route.Shift);
             Assert.Equal(at.End, shift.Start);
-            Assert.Equal(PositionOf(at), shift.StartAt);
+            Assert.Equal(PlaceAt(route, at), shift.StartAt);
             if (at.Visit is { } under)
                 Assert.DoesNotContain(under, left);
             // Nobody has reported what came before: it is open, and is planned again.
@@ -111,7 +111,7 @@ public sealed class ComposingTests
             Assert.DoesNotContain(third.Visits, visit => visit.Id == at.Visit);
             var after = second.Plan.Routes.FirstOrDefault(one => one.Shift == route.Shift);
             if (after is null || after.Departure >= noon + Duration.FromMinutes(1))
-                Assert.Equal(PositionOf(at), third.Engineers.SelectMany(engineer => engineer.Shifts).First(one => one.Id == route.Shift).StartAt);
+                Assert.Equal(PlaceAt(route, at), third.Engineers.SelectMany(engineer => engineer.Shifts).First(one => one.Id == route.Shift).StartAt);
         }
     }
 
@@ -178,6 +178,10 @@ public sealed class ComposingTests
         });
         Assert.DoesNotContain((await ComposeAsync(database, now, stored)).Visits, visit => visit.Id == late.Visit);
     }
+
+    // A break is taken where the stop before it is.
+    private static Core.Domain.Places.Position PlaceAt(Route route, Stop at) =>
+        PositionOf(route.Stops.TakeWhile(stop => stop != at).Append(at).Last(stop => stop.Kind != StopKind.Break));
 
     private static Core.Domain.Places.Position PositionOf(Stop stop) => stop.Depot is { } depot
         ? City.Depots.First(one => one.Id == depot).Position
