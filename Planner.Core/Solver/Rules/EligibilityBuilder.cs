@@ -64,14 +64,18 @@ public sealed class EligibilityBuilder
     }
 
     /// <summary>
-    /// Whether the shift may take the visit at all: without the triangle inequality, or where no leg may be long, one that fails alone may still
-    /// be made on the way.
+    /// Whether the shift may take the visit at all: without the triangle inequality, where no leg may be long, or where starts outside what was
+    /// promised are counted, one that fails alone may still be made on the way.
     /// </summary>
     public bool MayTake(int visit, int shift)
     {
-        bool aloneIsEasiest = _instance.Metric && _instance.Shifts.Limits?.LimitTravel(shift) != true;
+        bool aloneIsEasiest = _instance.Metric && _instance.Shifts.Limits?.LimitTravel(shift) != true && !MayWaitForPromise(visit);
         return aloneIsEasiest ? Check(visit, shift) is null : CheckRules(visit, shift) is null;
     }
+
+    // Alone it may start before the span that was promised, and behind others inside it.
+    private bool MayWaitForPromise(int visit) =>
+        _instance.Rations?.StartLot >= 0 && _instance.Visits.Promises is { } promises && promises.From[visit] > int.MinValue;
 
     /// <summary>The first rule that keeps the shift from making this visit alone; null when none does.</summary>
     public Obstacle? Check(int visit, int shift)
