@@ -53,7 +53,7 @@ public static class BenchCommand
         var engineers = Numbers.Counted("--engineers", "How many engineers.", 120, 100_000);
         var output = new Option<string?>("--out", "-o") { Description = "Write the plan into this folder.", HelpName = "folder" };
         var options = new BenchOptions();
-        var rules = new Option<bool>("--rules") { Description = "With the rules as well that not every organisation has: links, territories, couriers, limits of shifts, ..." };
+        var rules = new Option<bool>("--rules") { Description = "With the rules as well that not every organisation has: links, territories, couriers, limits of shifts, room in vans, loan units, ..." };
         var command = new Command("day", "A generated day of any size.") { visits, engineers, rules, output };
         options.AddTo(command);
         command.SetAction(parsed => new BenchRunner(context, options.Read(parsed, []), parsed.GetValue(output))

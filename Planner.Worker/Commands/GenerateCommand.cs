@@ -17,7 +17,7 @@ public static class GenerateCommand
         var depots = Counted("--depots", "How many depots.", demo.Depots, 0, 10_000);
         var days = Counted("--days", "How many days of shifts.", demo.Days, 1, 31);
         var seed = new Option<int>("--seed") { Description = "Seed of the city.", HelpName = "S", DefaultValueFactory = _ => demo.Seed };
-        var rules = new Option<bool>("--rules") { Description = "With the rules as well that not every organisation has: links, territories, couriers, limits of shifts, ..." };
+        var rules = new Option<bool>("--rules") { Description = "With the rules as well that not every organisation has: links, territories, couriers, limits of shifts, room in vans, loan units, ..." };
         var output = new Option<string>("--out", "-o") { Description = "Write the scenario here.", HelpName = "scenario.json", Required = true };
         var json = Inputs.Json();
         var command = new Command("generate", "Make a scenario: a city with customers, contracts, tickets, engineers and depots.")

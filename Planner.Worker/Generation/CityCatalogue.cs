@@ -80,6 +80,9 @@ internal static class CityCatalogue
         ],
     };
 
+    /// <summary>Only to visits that approve it.</summary>
+    public static readonly TravelProfile Taxi = Car with { Id = new ProfileId("taxi"), PerLeg = Duration.FromMinutes(6), NeedsApproval = true };
+
     public static readonly Equipment AccessSystem =
         new("access system", [AccessControl, Cameras], [CardReader, DoorController], null, 0.16);
 

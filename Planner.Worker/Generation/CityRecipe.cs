@@ -32,7 +32,7 @@ public sealed record CityRecipe
     /// <summary>Days of the plan, 1 or more, each with a shift of every engineer.</summary>
     public int Days { get; init; } = 1;
 
-    /// <summary>Whether the city has the rules as well that not every organisation has: links, territories, couriers, limits of shifts, ...</summary>
+    /// <summary>Whether the city has the rules as well that not every organisation has: links, territories, couriers, limits of shifts, room in vans, loan units, ...</summary>
     public bool AllRules { get; init; }
 
     /// <summary>The first day; a Monday unless chosen otherwise.</summary>

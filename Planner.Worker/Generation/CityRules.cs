@@ -25,7 +25,7 @@ internal sealed class CityRules(CityFrame frame)
         var visits = scenario.Visits.Select(WithHabits).ToList();
         var links = Linked(visits);
         var linked = links.SelectMany(link => link.Visits).ToHashSet();
-        return scenario with
+        var ruled = scenario with
         {
             Costs = scenario.Costs with { ContinuityPrice = 8, OverSkillPrice = 2, TerritoryPrice = 12 },
             Territories = territories,
@@ -36,6 +36,7 @@ internal sealed class CityRules(CityFrame frame)
             Links = links,
             Courier = new Courier { LeadTime = Duration.FromHours(2), Price = 90, Parts = [Disk, PowerSupply, FanModule, Memory, CardReader] },
         };
+        return new CityDuties(frame).Apply(new CityVans(frame).Apply(new CitySupplies(frame).Apply(ruled)));
     }
 
     private Visit WithHabits(Visit visit) => visit with
