@@ -57,7 +57,12 @@ internal sealed class BreakMatching
     private static bool IsOwed(Break one, Route route) => route.Departure < one.Latest && route.Return > one.Latest;
 
     private static bool Fits(Break one, Stop stop) =>
-        stop.Start >= one.Earliest && stop.Start <= one.Latest && stop.End - stop.Start == one.Duration;
+        stop.Start >= one.Earliest && stop.Start <= one.Latest && stop.End - stop.Start == one.Duration && IsWhere(one, stop);
+
+    /// <summary>Whether it is taken at its place; one without a place happens where the engineer is, which is not told.</summary>
+    public static bool IsWhere(Break one, Stop stop) => one.At is null || stop.At is null
+        ? one.At is null && stop.At is null
+        : CheckedStop.IsSamePlace(one.At, stop.At);
 
     private void Match(CheckedStop stop, Break one, List<Break> owed)
     {

@@ -28,7 +28,7 @@ internal sealed class CheckedRoute
         for (var at = 0; at < route.Stops.Count; at++)
         {
             stops.Add(CheckedStop.Of(facts, route.Stops[at], engineer, shift, before, $"{Path}.stops[{at}]"));
-            before = stops[at].Place ?? before;
+            before = stops[at].IsBreak ? before : stops[at].Place;
         }
 
         Stops = stops;
@@ -83,7 +83,7 @@ internal sealed class CheckedRoute
 }
 
 /// <summary>A stop with what its ids stand for.</summary>
-/// <param name="Place">Where a visit or a fetch is; null for a break.</param>
+/// <param name="Place">Where a visit, a fetch or a break at a place is; null for a break where the engineer is.</param>
 /// <param name="Duration">Time at the stop, as the route's engineer takes it, set-up included; null for a break, whose duration its match gives.</param>
 /// <param name="Setup">Set-up of a visit where the stop before is at another place.</param>
 /// <param name="Pauses">For how many of the stops behind it, all breaks, the visit's work stops; its duration includes them.</param>
@@ -91,6 +91,8 @@ internal sealed class CheckedRoute
 internal sealed record CheckedStop(
     string Path, Stop Stop, Engineer Engineer, Visit? Visit, Depot? Depot, Position? Place, Duration? Duration, Duration Setup, bool ByTeam = false, int Pauses = 0)
 {
+    public bool IsBreak => Stop.Kind == StopKind.Break;
+
     public static CheckedStop Of(ScenarioFacts facts, Stop stop, Engineer engineer, Shift shift, Position? before, string path)
     {
         switch (stop.Kind)
@@ -104,7 +106,7 @@ internal sealed record CheckedStop(
                 var depot = facts.Depots[stop.Depot!.Value];
                 return new CheckedStop(path, stop, engineer, null, depot, depot.Position, depot.HandlingTime, NodaTime.Duration.Zero);
             default:
-                return new CheckedStop(path, stop, engineer, null, null, null, null, NodaTime.Duration.Zero);
+                return new CheckedStop(path, stop, engineer, null, null, stop.At, null, NodaTime.Duration.Zero);
         }
     }
 

@@ -34,7 +34,7 @@ public static class PlanCosts
             Costs = Terms(score),
             Stops =
             [
-                .. route.Stops.Select(stop => stop.Place is null
+                .. route.Stops.Select(stop => stop.IsBreak
                     ? stop.Stop
                     : stop.Stop with { Costs = Terms(ScoreKeeper.ScoreOf(facts, route, stop, before)) }),
             ],

@@ -52,7 +52,7 @@ internal static class PlanFigures
             if (Differ(route.Route.Money, real.Money.Total))
                 findings.Add(ViolationCode.RouteMoneyDiffers, $"{route.Path}.money", $"It says {route.Route.Money}; its terms are {real.Money.Total}.");
             CheckCosts(route.Route.Costs, real, ViolationCode.RouteCostsDiffer, route.Path, findings);
-            foreach (var stop in route.Stops.Where(stop => stop.Place is not null))
+            foreach (var stop in route.Stops.Where(stop => !stop.IsBreak))
                 CheckCosts(stop.Stop.Costs, ScoreKeeper.ScoreOf(facts, route, stop, before), ViolationCode.VisitCostsDiffer, stop.Path, findings);
         }
 

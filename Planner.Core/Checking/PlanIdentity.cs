@@ -29,7 +29,7 @@ internal static class PlanIdentity
         for (var index = 0; index < plan.Routes.Count; index++)
         {
             var route = plan.Routes[index];
-            if (ShiftOf(facts, route, $"routes[{index}]", findings) is var (engineer, shift) && StopsStand(facts, route, index, findings))
+            if (ShiftOf(facts, route, $"routes[{index}]", findings) is var (engineer, shift) && StopsStand(facts, route, shift, index, findings))
                 routes.Add(new CheckedRoute(facts, index, route, engineer, shift));
         }
 
@@ -60,7 +60,7 @@ internal static class PlanIdentity
         return (engineer, shift);
     }
 
-    private static bool StopsStand(ScenarioFacts facts, Route route, int index, Findings findings)
+    private static bool StopsStand(ScenarioFacts facts, Route route, Shift shift, int index, Findings findings)
     {
         var stand = true;
         for (var at = 0; at < route.Stops.Count; at++)
@@ -76,6 +76,8 @@ internal static class PlanIdentity
                 findings.Add(ViolationCode.UnknownVisit, $"{path}.visit", $"It says \"{visit}\".");
             else if (stop.Depot is { } depot && !facts.Depots.ContainsKey(depot))
                 findings.Add(ViolationCode.UnknownDepot, $"{path}.depot", $"It says \"{depot}\".");
+            else if (stop.At is { } place && !shift.Breaks.Any(one => one.At is not null && CheckedStop.IsSamePlace(one.At, place)))
+                findings.Add(ViolationCode.BreakElsewhere, $"{path}.at", $"No break of shift {shift.Id} is taken there.");
             else
                 continue;
             stand = false;
@@ -90,6 +92,7 @@ internal static class PlanIdentity
         var isFetch = stop.Kind == StopKind.Depot;
         return stop.Visit.HasValue == isVisit
             && stop.Depot.HasValue == isFetch
+            && (stop.At is null || stop.Kind == StopKind.Break)
             && (isVisit || (stop.Parts.Count == 0 && stop.Delivered.Count == 0 && stop.Collected.Count == 0 && stop.Clocks.Count == 0 && stop.Setup is null && stop.Piece is null))
             && (isFetch || (stop.Loaded.Count == 0 && stop.HandedIn.Count == 0 && stop.ToolsLoaded.Count == 0));
     }

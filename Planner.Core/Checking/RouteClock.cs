@@ -42,7 +42,7 @@ internal sealed class RouteClock(ScenarioFacts facts, StartRules rules, LegTimes
                 CheckLeg(route, stop.Stop.Leg, place, stop.Place, begun, $"{stop.Path}.leg");
                 CheckEqual(ViolationCode.ArrivalDiffers, $"{stop.Path}.arrival", stop.Stop.Arrival, begun + Seconds(stop.Stop.Leg));
                 CheckStart(route, stop, Instant.Max(stop.Stop.Arrival, free));
-                CheckEnd(stop, stop.Duration!.Value);
+                CheckEnd(stop, RouteTiming.DurationOf(stop, route.Breaks.Of(stop)));
                 CheckSetup(stop);
                 VisitPauses.Check(route, at, findings);
                 pauses = stop.Pauses;

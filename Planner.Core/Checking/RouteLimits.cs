@@ -49,6 +49,9 @@ internal static class RouteLimits
 
             if (last || route.Stops[at].Place is not null)
                 Report();
+            // Past a break at a place it begins anew.
+            if (!last && route.Stops[at].IsBreak)
+                travelled = 0;
 
             void Report()
             {

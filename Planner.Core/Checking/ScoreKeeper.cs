@@ -60,7 +60,7 @@ public static class ScoreKeeper
                 Shifts = visits.Count > 0 ? pay.PerShift + (route.Shift.OnCall?.CallOutPrice ?? 0) : 0,
             },
         };
-        return Sum([whole, .. route.Stops.Where(stop => stop.Place is not null).Select(stop => ScoreOf(facts, route, stop, before))]);
+        return Sum([whole, .. route.Stops.Where(stop => !stop.IsBreak).Select(stop => ScoreOf(facts, route, stop, before))]);
     }
 
     /// <summary>The terms that a visit brings where it is, or a stop at a depot.</summary>

@@ -11,7 +11,7 @@ internal static class VisitPauses
     {
         var visit = route.Stops[at];
         return visit.Visit is not { Resumable: true } ? []
-            : [.. route.Stops.Skip(at + 1).TakeWhile(stop => stop.Stop.Kind == StopKind.Break && stop.Stop.Start < visit.Stop.End)];
+            : [.. route.Stops.Skip(at + 1).TakeWhile(stop => stop.Stop is { Kind: StopKind.Break, At: null } && stop.Stop.Start < visit.Stop.End)];
     }
 
     /// <summary>

@@ -108,6 +108,8 @@ public sealed class PlanAssembler
                 stop = failed.Collect(_index.VisitAt(code), WithVisit(stop, code, walk.Stop.Duration - BreaksIn(walk.Stop).Sum(row => _instance.Shifts.BreakDuration[row]) - _instance.VisitsOn(state.Shift).Duration[code]));
             else if (stop.Kind == StopKind.Depot)
                 stop = failed.HandIn(_index.Depots[-1 - code], WithLoads(stop, code, loads[fetch], tools[fetch++]));
+            else if (_instance.Shifts.HasPlace(RouteTimer.BreakCode - code))
+                stop = stop with { At = _index.Travel.Places.Positions[walk.Stop.Place] };
             timed.Add(_tally.AddStop(state.Shift, code, stop, walk.Start, walk.Arrival));
             foreach (int row in BreaksIn(walk.Stop))
                 timed.Add(_tally.AddStop(state.Shift, RouteTimer.BreakCode - row, BreakAt(row), 0, 0));

@@ -38,6 +38,7 @@ internal static class ShiftCompiler
             BreakLatest = [.. all.Select(b => index.SecondOf(b.Latest))],
             BreakDuration = [.. all.Select(b => (int)Math.Ceiling(b.Duration.TotalSeconds))],
             BreakPaid = [.. all.Select(b => b.Paid)],
+            BreakPlaces = all.Any(b => b.At is not null) ? [.. all.Select(b => b.At is { } at ? index.Travel.Places.RowOf(at) : -1)] : null,
             Tools = Each(shifts, key => Bits(index, key.Engineer)),
             SkillLevel = SkillLevels(index),
             SkillCount = index.Skills.Count,

@@ -15,6 +15,7 @@ namespace Planner.Core.Explanation;
 internal sealed class LawfulWay(Instance instance)
 {
     private const int NoVisit = -1;
+    private const int NoSite = -1;
     private const int MostBreaksInVisit = 4;
     private const int MostEffort = 20_000;
     private const long AllEffort = 4_000_000;
@@ -93,19 +94,19 @@ internal sealed class LawfulWay(Instance instance)
         _done = 0;
         _breaksTaken = 0;
         _service = 0;
-        return Free(second, _shifts.StartPlace[_shift], begun: false);
+        return Free(second, _shifts.StartPlace[_shift], NoSite);
     }
 
-    // The engineer stands somewhere with nothing begun there; begun: he has made a stop.
-    private bool Free(int now, int place, bool begun)
+    // The engineer stands somewhere with nothing begun there; site: the place of the stop before, breaks aside.
+    private bool Free(int now, int place, int site)
     {
         if (--_effort < 0 || now > _shifts.LatestReturn[_shift] || BreakMissed(now))
             return false;
         if (BitsOf(_sequence.Length) == _done)
-            return Home(now, place) || TakeBreak(now, next => Free(next, place, begun));
+            return Home(now, place) || TakeBreak(now, place, site);
         for (int i = 0; i < _sequence.Length; i++)
         {
-            if (MayFollow(i) && Arrive(now, place, _visits.Place[_sequence[i]]) is { } arrival && Visit(arrival, i, _visits.After(!begun || _visits.Place[_sequence[i]] != place)))
+            if (MayFollow(i) && Arrive(now, place, _visits.Place[_sequence[i]]) is { } arrival && Visit(arrival, i, _visits.After(_visits.Place[_sequence[i]] != site)))
                 return true;
         }
         for (int depot = 0; depot < instance.DepotCount; depot++)
@@ -113,7 +114,7 @@ internal sealed class LawfulWay(Instance instance)
             if (_supply.Helps(depot) && Arrive(now, place, instance.Supplies.DepotPlace[depot]) is { } arrival && Fetch(arrival, depot))
                 return true;
         }
-        return TakeBreak(now, next => Free(next, place, begun));
+        return TakeBreak(now, place, site);
     }
 
     private bool Home(int now, int place)
@@ -156,7 +157,7 @@ internal sealed class LawfulWay(Instance instance)
         }
         for (int some = 1; some < 1 << count; some++)
         {
-            if ((_breaksTaken & (uint)some) != 0)
+            if ((_breaksTaken & (uint)some) != 0 || Enumerable.Range(0, count).Any(b => (some >> b & 1) != 0 && _shifts.HasPlace(first + b)))
                 continue;
             VisitRows longer = pauses.By(Enumerable.Range(0, count).Sum(b => (some >> b & 1) * _shifts.BreakDuration[first + b]))!;
             int start = WindowAt(longer.WindowStart, longer.WindowLast, longer.WindowFirst[visit], longer.WindowFirst[visit + 1], arrival);
@@ -197,7 +198,7 @@ internal sealed class LawfulWay(Instance instance)
         _done |= 1UL << index;
         _service += late;
         _supply.Use(visit);
-        if (Free(start + visits.Duration[visit], visits.Place[visit], begun: true))
+        if (Free(start + visits.Duration[visit], visits.Place[visit], visits.Place[visit]))
             return true;
         _supply.Return(visit);
         _service -= late;
@@ -216,26 +217,46 @@ internal sealed class LawfulWay(Instance instance)
             if (start < 0)
                 break;
             int mark = _supply.Load(depot, start);
-            if (_supply.Loaded(mark) && Free(start + supplies.DepotHandling[depot], supplies.DepotPlace[depot], begun: true))
+            if (_supply.Loaded(mark) && Free(start + supplies.DepotHandling[depot], supplies.DepotPlace[depot], supplies.DepotPlace[depot]))
                 return true;
             _supply.Unload(mark);
         }
         return TakeBreak(arrival, next => Fetch(next, depot));
     }
 
+    // Where the engineer is, or at the break's place.
+    private bool TakeBreak(int now, int place, int site)
+    {
+        for (int b = _shifts.BreakFirst[_shift]; b < _shifts.BreakFirst[_shift + 1]; b++)
+        {
+            int there = _shifts.HasPlace(b) ? _shifts.BreakPlaces![b] : place;
+            if (Arrive(now, place, there) is { } arrival && Take(b, arrival, next => Free(next, there, site)))
+                return true;
+        }
+        return false;
+    }
+
+    // Where the next stop is, before it begins.
     private bool TakeBreak(int now, Func<int, bool> then)
     {
         for (int b = _shifts.BreakFirst[_shift]; b < _shifts.BreakFirst[_shift + 1]; b++)
         {
-            int begin = Math.Max(now, _shifts.BreakEarliest[b]);
-            if (!Open(b) || begin > _shifts.BreakLatest[b])
-                continue;
-            ulong bit = 1UL << (b - _shifts.BreakFirst[_shift]);
-            _breaksTaken |= bit;
-            if (then(begin + _shifts.BreakDuration[b]))
+            if (!_shifts.HasPlace(b) && Take(b, now, then))
                 return true;
-            _breaksTaken &= ~bit;
         }
+        return false;
+    }
+
+    private bool Take(int b, int now, Func<int, bool> then)
+    {
+        int begin = Math.Max(now, _shifts.BreakEarliest[b]);
+        if (!Open(b) || begin > _shifts.BreakLatest[b])
+            return false;
+        ulong bit = 1UL << (b - _shifts.BreakFirst[_shift]);
+        _breaksTaken |= bit;
+        if (then(begin + _shifts.BreakDuration[b]))
+            return true;
+        _breaksTaken &= ~bit;
         return false;
     }
 

@@ -52,6 +52,10 @@ internal static class RosterRules
             var pause = shift.Breaks[i];
             if (pause.Duration <= Duration.Zero)
                 yield return new Issue(IssueCodes.NotPositive, $"{path}.breaks[{i}].duration", $"{pause.Duration}", "The break has no length.", "Write a positive duration, or remove the break.");
+            var places = new IssueList();
+            Checks.Position(places, $"{path}.breaks[{i}].at", pause.At);
+            foreach (var issue in places.Issues)
+                yield return issue;
             if (OfShift(shift, pause.Earliest) > OfShift(shift, pause.Latest) || OfShift(shift, pause.Latest) + pause.Duration.TotalSeconds > LengthOf(shift))
             {
                 yield return new Issue(IssueCodes.BreakOutsideShift, $"{path}.breaks[{i}]", null, "The break does not lie in the shift.",

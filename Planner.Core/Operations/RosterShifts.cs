@@ -66,7 +66,7 @@ public sealed class RosterShifts(IEnumerable<ServiceCalendar> calendars, DateTim
             Id = new ShiftId($"{roster.Id}-{day:uuuu-MM-dd}{suffix}"),
             Start = At(form.From),
             End = end,
-            Breaks = [.. form.Breaks.Select(pause => new Break { Earliest = At(pause.Earliest), Latest = At(pause.Latest), Duration = pause.Duration, Paid = pause.Paid })],
+            Breaks = [.. form.Breaks.Select(pause => new Break { Earliest = At(pause.Earliest), Latest = At(pause.Latest), Duration = pause.Duration, Paid = pause.Paid, At = pause.At })],
             MaxOvertime = form.MaxOvertime,
             Team = form.Team,
             OnCall = form.OnCall,

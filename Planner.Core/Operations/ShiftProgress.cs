@@ -48,7 +48,7 @@ internal sealed class ShiftProgress(ShiftId own)
             if (route.Shift == own)
                 Made.Add(stop);
             if (stop.Kind == StopKind.Break)
-                _breaks.Add(stop);
+                Break(stop);
             else if (stop.Depot is { } depot)
                 Fetch(depot, route.Shift == own ? stop.ToolsLoaded : [], scenario);
             else if (stop.Visit is { } id)
@@ -101,6 +101,12 @@ internal sealed class ShiftProgress(ShiftId own)
     {
         _place = scenario.Depots.First(one => one.Id == depot).Position;
         Borrowed.UnionWith(tools.Select(tool => (depot, tool)));
+    }
+
+    private void Break(Stop stop)
+    {
+        _breaks.Add(stop);
+        _place = stop.At ?? _place;
     }
 
     private void Visit(VisitId id, Scenario scenario)

@@ -135,7 +135,7 @@ public sealed class PlacementReader
     private (Duration Time, long? Metres) Detour(Route route, Stop stop, Engineer engineer)
     {
         var shift = engineer.Shifts.First(s => s.Id == route.Shift);
-        var halts = route.Stops.Where(s => s.Kind != StopKind.Break).ToList();
+        var halts = route.Stops.Where(s => s.Kind != StopKind.Break || s.At is not null).ToList();
         var at = halts.IndexOf(stop);
         var before = at == 0 ? shift.StartAt ?? engineer.Start : PlaceOf(halts[at - 1]);
         var after = at == halts.Count - 1 ? shift.EndAt ?? engineer.End ?? engineer.Start : PlaceOf(halts[at + 1]);
@@ -162,6 +162,8 @@ public sealed class PlacementReader
 
     private Position PlaceOf(Stop stop)
     {
+        if (stop.At is { } at)
+            return at;
         if (stop.Depot is { } depot)
             return _scenario.Depots.First(d => d.Id == depot).Position;
         var visit = _scenario.Visits.First(v => v.Id == stop.Visit);

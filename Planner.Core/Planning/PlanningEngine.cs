@@ -45,7 +45,7 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         instance.Neighbours = Neighbours.Build(instance, NeighbourCount);
         var composed = new ComposedPlan(instance);
         var prover = new OptimalityProver(instance, EligibilityBuilder.ByRulesAlone(instance), options.Recombine ? solver : null);
-        var proof = new ProofAttempts(prover, composed, options, instance.Links is not null || instance.Teams is not null || instance.Visits.Ends is not null || instance.Rations is not null);
+        var proof = new ProofAttempts(prover, composed, options, instance.Links is not null || instance.Teams is not null || instance.Visits.Ends is not null || instance.Rations is not null || instance.Shifts.BreakPlaces is not null);
         (SolveReport report, PlanSnapshot best) = Solve(instance, index, composed, options, proof, teller, cancellation);
         report = report with { TravelSources = travel.Matrices.ToDictionary(m => m.Key.Value, m => m.Value.Source) };
         WorkingPlan working = composed.Restore(best);

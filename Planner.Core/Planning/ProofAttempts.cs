@@ -10,7 +10,7 @@ namespace Planner.Core.Planning;
 /// Tries now and then to prove the best plan so far: early, since small days are proven at once and need no more search, and once more later.
 /// Hands the search what the proof came upon.
 /// </summary>
-/// <param name="tied">Visits are tied to each other, engineers form teams or last ends have a price, which no bound knows of yet.</param>
+/// <param name="tied">Visits are tied to each other, engineers form teams, last ends have a price or breaks a place, which no bound knows of yet.</param>
 internal sealed class ProofAttempts(OptimalityProver prover, ComposedPlan composed, PlanOptions options, bool tied)
 {
     // Shares of the budget at which a proof is tried, and the share of it that the proof may take.

@@ -34,7 +34,14 @@ internal sealed class PlaceNames
     {
         Start = Of(engineer.Start),
         End = Maybe(engineer.End),
-        Shifts = [.. engineer.Shifts.Select(shift => shift with { StartAt = Maybe(shift.StartAt), EndAt = Maybe(shift.EndAt) })],
+        Shifts = [.. engineer.Shifts.Select(Of)],
+    };
+
+    private Shift Of(Shift shift) => shift with
+    {
+        StartAt = Maybe(shift.StartAt),
+        EndAt = Maybe(shift.EndAt),
+        Breaks = [.. shift.Breaks.Select(pause => pause with { At = Maybe(pause.At) })],
     };
 
     private Position? Maybe(Position? position) => position is null ? null : Of(position);

@@ -77,8 +77,8 @@ public sealed class RouteShapes(IReadOnlyList<IRoadServer> servers)
             var shift = engineer.Shifts.First(one => one.Id == route.Shift);
             var start = shift.StartAt ?? engineer.Start;
             var places = new List<Position> { start };
-            foreach (var stop in route.Stops.Where(stop => stop.Kind != StopKind.Break))
-                places.Add(stop.Visit is { } visit ? _sites[_visits[visit]] : _depots[stop.Depot!.Value]);
+            foreach (var stop in route.Stops.Where(stop => stop.Kind != StopKind.Break || stop.At is not null))
+                places.Add(stop.At ?? (stop.Visit is { } visit ? _sites[_visits[visit]] : _depots[stop.Depot!.Value]));
             places.Add(shift.EndAt ?? engineer.End ?? start);
             var moved = places.Where((place, i) => i == 0 || RoadPoint.Of(place) != RoadPoint.Of(places[i - 1])).ToList();
             return (scenario.TravelProfiles.First(profile => profile.Id == engineer.Profile).Road, moved);

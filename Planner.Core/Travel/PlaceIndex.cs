@@ -26,6 +26,8 @@ public sealed class PlaceIndex
             {
                 Add(shift.StartAt);
                 Add(shift.EndAt);
+                foreach (var pause in shift.Breaks)
+                    Add(pause.At);
             }
         }
     }

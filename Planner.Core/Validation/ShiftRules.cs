@@ -59,6 +59,7 @@ internal static class ShiftRules
         reach.Check($"{path}.earliest", pause.Earliest);
         reach.Check($"{path}.latest", pause.Latest);
         Checks.Duration(issues, $"{path}.duration", pause.Duration);
+        Checks.Position(issues, $"{path}.at", pause.At);
         Checks.Span(issues, $"{path}.latest", pause.Earliest, pause.Latest, "earliest", mayBeEmpty: true);
         if (!shift.Start.IsKnown() || !shift.End.IsKnown())
             return;

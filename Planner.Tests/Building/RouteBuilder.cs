@@ -116,6 +116,15 @@ public sealed class RouteBuilder
         return this;
     }
 
+    /// <summary>A break at a place, with the leg there.</summary>
+    public RouteBuilder Break(int minutes, Position at, Instant? start = null)
+    {
+        var (leg, arrival) = Travel(at);
+        var begin = start ?? arrival;
+        Add(new Stop { Kind = StopKind.Break, At = at, Leg = leg, Arrival = arrival, Start = begin, End = begin + Duration.FromMinutes(minutes) });
+        return this;
+    }
+
     public Route Build()
     {
         var (leg, back) = Travel(_shift.EndAt ?? _engineer.End ?? _shift.StartAt ?? _engineer.Start);

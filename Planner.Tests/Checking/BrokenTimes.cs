@@ -1,6 +1,8 @@
 using NodaTime;
 using Planner.Core.Checking;
+using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
@@ -141,12 +143,7 @@ internal static class BrokenTimes
 
     private static IEnumerable<BrokenPlan> Breaks()
     {
-        var lunch = new Break { Earliest = Clock.At(12), Latest = Clock.At(13), Duration = Duration.FromMinutes(30) };
-        var scenario = new ScenarioBuilder()
-            .Engineer("ann", change: ann => ann with { Shifts = [ann.Shifts[0] with { Breaks = [lunch] }] })
-            .Visit("v1", at: 10, minutes: 60, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(11, 30), Clock.At(11, 30))] })
-            .Visit("v2", at: 10, minutes: 60, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(13, 30))] })
-            .Build();
+        var scenario = Noon(canteen: null);
         Plan Plan(Action<RouteBuilder> stops) => new PlanBuilder(scenario).Route("ann", Clock.At(11, 20), stops).Build();
         yield return new(ViolationCode.BreakMissing, "routes[0].stops", scenario,
             Plan(route => route.Visit("v1").Visit("v2", start: Clock.At(13, 30))));
@@ -159,8 +156,35 @@ internal static class BrokenTimes
             Plan(route => route.Visit("v1").Break(29).Visit("v2", start: Clock.At(13, 30))));
         yield return new(ViolationCode.WaitsNeedlessly, "routes[0].stops[1].start", scenario,
             Plan(route => route.Visit("v1").Break(30, start: Clock.At(12, 30, 1)).Visit("v2", start: Clock.At(13, 30))));
+        var canteen = Noon(canteen: 15);
+        var there = canteen.Engineers[0].Shifts[0].Breaks[0].At!;
+        Plan ToCanteen(Action<RouteBuilder> stops) => new PlanBuilder(canteen).Route("ann", Clock.At(11, 20), stops).Build();
+        yield return new(ViolationCode.BreakElsewhere, "routes[0].stops[1].at", canteen,
+            ToCanteen(route => route.Visit("v1").Break(30).Visit("v2", start: Clock.At(13, 30))));
+        var eaten = ToCanteen(route => route.Visit("v1").Break(30, there).Visit("v2", start: Clock.At(13, 30)));
+        yield return new(ViolationCode.BreakElsewhere, "routes[0].stops[1].at", canteen,
+            Instead(eaten, 1, stop => stop with { At = new Position(1, 1) }));
+        yield return new(ViolationCode.StopIncomplete, "routes[0].stops[0]", canteen,
+            Instead(eaten, 0, stop => stop with { At = there }));
+        yield return new(ViolationCode.LegSecondsDiffer, "routes[0].stops[1].leg", canteen,
+            WithStop(canteen, eaten, 1, stop => stop with { Leg = new Leg(299, 5_000) }), ViolationCode.ArrivalDiffers);
         var withLeg = Plan(route => route.Visit("v1").Break(30).Visit("v2", start: Clock.At(13, 30)));
         yield return new(ViolationCode.LegSecondsDiffer, "routes[0].stops[1].leg", scenario,
             WithStop(scenario, withLeg, 1, stop => stop with { Leg = new Leg(1, 1) }), ViolationCode.LegMetresDiffer);
+    }
+
+    // Not priced again: such a plan can't be.
+    private static Plan Instead(Plan plan, int at, Func<Stop, Stop> change) =>
+        plan with { Routes = [plan.Routes[0] with { Stops = [.. plan.Routes[0].Stops.Select((stop, i) => i == at ? change(stop) : stop)] }] };
+
+    // A break at noon between two visits at one place; at a canteen so many minutes away, or where Ann is.
+    private static Scenario Noon(int? canteen)
+    {
+        var town = new ScenarioBuilder();
+        var lunch = new Break { Earliest = Clock.At(12), Latest = Clock.At(13), Duration = Duration.FromMinutes(30), At = canteen is { } minutes ? town.Place(minutes) : null };
+        return town.Engineer("ann", change: ann => ann with { Shifts = [ann.Shifts[0] with { Breaks = [lunch] }] })
+            .Visit("v1", at: 10, minutes: 60, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(11, 30), Clock.At(11, 30))] })
+            .Visit("v2", at: 10, minutes: 60, change: visit => visit with { TimeWindows = [new TimeWindow(Clock.At(13, 30))] })
+            .Build();
     }
 }

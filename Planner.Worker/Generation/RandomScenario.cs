@@ -49,6 +49,7 @@ public static class RandomScenario
         scenario = RandomFit.Draw(new Dice(Spread(seed + 7919, size)), frame, scenario);
         scenario = RandomTimes.Draw(new Dice(Spread(seed, size + 104_729)), scenario);
         scenario = RandomRations.Draw(new Dice(Spread(seed + 15_485_863, size)), scenario);
+        scenario = RandomBreaks.Draw(new Dice(Spread(seed + 32_452_843, size)), scenario);
         scenario = RandomLoans.Draw(new Dice(Spread(seed, size + 7919)), scenario);
         return RandomMoney.Draw(new Dice(Spread(seed + 104_729, size)), scenario);
     }

@@ -25,6 +25,7 @@ public static class TinyScenarios
         Named("shared-stock", TinySupplies.SharedStock()),
         Named("depot-hours", TinySupplies.DepotHours()),
         Named("breaks", TinyWorkforce.Breaks()),
+        Named("canteen", TinyWorkforce.Canteen()),
         Named("overtime", TinyWorkforce.Overtime()),
         Named("several-shifts", TinyWorkforce.SeveralShifts()),
         Named("end-elsewhere", TinyWorkforce.EndElsewhere()),

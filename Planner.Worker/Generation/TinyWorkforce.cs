@@ -12,6 +12,7 @@ internal static class TinyWorkforce
 {
     private static readonly SkillId Network = new("network");
     private static readonly SkillId Cameras = new("cameras");
+    private static readonly Position Office = new(40.220, 116.240);
 
     /// <summary>Visit 1 needs a level that only Ann has, 2 what only Bo can, 3 a certificate that Bo has lost, 4 nothing.</summary>
     public static Scenario Skills() => WithVisits(
@@ -31,6 +32,11 @@ internal static class TinyWorkforce
         .WithEngineers(
             ann => WithBreaks(ann, Pause(11, 13, 45, true)),
             bo => WithBreaks(bo, Pause(11, 13, 45, true), Pause(14, 15, 15, false)));
+
+    /// <summary>The same days; Ann eats at the canteen by the office, Bo at home.</summary>
+    public static Scenario Canteen() => Breaks().WithEngineers(
+        ann => WithBreaks(ann, ann.Shifts[0].Breaks[0] with { At = Office }),
+        bo => WithBreaks(bo, bo.Shifts[0].Breaks[0] with { At = bo.Start }, bo.Shifts[0].Breaks[1]));
 
     /// <summary>Everything ends late; Ann may work an hour longer, Bo may not.</summary>
     public static Scenario Overtime() => WithVisits(
@@ -66,14 +72,14 @@ internal static class TinyWorkforce
     private static Engineer InTeam(Engineer engineer) => engineer with
     {
         Skills = [new EngineerSkill(Network)],
-        Start = new Position(40.220, 116.240),
+        Start = Office,
         Shifts = [engineer.Shifts[0] with { Team = new TeamId("town") }],
     };
 
     /// <summary>Ann ends her day at the other side of the town; Bo's shift starts at the office.</summary>
     public static Scenario EndElsewhere() => Plain.WithEngineers(
         ann => ann with { End = new Position(40.190, 116.275) },
-        bo => bo with { Shifts = [bo.Shifts[0] with { StartAt = new Position(40.220, 116.240) }] });
+        bo => bo with { Shifts = [bo.Shifts[0] with { StartAt = Office }] });
 
     private static Engineer WithBreaks(Engineer engineer, params Break[] breaks) =>
         engineer with { Shifts = [engineer.Shifts[0] with { Breaks = breaks }] };

@@ -1,4 +1,5 @@
 using NodaTime;
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 
@@ -56,6 +57,9 @@ public sealed record RosterBreak
     public required Duration Duration { get; init; }
 
     public bool Paid { get; init; } = true;
+
+    /// <summary>Where it is taken; absent: where the engineer is.</summary>
+    public Position? At { get; init; }
 }
 
 /// <summary>A span [From, To) in which an engineer does not work: shifts in it fall away, those it cuts into are shortened.</summary>

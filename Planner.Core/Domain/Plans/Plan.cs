@@ -1,4 +1,5 @@
 using NodaTime;
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Visits;
 
 namespace Planner.Core.Domain.Plans;
@@ -89,7 +90,7 @@ public enum StopKind
 }
 
 /// <summary>
-/// One halt of a route: a visit, a fetch at a depot, or a break where the engineer happens to be. A break for which a visit's work stops stands
+/// One halt of a route: a visit, a fetch at a depot, or a break, where the engineer happens to be or at its place. A break for which a visit's work stops stands
 /// behind the visit, and ends before it.
 /// </summary>
 public sealed record Stop
@@ -105,7 +106,10 @@ public sealed record Stop
     /// <summary>For fetches.</summary>
     public DepotId? Depot { get; init; }
 
-    /// <summary>The way here from the previous stop (or the shift's start place); zero for a break.</summary>
+    /// <summary>For breaks at a place: where.</summary>
+    public Position? At { get; init; }
+
+    /// <summary>The way here from the previous stop (or the shift's start place); zero for a break where the engineer is.</summary>
     public required Leg Leg { get; init; }
 
     public required Instant Arrival { get; init; }

@@ -133,7 +133,7 @@ public sealed record KindLimit(VisitKind Kind, int Most);
 /// <summary>
 /// A pause that begins at Earliest or later and at Latest or earlier. It is owed by a route that departs before Latest and returns
 /// after Latest; a route that is home by Latest, or leaves at Latest or later, takes it at home.
-/// It interrupts no leg, and only visits that are resumable.
+/// It interrupts no leg, and only visits that are resumable. Where At says so, the engineer goes there for it.
 /// </summary>
 public sealed record Break
 {
@@ -145,6 +145,9 @@ public sealed record Break
 
     /// <summary>Whether the pause is paid as work.</summary>
     public bool Paid { get; init; } = true;
+
+    /// <summary>Where it is taken (a canteen, at home): the way there and on counts as travel; absent: where the engineer is.</summary>
+    public Position? At { get; init; }
 }
 
 /// <summary>A skill held at a level, between two moments if it expires (half-open): it serves for work that lies in between.</summary>

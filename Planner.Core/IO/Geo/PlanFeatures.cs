@@ -91,7 +91,7 @@ internal sealed class PlanFeatures(Plan plan, Scenario scenario)
             ("summary", left.Summary));
     }
 
-    /// <summary>Start place, one position per stop (a break happens where the engineer is), end place.</summary>
+    /// <summary>Start place, one position per stop (a break without a place happens where the engineer is), end place.</summary>
     private List<Position> PositionsOf(Route route)
     {
         var engineer = Find(_engineers, route.Engineer);
@@ -104,7 +104,7 @@ internal sealed class PlanFeatures(Plan plan, Scenario scenario)
             {
                 { Visit: { } visit } => Find(_sites, Find(_visits, visit).Site).Position,
                 { Depot: { } depot } => Find(_depots, depot),
-                _ => positions[^1],
+                _ => stop.At ?? positions[^1],
             });
         }
 

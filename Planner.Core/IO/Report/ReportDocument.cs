@@ -180,6 +180,9 @@ internal sealed record ReportStop
 
     public int? Depot { get; init; }
 
+    /// <summary>Of a break at a place.</summary>
+    public ReportPlace? Place { get; init; }
+
     public required Leg Leg { get; init; }
 
     public required long Arrival { get; init; }

@@ -119,6 +119,7 @@ internal sealed class ReportDocumentBuilder
         Costs = ListOrNull(stop.Costs, term => term),
         Visit = stop.Visit is { } visit ? visits.IndexOf(visit) : null,
         Depot = stop.Depot is { } depot ? depots.IndexOf(depot) : null,
+        Place = stop.At is { } at ? ReportVisitBuilder.Place(at) : null,
         Leg = stop.Leg,
         Arrival = stop.Arrival.ToUnixTimeSeconds(),
         Start = stop.Start.ToUnixTimeSeconds(),

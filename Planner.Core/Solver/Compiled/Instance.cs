@@ -306,8 +306,7 @@ public sealed record ShiftRows
     public RoutePrices? Prices { get; init; }
 
     /// <summary>Money for coming back then: overtime in flat pay, and the price of the finish.</summary>
-    public long Homecoming(int shift, int back) =>
-        OvertimePerSecond[shift] * Math.Max(0, back - End[shift]) + (Prices is null ? 0 : Prices.FinishPerSecond * (back - From[shift]));
+    public long Homecoming(int shift, int back) => OvertimePerSecond[shift] * Math.Max(0, back - End[shift]) + (Prices is null ? 0 : Prices.FinishPerSecond * (back - From[shift]));
 
     /// <summary>Breaks of shift s: rows [First[s], First[s + 1]), by latest begin: a route that owes one owes all before it.</summary>
     public required int[] BreakFirst { get; init; }
@@ -319,6 +318,11 @@ public sealed record ShiftRows
     public required int[] BreakDuration { get; init; }
 
     public required bool[] BreakPaid { get; init; }
+
+    /// <summary>By break: where it is taken, -1: where the engineer is; null where no break has a place.</summary>
+    public int[]? BreakPlaces { get; init; }
+
+    public bool HasPlace(int row) => BreakPlaces is not null && BreakPlaces[row] >= 0;
 
     /// <summary>Own tools, a bit each.</summary>
     public required ulong[] Tools { get; init; }

@@ -181,6 +181,7 @@ public sealed class InstancePart
             BreakLatest = Pick(of.BreakLatest, breaks),
             BreakDuration = Pick(of.BreakDuration, breaks),
             BreakPaid = Pick(of.BreakPaid, breaks),
+            BreakPlaces = of.BreakPlaces is null ? null : Pick(of.BreakPlaces, breaks),
             Tools = Pick(of.Tools, rows),
             SkillLevel = levels,
             Class = Renumbered(of.Class, rows),

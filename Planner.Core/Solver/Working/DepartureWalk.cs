@@ -42,6 +42,24 @@ internal ref struct DepartureWalk(TravelRows travel, int departure, int place, R
     /// <summary>Goes on to where the shift ends.</summary>
     public void GoHome(int end) => Drive(end);
 
+    /// <summary>The latest departure by which the return is no later and no stop starts past its cap, in traffic or not; walks backward.</summary>
+    /// <returns>Whether some stop holds the departure back.</returns>
+    public static bool FindLatest(TravelRows travel, ReadOnlySpan<TracedStop> trace, int from, int to, int back, out int departure)
+    {
+        bool held = false;
+        int latest = back;
+        for (int i = trace.Length - 1; i >= 0; i--)
+        {
+            int leave = travel.LatestDeparture(latest, travel.Row(trace[i].Place, to));
+            int start = leave - trace[i].Duration;
+            held |= trace[i].Cap <= start + 1;
+            latest = Math.Min(trace[i].Cap, start);
+            to = trace[i].Place;
+        }
+        departure = travel.LatestDeparture(latest, travel.Row(from, to));
+        return held;
+    }
+
     private void Drive(int to)
     {
         Leg = travel.Row(_place, to);

@@ -45,6 +45,14 @@ internal sealed class FloorSweep(Instance instance, RouteFloor floor)
 
     private void Fill(FloorRows rows, int shift, int count)
     {
+        for (int b = _shifts.BreakFirst[shift]; b < _shifts.BreakFirst[shift + 1]; b++)
+        {
+            // Like a depot on the way.
+            if (!_shifts.HasPlace(b))
+                continue;
+            rows.Open = true;
+            rows.Rounding += Rounding;
+        }
         rows.Shift = shift;
         rows.Count = count;
         rows.Visits = _visits = instance.VisitsOn(shift);

@@ -13,19 +13,22 @@ namespace Planner.Core.Solver.Working;
 /// max(0, d - W[i]), W being the waiting up to and including i; so one forward walk yields the latest departure, unless travel
 /// depends on the time of day: then a second walk goes backward.
 /// </remarks>
-public sealed class RouteTimer(Instance instance)
+public sealed class RouteTimer
 {
-    private readonly Instance _instance = instance;
-    private VisitRows _visits = instance.Visits;
-    private readonly ShiftRows _shifts = instance.Shifts;
-    private readonly SupplyRows _supplies = instance.Supplies;
-    private readonly StopStarts _starts = new(instance);
+    private readonly Instance _instance;
+    private readonly ShiftRows _shifts;
+    private readonly SupplyRows _supplies;
+    private readonly StopStarts _starts;
+    private readonly BreakPoints? _points;
+    private readonly VisitPauses _pauses;
+    private VisitRows _visits;
 
     private int _shift;
-    private TravelRows _travel = instance.Travel[0];
+    private TravelRows _travel;
     private int _clock;
     private int _place;
-    private bool _begun;
+    private int _site;
+    private int _at;
     private int _waited;
     private int _slack;
     private int _break;
@@ -38,6 +41,19 @@ public sealed class RouteTimer(Instance instance)
     private double _mostService;
 
     private readonly List<TracedStop> _trace = new(64);
+
+    public RouteTimer(Instance instance)
+    {
+        _instance = instance;
+        _visits = instance.Visits;
+        _shifts = instance.Shifts;
+        _supplies = instance.Supplies;
+        _travel = instance.Travel[0];
+        _starts = new StopStarts(instance);
+        _points = BreakPoints.Of(instance);
+        _pauses = new VisitPauses(instance, _starts);
+        Ration = new RouteRation(instance);
+    }
 
     /// <summary>Stops of the last timing in order, breaks included; valid until the next.</summary>
     public ReadOnlySpan<TracedStop> Trace => CollectionsMarshal.AsSpan(_trace);
@@ -57,6 +73,9 @@ public sealed class RouteTimer(Instance instance)
 
     public int Departure { get; private set; }
 
+    /// <summary>The departure from which the stops have their times, before it was moved as late as nothing gets worse.</summary>
+    internal int Left { get; private set; }
+
     public int Return { get; private set; }
 
     public long Metres { get; private set; }
@@ -64,7 +83,7 @@ public sealed class RouteTimer(Instance instance)
     public Cost Cost { get; private set; }
 
     /// <summary>What routes timed may use of what routes share; nothing binds them unless it says so.</summary>
-    public RouteRation Ration { get; } = new(instance);
+    public RouteRation Ration { get; }
 
     /// <summary>Seconds from departure to return, unpaid breaks left aside.</summary>
     public int Work => Return - Departure - _unpaid;
@@ -80,6 +99,9 @@ public sealed class RouteTimer(Instance instance)
 
     /// <summary>After a failed timing: the stop (code) at which it failed; the shift's end is <see cref="int.MaxValue"/>.</summary>
     public int FailedAt { get; private set; }
+
+    /// <summary>After a failed timing: every stop has its time, and what failed is the route as a whole.</summary>
+    internal bool Walked { get; private set; }
 
     /// <summary>Times the sequence. False: it breaks a rule, see <see cref="Failure"/>.</summary>
     /// <param name="shift">Shift row.</param>
@@ -97,13 +119,26 @@ public sealed class RouteTimer(Instance instance)
 
     private bool TimeFrom(int from, int shift, ReadOnlySpan<Halt> codes, long fit, double limit)
     {
-        _mostService = limit / Cost.ServiceWeight;
         _visits = _instance.VisitsOn(shift);
         _starts.See(_visits);
         _mostTravelled = _shifts.Limits?.MostWithoutBreak[shift] ?? int.MaxValue;
+        bool holds = _points?.AskedBy(shift) == true
+            ? _points.Settle(this, from, shift, codes, fit, limit)
+            : TimeOnce(from, shift, codes, fit, limit);
+        if (!holds)
+            return false;
+        return Ration.Exceeded(Work, OffPromise, out int more) is not { } used || Fail(used, more, int.MaxValue);
+    }
+
+    /// <summary>Times it with the breaks at a place where <see cref="BreakPoints"/> has them.</summary>
+    internal bool TimeOnce(int from, int shift, ReadOnlySpan<Halt> codes, long fit, double limit)
+    {
+        _mostService = limit / Cost.ServiceWeight;
         _caps.Again = false;
+        Walked = false;
         if (!Walk(shift, codes, from, out long service, out long urgency))
             return false;
+        Walked = true;
         int delay = Delay();
         // Another window of a visit may open further on: the next second after the latest departure could be just as good.
         while (_starts.OtherWindow && _held)
@@ -122,6 +157,7 @@ public sealed class RouteTimer(Instance instance)
             }
             delay = Delay();
         }
+        Left = Departure;
         Departure += delay;
         if (Return - Departure > _shifts.LongestRoute[shift])
             return Fail(ReasonCode.RouteTooLong, Return - Departure - _shifts.LongestRoute[shift], int.MaxValue);
@@ -131,28 +167,12 @@ public sealed class RouteTimer(Instance instance)
         OffPromise = 0;
         if (_visits.Promises is { } promises)
             urgency += promises.Price * (OffPromise = PromiseCheck.CountOutside(promises, _travel, Departure, _shifts.StartPlace[shift], Trace));
-        if (Ration.Exceeded(Work, OffPromise, out int more) is { } used)
-            return Fail(used, more, int.MaxValue);
-        Close(shift, codes.Length, service, urgency + fit + Halt.PriceOf(_supplies, codes));
+        Cost = new Cost(service, urgency + fit + Halt.PriceOf(_supplies, codes) + RouteMoney.Of(_instance, shift, this, codes.Length));
         return true;
     }
 
     /// <summary>After a successful timing: its stops from the departure as it turned out.</summary>
     internal DepartureWalk FromDeparture() => new(_travel, Departure, _shifts.StartPlace[_shift], Trace);
-
-    private void Close(int shift, int stops, long service, long extra)
-    {
-        long money = extra + _shifts.PerMetre[shift] * Metres + _shifts.PerSecond[shift] * Work;
-        if (Return > _shifts.End[shift])
-            money += _shifts.OvertimePerSecond[shift] * (Return - _shifts.End[shift]);
-        if (_shifts.Slices is { } slices)
-            money += slices.Extra(shift, Work, Math.Max(0, Return - _shifts.End[shift]));
-        if (stops > 0)
-            money += _shifts.PerShift[shift] + (_shifts.Prices is null ? 0 : PriceOf(_shifts.Prices));
-        Cost = new Cost(service, money);
-    }
-
-    private long PriceOf(RoutePrices prices) => prices.Finish(_shifts, _shift, Return) + prices.Fairness(_shift, Work, prices.TravelPerSecond == 0 ? 0 : LimitCheck.Travelled(_instance, _shift, Departure, Trace));
 
     private bool Walk(int shift, ReadOnlySpan<Halt> stops, int departure, out long service, out long urgency)
     {
@@ -178,9 +198,9 @@ public sealed class RouteTimer(Instance instance)
         Begin(shift, departure);
         service = 0;
         urgency = 0;
-        for (int i = 0; i < stops.Length; i++)
+        for (_at = 0; _at < stops.Length; _at++)
         {
-            if (!Step(stops[i], ref service, ref urgency) || service > _mostService)
+            if (!Step(stops[_at], ref service, ref urgency) || service > _mostService)
                 return false;
         }
         return Home();
@@ -193,7 +213,7 @@ public sealed class RouteTimer(Instance instance)
         _clock = departure;
         Departure = departure;
         _place = _shifts.StartPlace[shift];
-        _begun = false;
+        _site = -1;
         _waited = 0;
         _slack = int.MaxValue;
         _unpaid = 0;
@@ -213,7 +233,7 @@ public sealed class RouteTimer(Instance instance)
         int place = fetch ? _supplies.DepotPlace[stop.Depot] : _visits.Place[stop.Visit];
         VisitRows visits = _visits;
         if (_visits.WithSetup is not null)
-            _starts.See(visits = _visits.After(!_begun || place != _place));
+            _starts.See(visits = _visits.After(place != _site));
         int duration = fetch ? _supplies.DepotHandling[stop.Depot] : visits.Duration[stop.Visit];
         int row = _travel.Row(_place, place);
         int arrival = _travel.Arrive(_clock, row);
@@ -221,29 +241,22 @@ public sealed class RouteTimer(Instance instance)
         int pauses = 0;
         while (_break < _breakEnd && start >= 0)
         {
-            if (!fetch && visits.Pauses is { } paused && (pauses = Pause(paused, ref visits, stop.Visit, arrival, start, row, ref cap)) > 0)
+            bool placed = _shifts.HasPlace(_break);
+            if (placed && _points!.Of(_break) > _at)
+                break;
+            if (!placed && !fetch && visits.Pauses is not null && !TravelsTooLong(arrival)
+                && (pauses = _pauses.Count(new VisitPause(stop.Visit, arrival, start, row, _trace.Count == 0, _clock, _break, _breakEnd), _travel, ref visits, ref cap)) > 0)
             {
                 duration = visits.Duration[stop.Visit];
                 break;
             }
-            if (_trace.Count == 0 && SkipBreakAtHome(start, duration, row))
-            {
-                arrival = _travel.Arrive(_clock, row);
-            }
-            else
-            {
-                int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
-                bool possible = begin <= _shifts.BreakLatest[_break];
-                int after = _travel.Arrive(begin + _shifts.BreakDuration[_break], row);
-                bool free = possible && after <= start;
-                bool must = start + duration > _shifts.BreakLatest[_break] || TravelsTooLong(arrival);
-                if (!free && !must)
-                    break;
-                if (!possible)
-                    return Fail(ReasonCode.BreakImpossible, begin - _shifts.BreakLatest[_break], stop.Code);
-                TakeBreak(begin);
-                arrival = after;
-            }
+            bool atHome = !placed && _trace.Count == 0 && SkipBreakAtHome(start, duration, row);
+            if (!atHome && !placed && !IsFreeFor(start, row) && start + duration <= _shifts.BreakLatest[_break] && !TravelsTooLong(arrival))
+                break;
+            if (!atHome && !TakeBreak(stop.Code))
+                return false;
+            row = _travel.Row(_place, place);
+            arrival = _travel.Arrive(_clock, row);
             start = fetch ? _starts.OfFetch(stop, arrival, out cap) : _starts.OfVisit(stop.Visit, arrival, out cap);
         }
         if (start < 0)
@@ -263,43 +276,8 @@ public sealed class RouteTimer(Instance instance)
         for (; pauses > 0; pauses--, _break++, _travelled = 0)
             _unpaid += _shifts.BreakPaid[_break] ? 0 : _shifts.BreakDuration[_break];
         _clock = start + duration;
-        _place = place;
-        _begun = true;
+        _place = _site = place;
         return true;
-    }
-
-    /// <summary>
-    /// For how many breaks the work of a visit stops, each at its latest begin: where it would go on past that, and a break before it could
-    /// not pass, all or in part, while the engineer waits anyway. The rows become those of the longer visit.
-    /// </summary>
-    private int Pause(PauseRows pauses, ref VisitRows visits, int visit, int arrival, int start, int row, ref int cap)
-    {
-        int latest = _shifts.BreakLatest[_break];
-        int end = start + visits.Duration[visit];
-        if (!pauses.Resumable[visit] || start >= latest || end <= latest || TravelsTooLong(arrival))
-            return 0;
-        int total = 0;
-        int count = 0;
-        for (int b = _break; b < _breakEnd && end + total > _shifts.BreakLatest[b]; b++, count++)
-        {
-            if (count > 0 && _shifts.BreakLatest[b - 1] + _shifts.BreakDuration[b - 1] > _shifts.BreakLatest[b])
-                return 0;
-            total += _shifts.BreakDuration[b];
-        }
-        if (pauses.By(total) is not { } longer)
-            return 0;
-        int rested = _trace.Count == 0 ? Math.Max(_clock, latest) : Math.Max(_clock, _shifts.BreakEarliest[_break]) + _shifts.BreakDuration[_break];
-        int after = _starts.OfVisit(visit, _travel.Arrive(rested, row), out _);
-        if (after >= 0 && after < start + _shifts.BreakDuration[_break])
-            return 0;
-        _starts.See(longer);
-        int paused = _starts.OfVisit(visit, arrival, out int last);
-        _starts.See(visits);
-        if (paused != start)
-            return 0;
-        visits = longer;
-        cap = Math.Min(last, latest - 1);
-        return count;
     }
 
     // Before the first stop the break is taken at home by leaving at its latest begin, when that costs nothing or must be.
@@ -318,18 +296,44 @@ public sealed class RouteTimer(Instance instance)
     // With one leg more and no break before it, which could help only where there were legs before.
     private bool TravelsTooLong(int arrival) => _travelled > 0 && _travelled + arrival - _clock > _mostTravelled;
 
-    private void TakeBreak(int begin)
+    // Whether the next break, taken before the leg, delays the stop behind it by nothing.
+    private bool IsFreeFor(int start, int row)
     {
-        int duration = _shifts.BreakDuration[_break];
+        int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
+        return begin <= _shifts.BreakLatest[_break] && _travel.Arrive(begin + _shifts.BreakDuration[_break], row) <= start;
+    }
+
+    // Where the engineer is, or at its place. One with a place may not be taken at all, and the route may then owe it.
+    private bool TakeBreak(int code)
+    {
         int latest = _shifts.BreakLatest[_break];
+        if (_shifts.HasPlace(_break))
+        {
+            if (_points!.Of(_break) == BreakPoints.Nowhere)
+            {
+                _break++;
+                return true;
+            }
+            int row = _travel.Row(_place, _shifts.BreakPlaces![_break]);
+            int arrival = _travel.Arrive(_clock, row);
+            (_place, _clock) = (_shifts.BreakPlaces[_break], arrival);
+            Metres += _travel.Metres[row];
+        }
+        int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
+        if (begin > latest)
+            return Fail(ReasonCode.BreakImpossible, begin - latest, code);
+        int duration = _shifts.BreakDuration[_break];
+        // Whoever departed at its latest begin would not owe it.
+        int cap = _clock == Departure ? latest - 1 : latest;
         _waited += begin - _clock;
-        _slack = Math.Min(_slack, Add(_waited, latest - begin));
-        _trace.Add(new TracedStop(BreakCode - _break, _place, begin, latest, duration));
+        _slack = Math.Min(_slack, Add(_waited, cap - begin));
+        _trace.Add(new TracedStop(BreakCode - _break, _place, begin, cap, duration));
         _clock = begin + duration;
         _travelled = 0;
         if (!_shifts.BreakPaid[_break])
             _unpaid += duration;
         _break++;
+        return true;
     }
 
     private bool Home()
@@ -338,10 +342,9 @@ public sealed class RouteTimer(Instance instance)
         int back = _travel.Arrive(_clock, row);
         while (_break < _breakEnd && _trace.Count > 0 && (back > _shifts.BreakLatest[_break] || TravelsTooLong(back)))
         {
-            int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
-            if (begin > _shifts.BreakLatest[_break])
-                return Fail(ReasonCode.BreakImpossible, begin - _shifts.BreakLatest[_break], int.MaxValue);
-            TakeBreak(begin);
+            if (!TakeBreak(int.MaxValue))
+                return false;
+            row = _travel.Row(_place, _shifts.EndPlace[_shift]);
             back = _travel.Arrive(_clock, row);
         }
         if (back > _shifts.LatestReturn[_shift])
@@ -359,25 +362,16 @@ public sealed class RouteTimer(Instance instance)
         if (_trace.Count == 0)
             return 0;
         if (_travel.Traffic is not null)
-            return DelayInTraffic();
+        {
+            _held |= DepartureWalk.FindLatest(_travel, Trace, _shifts.StartPlace[_shift], _shifts.EndPlace[_shift], Return, out int latest);
+            return latest - Departure;
+        }
         _held |= _slack <= Add(_waited, 1);
         return Math.Min(_waited, _slack);
     }
 
-    private int DelayInTraffic()
-    {
-        int place = _shifts.EndPlace[_shift];
-        int latest = Return;
-        for (int i = _trace.Count - 1; i >= 0; i--)
-        {
-            int leave = _travel.LatestDeparture(latest, _travel.Row(_trace[i].Place, place));
-            int start = leave - _trace[i].Duration;
-            _held |= _trace[i].Cap <= start + 1;
-            latest = Math.Min(_trace[i].Cap, start);
-            place = _trace[i].Place;
-        }
-        return _travel.LatestDeparture(latest, _travel.Row(_shifts.StartPlace[_shift], place)) - Departure;
-    }
+    /// <summary>No point of the route is right for its breaks.</summary>
+    internal bool FailByBreak(int shortBy) => Fail(ReasonCode.BreakImpossible, shortBy, int.MaxValue);
 
     private bool Fail(ReasonCode code, int shortBy, int at)
     {

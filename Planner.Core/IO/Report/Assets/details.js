@@ -80,7 +80,7 @@ function createDetails(plan, clock, store) {
   }
 
   function showStop(stop) {
-    panel.replaceChildren(html('h3', null, stop.kind === 'depot' ? `Depot ${plan.depots[stop.depot].name}` : 'Break'), stopFacts(stop));
+    panel.replaceChildren(html('h3', null, stop.kind === 'depot' ? `Depot ${plan.depots[stop.depot].name}` : breakName(stop)), stopFacts(stop));
   }
 
   function showEngineer(engineer) {
@@ -117,7 +117,7 @@ function createDetails(plan, clock, store) {
       stop.kind === 'visit' ? html('span', { class: 'number', color: plan.engineers[shift.engineer].colour }, stop.number)
         : html('span', { class: 'number square' }, stop.kind === 'depot' ? 'D' : '–'),
       html('span', { class: 'what' }, stop.kind === 'visit' ? plan.visits[stop.visit].name
-        : stop.kind === 'depot' ? `${plan.depots[stop.depot].name}: ${loadsOf(stop)}` : 'Break'),
+        : stop.kind === 'depot' ? `${plan.depots[stop.depot].name}: ${loadsOf(stop)}` : breakName(stop)),
       html('span', { class: stop.late > 0 ? 'late' : 'muted' }, stop.late > 0 ? `+${formatDuration(stop.late)}` : formatDuration(stop.end - stop.start)))))));
   }
 

@@ -37,7 +37,7 @@ function linkRoute(plan, shift) {
   let number = 0;
   route.stops.forEach((stop, index) => {
     const place = stop.visit !== undefined ? plan.visits[stop.visit] : stop.depot !== undefined ? plan.depots[stop.depot] : null;
-    point = place?.point ?? point;
+    point = place?.point ?? (stop.place ? projectPlace(stop.place) : point);
     stop.index = index;
     stop.shift = shift;
     stop.point = point;

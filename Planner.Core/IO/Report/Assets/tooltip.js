@@ -6,7 +6,7 @@ function createTooltip(plan, clock) {
   function stopLines(stop) {
     const engineer = plan.engineers[stop.shift.engineer];
     const when = `${clock.time(stop.start)}–${clock.hours(stop.end)}`;
-    if (stop.kind === 'break') return [html('b', null, 'Break'), html('div', null, `${when} · ${engineer.name}`)];
+    if (stop.kind === 'break') return [html('b', null, breakName(stop)), html('div', null, `${when} · ${engineer.name}`)];
     const lines = [html('div', null, `${when} · ${engineer.name}, stop ${stop.number}`),
       html('div', { class: 'muted' }, `${formatDuration(stop.leg.seconds)}, ${formatDistance(stop.leg.metres)} from the stop before`)];
     if (stop.kind === 'depot') {
@@ -42,6 +42,10 @@ function createTooltip(plan, clock) {
 function visitLine(visit) {
   return [visit.kind ? sentence(visit.kind) : null, visit.severity === undefined ? null : `severity ${visit.severity}`, visit.customer,
     visit.site === visit.name ? null : visit.site].filter(text => text).join(' · ');
+}
+
+function breakName(stop) {
+  return stop.place ? 'Break at its place' : 'Break';
 }
 
 function loadsOf(stop) {
