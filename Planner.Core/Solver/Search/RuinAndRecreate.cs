@@ -23,6 +23,7 @@ public sealed class RuinAndRecreate
     private readonly ServicePrices _prices;
     private readonly RouteExchange _exchange;
     private readonly double _exchangeShare;
+    private readonly Crowding _crowding;
     private Annealing _annealing;
     private double _annealFrom;
     private double _scale;
@@ -55,6 +56,7 @@ public sealed class RuinAndRecreate
             (new WorstRuin(instance, most), 1.01),
         ];
         Pool = new RoutePool(instance, settings.PoolSize);
+        _crowding = new Crowding(instance, settings.CrowdedFrom);
         _room = new RoomRuin(instance, _candidates);
         _annealing = new Annealing(new Annealing.Course(1, 1));
     }
@@ -87,7 +89,9 @@ public sealed class RuinAndRecreate
         Pool.AddAll(Plan);
         _scale = TemperatureScale();
         _annealing = new Annealing(
-            new Annealing.Course(_settings.FirstTemperature * _scale, _settings.LastTemperature * _scale), ServiceCourse());
+            new Annealing.Course(_settings.FirstTemperature * _scale, _settings.LastTemperature * _scale),
+            ServiceCourse(),
+            new Annealing.Course(_settings.CrowdedFirstTemperature * _scale, _settings.CrowdedLastTemperature * _scale));
     }
 
     /// <summary>Seeks to do with fewer shifts first, where that pays; to be called after <see cref="Start"/>.</summary>
@@ -124,7 +128,7 @@ public sealed class RuinAndRecreate
                 StopClosing(now);
             if (_prices.Elastic && now >= _settings.TightenAt)
                 Tighten();
-            _annealing.Cool((now - _annealFrom) / (1 - _annealFrom));
+            _annealing.Cool((now - _annealFrom) / (1 - _annealFrom), _crowding.Holds(Best.AbsentCount));
             _prices.Follow(Best, _annealing);
             for (int i = 0; i < _settings.CheckEvery && now < share; i++)
             {

@@ -24,6 +24,14 @@ public sealed record SearchSettings
     /// <summary>Last temperature of service, likewise.</summary>
     public double LastServiceTemperature { get; init; } = 0.0005;
 
+    /// <summary>First and last temperature of money while the best plan is crowded, in mean travel and waiting cost of a visit.</summary>
+    public double CrowdedFirstTemperature { get; init; } = 4.5;
+
+    public double CrowdedLastTemperature { get; init; } = 0.4;
+
+    /// <summary>Share of the visits that could be made, left out from which on the best plan is crowded.</summary>
+    public double CrowdedFrom { get; init; } = 0.02;
+
     /// <summary>Nearest visits whose routes are asked for a visit that is put back.</summary>
     public int NearVisits { get; init; } = 25;
 
@@ -71,7 +79,8 @@ public sealed record SearchSettings
     /// <summary>Names that <see cref="With"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["meanRemoved", "longestString", "blink", "nearVisits", "firstTemperature", "lastTemperature", "regretShare", "regretMost",
-         "firstServiceTemperature", "lastServiceTemperature", "roomShare", "exchangeShare", "tightenAt", "poolSize", "territoriesFrom", "territoryVisits", "territoryRoutes"];
+         "firstServiceTemperature", "lastServiceTemperature", "crowdedFirstTemperature", "crowdedLastTemperature", "crowdedFrom",
+         "roomShare", "exchangeShare", "tightenAt", "poolSize", "territoriesFrom", "territoryVisits", "territoryRoutes"];
 
     /// <summary>The same with one number changed: for measuring what it brings.</summary>
     /// <exception cref="ArgumentException">No number of that name.</exception>
@@ -88,6 +97,9 @@ public sealed record SearchSettings
         "exchangeShare" => this with { ExchangeShare = value },
         "firstServiceTemperature" => this with { FirstServiceTemperature = value },
         "lastServiceTemperature" => this with { LastServiceTemperature = value },
+        "crowdedFirstTemperature" => this with { CrowdedFirstTemperature = value },
+        "crowdedLastTemperature" => this with { CrowdedLastTemperature = value },
+        "crowdedFrom" => this with { CrowdedFrom = value },
         "roomShare" => this with { RoomShare = value },
         "tightenAt" => this with { TightenAt = value },
         "territoryVisits" => this with { TerritoryVisits = (int)value },

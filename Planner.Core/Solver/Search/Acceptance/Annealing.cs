@@ -9,8 +9,14 @@ namespace Planner.Core.Solver.Search.Acceptance;
 /// </summary>
 /// <param name="money">Course of the temperature of money, in its units.</param>
 /// <param name="service">Course of the temperature of service, in its units; null: none of it is given up on the way.</param>
-public sealed class Annealing(Annealing.Course money, Annealing.Course? service = null)
+/// <param name="crowded">
+/// Course of the temperature of money on crowded plans: hotter, so that on the way money buys little service. Null: the same as any.
+/// </param>
+public sealed class Annealing(Annealing.Course money, Annealing.Course? service = null, Annealing.Course? crowded = null)
 {
+    // From here on a crowded plan's money is annealed to the end, with service hardly moving any more.
+    private const double QuenchFrom = 0.9;
+
     private double _serviceTemperature;
 
     /// <summary>Of money.</summary>
@@ -20,13 +26,27 @@ public sealed class Annealing(Annealing.Course money, Annealing.Course? service 
     public double ServiceWeight => service is null ? Cost.ServiceWeight : Math.Min(Cost.ServiceWeight, Temperature / _serviceTemperature);
 
     /// <summary>The same course of temperatures for another search.</summary>
-    public Annealing Again() => new(money, service);
+    public Annealing Again() => new(money, service, crowded);
 
     /// <param name="share">Of the budget used, 0 to 1.</param>
-    public void Cool(double share)
+    /// <param name="isCrowded">There is not time for all: which visits are made is what counts.</param>
+    public void Cool(double share, bool isCrowded = false)
     {
+        if (isCrowded && crowded is not null)
+        {
+            CoolCrowded(share, crowded);
+            return;
+        }
         Temperature = money.At(share);
         _serviceTemperature = service?.At(share) ?? 0;
+    }
+
+    // Both courses to their ends; then both fall alike, until money is where it always ends.
+    private void CoolCrowded(double share, Course course)
+    {
+        double quench = new Course(1, money.Last / course.Last).At((share - QuenchFrom) / (1 - QuenchFrom));
+        Temperature = course.At(share / QuenchFrom) * quench;
+        _serviceTemperature = service is null ? 0 : service.At(share / QuenchFrom) * quench;
     }
 
     public bool Accepts(double cost, double current, Prng prng) => cost < current - Temperature * Math.Log(1 - prng.Unit());
