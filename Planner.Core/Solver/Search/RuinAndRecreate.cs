@@ -27,12 +27,14 @@ public sealed class RuinAndRecreate
     private Annealing _annealing;
     private double _annealFrom;
     private double _scale;
+    private double _visits;
     private ShiftClosing? _closing;
 
     public RuinAndRecreate(Instance instance, SearchSettings settings, ulong seed)
     {
         _instance = instance;
         _settings = settings;
+        _visits = instance.VisitCount;
         _prng = new Prng(seed);
         _removal = new Removal(instance.VisitCount, instance.ShiftCount, instance.Links);
         var timer = new RouteTimer(instance);
@@ -104,8 +106,10 @@ public sealed class RuinAndRecreate
     }
 
     /// <summary>Takes over where another search was: its routes (null where the shift is idle), temperatures and iterations.</summary>
-    internal void Continue(ReadOnlySpan<RouteRecord?> routes, Annealing annealing, long iterations)
+    /// <param name="visits">Of the whole plan, for each core.</param>
+    internal void Continue(ReadOnlySpan<RouteRecord?> routes, Annealing annealing, long iterations, double visits)
     {
+        _visits = visits;
         Plan.Begin();
         foreach (RouteRecord? route in routes)
         {
@@ -128,7 +132,7 @@ public sealed class RuinAndRecreate
                 StopClosing(now);
             if (_prices.Elastic && now >= _settings.TightenAt)
                 Tighten();
-            _annealing.Cool((now - _annealFrom) / (1 - _annealFrom), _crowding.Holds(Best.AbsentCount));
+            _annealing.Cool((now - _annealFrom) / (1 - _annealFrom), _crowding.Degree(Best.AbsentCount, Pace(now)));
             _prices.Follow(Best, _annealing);
             for (int i = 0; i < _settings.CheckEvery && now < share; i++)
             {
@@ -241,6 +245,9 @@ public sealed class RuinAndRecreate
             i++;
         return _ruins[i].Ruin;
     }
+
+    // Iterations for each visit in the whole budget, if they pass as they have so far.
+    private double Pace(double share) => share <= 0 ? 0 : Iterations / share / _visits;
 
     private Annealing.Course? ServiceCourse()
     {

@@ -29,25 +29,21 @@ public sealed class Annealing(Annealing.Course money, Annealing.Course? service 
     public Annealing Again() => new(money, service, crowded);
 
     /// <param name="share">Of the budget used, 0 to 1.</param>
-    /// <param name="isCrowded">There is not time for all: which visits are made is what counts.</param>
-    public void Cool(double share, bool isCrowded = false)
+    /// <param name="crowding">How far the course of crowded plans is followed, 0 to 1.</param>
+    public void Cool(double share, double crowding = 0)
     {
-        if (isCrowded && crowded is not null)
-        {
-            CoolCrowded(share, crowded);
-            return;
-        }
         Temperature = money.At(share);
         _serviceTemperature = service?.At(share) ?? 0;
+        if (crowding <= 0 || crowded is null)
+            return;
+        // Both courses to their ends; then both fall alike, until money is where it always ends.
+        double quench = new Course(1, money.Last / crowded.Last).At((share - QuenchFrom) / (1 - QuenchFrom));
+        Temperature = Between(Temperature, crowded.At(share / QuenchFrom) * quench, crowding);
+        if (service is not null)
+            _serviceTemperature = Between(_serviceTemperature, service.At(share / QuenchFrom) * quench, crowding);
     }
 
-    // Both courses to their ends; then both fall alike, until money is where it always ends.
-    private void CoolCrowded(double share, Course course)
-    {
-        double quench = new Course(1, money.Last / course.Last).At((share - QuenchFrom) / (1 - QuenchFrom));
-        Temperature = course.At(share / QuenchFrom) * quench;
-        _serviceTemperature = service is null ? 0 : service.At(share / QuenchFrom) * quench;
-    }
+    private static double Between(double plain, double hot, double part) => plain * Math.Pow(hot / plain, part);
 
     public bool Accepts(double cost, double current, Prng prng) => cost < current - Temperature * Math.Log(1 - prng.Unit());
 

@@ -21,7 +21,8 @@ internal sealed class TerritorySearch
     /// <param name="plan">The whole plan, read only.</param>
     /// <param name="annealing">Of the whole; no other search may have it.</param>
     /// <param name="iterations">Of the core so far.</param>
-    public TerritorySearch(InstancePart part, WorkingPlan plan, SearchSettings settings, ulong seed, Annealing annealing, long iterations)
+    /// <param name="visits">Of the whole plan, for each core.</param>
+    public TerritorySearch(InstancePart part, WorkingPlan plan, SearchSettings settings, ulong seed, Annealing annealing, long iterations, double visits)
     {
         _part = part;
         _begun = iterations;
@@ -38,7 +39,7 @@ internal sealed class TerritorySearch
             _within[s] = _outside[s]!.Renumbered(s, visit => rows[visit], depot => Array.IndexOf(part.Depots, depot));
         }
         _search = new RuinAndRecreate(part.Instance, settings, seed);
-        _search.Continue(_within, annealing, iterations);
+        _search.Continue(_within, annealing, iterations, visits);
     }
 
     public long Iterations => _search.Iterations;

@@ -139,7 +139,8 @@ public sealed class TerritoryTeam : ISearchTeam
         {
             int[] depots = _depots.Of(_territories[t], Plan, pieces[t]);
             var part = InstancePart.Of(_instance, _territories[t].Visits, _territories[t].Shifts, depots, pieces[t], _visitRow, changes?[t]);
-            _searches[t] = new TerritorySearch(part, Plan, _settings, NextSeed(), _annealing.Again(), _iterations[t]);
+            double visits = (double)_instance.VisitCount / _iterations.Length;
+            _searches[t] = new TerritorySearch(part, Plan, _settings, NextSeed(), _annealing.Again(), _iterations[t], visits);
         }
     }
 

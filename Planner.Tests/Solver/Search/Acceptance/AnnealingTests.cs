@@ -34,13 +34,14 @@ public class AnnealingTests
     public void On_a_crowded_plan_money_stays_hot_and_both_end_together()
     {
         var annealing = new Annealing(new Annealing.Course(100, 1), new Annealing.Course(400, 0.5), new Annealing.Course(1000, 10));
-        double[] temperatures = [.. new[] { 0, 0.45, 0.9, 0.95, 1 }.Select(share => At(annealing, share, isCrowded: true).Temperature)];
+        double[] temperatures = [.. new[] { 0, 0.45, 0.9, 0.95, 1 }.Select(share => At(annealing, share, crowding: 1).Temperature)];
         Assert.Equal([1000, 100, 10, 3.1622777, 1], temperatures.Select(t => Math.Round(t, 7)));
-        Assert.Equal(2.5, At(annealing, 0, isCrowded: true).ServiceWeight, 1e-9);
-        Assert.All([0.9, 0.95, 1], share => Assert.Equal(20, At(annealing, share, isCrowded: true).ServiceWeight, 1e-9));
-        Assert.Equal(10, At(annealing.Again(), 0.9, isCrowded: true).Temperature, 1e-9);
+        Assert.Equal(2.5, At(annealing, 0, crowding: 1).ServiceWeight, 1e-9);
+        Assert.All([0.9, 0.95, 1], share => Assert.Equal(20, At(annealing, share, crowding: 1).ServiceWeight, 1e-9));
+        Assert.Equal(10, At(annealing.Again(), 0.9, crowding: 1).Temperature, 1e-9);
         Assert.Equal(100, At(annealing, 0).Temperature, 1e-9);
-        Assert.Equal(100, At(new Annealing(new Annealing.Course(100, 1)), 0, isCrowded: true).Temperature, 1e-9);
+        Assert.Equal(Math.Sqrt(100 * 1000), At(annealing, 0, crowding: 0.5).Temperature, 1e-9);
+        Assert.Equal(100, At(new Annealing(new Annealing.Course(100, 1)), 0, crowding: 1).Temperature, 1e-9);
     }
 
     [Fact]
@@ -53,9 +54,9 @@ public class AnnealingTests
         Assert.InRange(accepted, 3_500, 3_860);
     }
 
-    private static Annealing At(Annealing annealing, double share, bool isCrowded = false)
+    private static Annealing At(Annealing annealing, double share, double crowding = 0)
     {
-        annealing.Cool(share, isCrowded);
+        annealing.Cool(share, crowding);
         return annealing;
     }
 }

@@ -10,6 +10,8 @@ namespace Planner.Tests.Solver.Search.Acceptance;
 /// <summary>From how many visits left out on a plan counts as crowded.</summary>
 public class CrowdingTests
 {
+    private const double Ample = 1000;
+
     private readonly Scenario _city = Cities.Town;
 
     [Fact]
@@ -19,9 +21,9 @@ public class CrowdingTests
         int able = instance.Eligibility.ShiftsOf.Count(shifts => shifts.Length > 0);
         int unable = instance.VisitCount - able;
         var crowding = new Crowding(instance, 2.5 / able);
-        Assert.False(crowding.Holds(0));
-        Assert.False(crowding.Holds(unable + 2));
-        Assert.True(crowding.Holds(unable + 3));
+        Assert.Equal(0, crowding.Degree(0, Ample));
+        Assert.Equal(0, crowding.Degree(unable + 2, Ample));
+        Assert.Equal(1, crowding.Degree(unable + 3, Ample));
     }
 
     [Fact]
@@ -31,8 +33,19 @@ public class CrowdingTests
         int unable = instance.Eligibility.ShiftsOf.Count(shifts => shifts.Length == 0);
         instance.Eligibility.ShiftsOf[0] = [];
         var crowding = new Crowding(instance, 0);
-        Assert.False(crowding.Holds(unable + 1));
-        Assert.True(crowding.Holds(unable + 2));
+        Assert.Equal(0, crowding.Degree(unable + 1, Ample));
+        Assert.Equal(1, crowding.Degree(unable + 2, Ample));
+    }
+
+    [Fact]
+    public void A_short_budget_has_no_time_for_it()
+    {
+        Instance instance = CompiledScenario.Of(_city).Instance;
+        var crowding = new Crowding(instance, 0);
+        double[] degrees = [.. new[] { 0, 20, 50, 80, 150 }.Select(pace => crowding.Degree(instance.VisitCount, pace))];
+        Assert.Equal([0, 0, 0], degrees[..3]);
+        Assert.InRange(degrees[3], 0.4, 0.5);
+        Assert.Equal(1, degrees[4], 1e-9);
     }
 
     [Fact]
@@ -42,7 +55,7 @@ public class CrowdingTests
         Instance instance = CompiledScenario.Of(_city with { Links = [link] }).Instance;
         int unable = instance.Eligibility.ShiftsOf.Count(shifts => shifts.Length == 0);
         var crowding = new Crowding(instance, 0);
-        Assert.False(crowding.Holds(unable + 2));
-        Assert.True(crowding.Holds(unable + 3));
+        Assert.Equal(0, crowding.Degree(unable + 2, Ample));
+        Assert.Equal(1, crowding.Degree(unable + 3, Ample));
     }
 }
