@@ -20,6 +20,7 @@ public sealed class RouteTimer
     private readonly SupplyRows _supplies;
     private readonly StopStarts _starts;
     private readonly BreakPoints? _points;
+    private readonly BreakOrder _order;
     private readonly VisitPauses _pauses;
     private VisitRows _visits;
 
@@ -51,6 +52,7 @@ public sealed class RouteTimer
         _travel = instance.Travel[0];
         _starts = new StopStarts(instance);
         _points = BreakPoints.Of(instance);
+        _order = new BreakOrder(instance);
         _pauses = new VisitPauses(instance, _starts);
         Ration = new RouteRation(instance);
     }
@@ -147,7 +149,8 @@ public sealed class RouteTimer
             (int back, long late, long dear) = (Return, service, urgency);
             int later = Departure + delay + 1;
             _caps.Again = true;
-            bool harmless = Walk(shift, codes, later, out service, out urgency) && Return <= back && service <= late && urgency <= dear;
+            _order.Remember(shift, Trace);
+            bool harmless = Walk(shift, codes, later, out service, out urgency) && Return <= back && service <= late && urgency <= dear && _order.Keeps(shift, Trace);
             if (!harmless)
             {
                 _caps.Again = false;

@@ -44,6 +44,18 @@ public class BreakTimingTests
     }
 
     [Fact]
+    public void A_later_departure_leaves_the_break_where_it_is()
+    {
+        // From 8:06:01 on b would pass noon, so that the break had to come before it, though from 8:00 that order would have c start in its first window.
+        var route = TimedRoute.InOrder(Day(Break(10, 30, 12, 0, 40))
+            .Visit("a", 60, 144)
+            .Visit("b", 60, 30, change: v => v with { TimeWindows = [new TimeWindow(Clock.At(8), Clock.At(8, 30)), new TimeWindow(Clock.At(11, 30))] })
+            .Visit("c", 60, 30, change: v => v with { TimeWindows = [new TimeWindow(Clock.At(8), Clock.At(12, 36)), new TimeWindow(Clock.At(13))] }).Build());
+        Assert.Equal(["a 09:00:00", "b 11:30:00", "break 12:00:00", "c 13:00:00"], route.EarliestStarts);
+        Assert.Equal(("08:06:00", "14:30:00"), (route.Departure, route.Return));
+    }
+
+    [Fact]
     public void Whoever_is_home_by_the_latest_begin_owes_no_break()
     {
         var route = TimedRoute.InOrder(Day(Break(9, 0, 12, 0, 30)).Visit("a", 10, 220).Build());

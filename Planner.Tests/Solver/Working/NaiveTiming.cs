@@ -28,7 +28,7 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, Tr
         int clock = departure;
         int place = instance.Shifts.StartPlace[shift];
         int fetch = 0;
-        bool begun = false;
+        int site = -1;
         for (int i = 0; i < codes.Length; i++)
         {
             VisitRows rows = _visits;
@@ -36,9 +36,14 @@ internal sealed class NaiveTiming(Instance instance, int shift, Halt[] halts, Tr
             {
                 int there = codes[i] < 0 ? instance.Supplies.DepotPlace[-1 - codes[i]] : _visits.Place[codes[i]];
                 clock = _travel.Arrive(clock, _travel.Row(place, there));
-                if (_visits.WithSetup is { } setup && (!begun || there != place))
+                if (_visits.WithSetup is { } setup && there != site)
                     rows = setup;
-                begun = true;
+                place = site = there;
+            }
+            else if (instance.Shifts.HasPlace(RouteTimer.BreakCode - codes[i]))
+            {
+                int there = instance.Shifts.BreakPlaces![RouteTimer.BreakCode - codes[i]];
+                clock = _travel.Arrive(clock, _travel.Row(place, there));
                 place = there;
             }
             rows = Paused(rows, trace[i]);

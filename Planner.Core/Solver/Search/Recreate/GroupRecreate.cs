@@ -59,9 +59,9 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
         foreach (Placed one in _best)
         {
             plan.Agreed!.Set(one.Visit, one.First, one.Last);
-            if (!plan.Insert(one.Visit, one.Shift, one.Position))
+            // Taking the group off may have cost others their place, so that this one is gone, or changed who fetches what.
+            if (one.Position > plan.Route(one.Shift).Count || !plan.Insert(one.Visit, one.Shift, one.Position))
             {
-                // Taking the group off may have cost others their place, or changed who fetches what.
                 TakeOff(plan);
                 return;
             }
