@@ -15,6 +15,9 @@ internal sealed class ReloadLayout
     /// <summary>Money of the way and the time that the stops add, and of the stops themselves, all else left aside.</summary>
     public long Detour;
 
+    /// <summary>What the stops cost at least, at the best hour of the day.</summary>
+    public double Least;
+
     /// <summary>Whether the layout was tried with one stop more.</summary>
     public bool Extended;
 
@@ -33,6 +36,7 @@ internal sealed class ReloadLayout
     {
         Count = from.Count;
         Detour = from.Detour;
+        Least = from.Least;
         Extended = from.Extended;
         from.Depots.CopyTo(Depot);
         from.Places.CopyTo(At);
@@ -43,26 +47,31 @@ internal sealed class ReloadLayout
 /// The least detours by which a sequence gets all that it needs, and rid of what it has to hand in: layouts grow stop by stop, and of those that carry the route equally far only
 /// the shortest are kept. Which of them fits the clock best, the caller has to try.
 /// </summary>
-internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
+internal sealed class ReloadLayouts(Instance instance, Stowage stowage, RouteFloor floor)
 {
     /// <summary>Layouts kept that carry the route equally far.</summary>
     private const int Kept = 4;
 
-    /// <summary>Layouts told that carry it to the end.</summary>
-    private const int Told = 6;
+    /// <summary>Layouts told that carry it to the end; with so many shorter ones, another gets no further stop.</summary>
+    private const int Told = 3;
 
     private readonly SupplyRows _supplies = instance.Supplies;
     private readonly ReloadLayout _next = new();
     private readonly bool[] _helps = new bool[instance.DepotCount];
     private List<ReloadLayout>[] _reaching = [];
     private readonly Stack<ReloadLayout> _spare = new();
+    private Extension[] _stops = new Extension[32];
+    private int _stopCount;
     private int[] _sequence = [];
     private int _shift;
+    private double _below;
     private TravelRows _travel = instance.Travel[0];
 
     /// <summary>Layouts for the whole sequence that the stowage has taken up, the least detour first; none where nothing serves it.</summary>
-    public List<ReloadLayout> Find(int shift, ReadOnlySpan<int> sequence)
+    /// <param name="below">What a layout must cost less than; infinite: anything.</param>
+    public List<ReloadLayout> Find(int shift, ReadOnlySpan<int> sequence, double below = double.PositiveInfinity)
     {
+        _below = below;
         _shift = shift;
         _travel = instance.Travel[instance.Shifts.Profile[shift]];
         int count = sequence.Length;
@@ -74,6 +83,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
         Clear(stowage.Goal);
         _next.Count = 0;
         _next.Detour = 0;
+        _next.Least = 0;
         if (!stowage.Holds(0, [], []))
             return _reaching[stowage.Goal];
         Keep(ReachOf(_next, 0));
@@ -82,7 +92,7 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
             while (Unextended(_reaching[reach]) is { } layout)
             {
                 layout.Extended = true;
-                if (layout.Count < RouteState.MaxFetches)
+                if (layout.Count < RouteState.MaxFetches && !IsOutdone(layout))
                     Extend(layout, reach);
             }
         }
@@ -116,48 +126,80 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage)
         return null;
     }
 
+    // The shortest stops first: once enough layouts are whole, no other needs to be looked at.
     private void Extend(ReloadLayout layout, int reach)
     {
-        int last = layout.Count == 0 ? 0 : layout.At[layout.Count - 1];
-        for (int depot = 0; depot < _helps.Length; depot++)
+        RankStops(layout, reach);
+        for (int i = 0; i < _stopCount; i++)
         {
-            if (!_helps[depot])
-                continue;
-            for (int at = last; at <= Math.Min(reach, stowage.Count); at++)
-            {
-                if (DetourOf(layout, depot, at) is not { } detour)
-                    continue;
-                _next.Copy(layout);
-                _next.Depot[_next.Count] = depot;
-                _next.At[_next.Count++] = at;
-                _next.Detour += detour;
-                if (detour >= 0 && IsFarther(_reaching[stowage.Goal]))
-                    continue;
-                int reached = ReachOf(_next, reach);
-                // A stop that carries no farther by itself is worth while only before another at a different depot.
-                if (reached > reach || (!layout.Depots.Contains(depot) && stowage.Helps(depot, reach, at)))
-                    Keep(reached);
-            }
+            (long detour, int depot, int at, double least) = _stops[i];
+            _next.Copy(layout);
+            _next.Depot[_next.Count] = depot;
+            _next.At[_next.Count++] = at;
+            _next.Detour += detour;
+            _next.Least += least;
+            if (detour >= 0 && IsFarther(_reaching[stowage.Goal]))
+                return;
+            int reached = ReachOf(_next, reach);
+            // A stop that carries no farther by itself is worth while only before another at a different depot.
+            if (reached > reach || (!layout.Depots.Contains(depot) && stowage.Helps(depot, reach, at)))
+                Keep(reached);
         }
     }
+
+    private void RankStops(ReloadLayout layout, int reach)
+    {
+        int last = layout.Count == 0 ? 0 : layout.At[layout.Count - 1];
+        int end = Math.Min(reach, stowage.Count);
+        _stopCount = 0;
+        if (_stops.Length < _helps.Length * (end - last + 1))
+            _stops = new Extension[2 * _helps.Length * (end - last + 1)];
+        for (int depot = 0; depot < _helps.Length; depot++)
+        {
+            for (int at = last; _helps[depot] && at <= end; at++)
+            {
+                if (DetourOf(layout, depot, at, out double least) is { } detour && layout.Least + least < _below)
+                    _stops[_stopCount++] = new Extension(detour, depot, at, least);
+            }
+        }
+        _stops.AsSpan(0, _stopCount).Sort();
+    }
+
+    private readonly record struct Extension(long Detour, int Depot, int At, double Least) : IComparable<Extension>
+    {
+        public int CompareTo(Extension other)
+        {
+            int detour = Detour.CompareTo(other.Detour);
+            if (detour != 0)
+                return detour;
+            int depot = Depot.CompareTo(other.Depot);
+            return depot != 0 ? depot : At.CompareTo(other.At);
+        }
+    }
+
+    // By ways that do without a further stop.
+    private bool IsOutdone(ReloadLayout layout) => _reaching[stowage.Goal] is { Count: Told } told && told[^1].Detour <= layout.Detour;
 
     // Than all that is told, where no more will be.
     private bool IsFarther(List<ReloadLayout> told) => told.Count == Told && told[^1].Detour <= _next.Detour;
 
     private int ReachOf(ReloadLayout layout, int known)
     {
-        while (known < stowage.Goal && stowage.Holds(known + 1, layout.Depots, layout.Places))
+        if (stowage.Holds(stowage.Goal, layout.Depots, layout.Places))
+            return stowage.Goal;
+        while (known < stowage.Count && stowage.Holds(known + 1, layout.Depots, layout.Places))
             known++;
         return known;
     }
 
-    private long? DetourOf(ReloadLayout layout, int depot, int at)
+    private long? DetourOf(ReloadLayout layout, int depot, int at, out double least)
     {
         int before = layout.Count > 0 && layout.At[layout.Count - 1] == at
             ? _supplies.DepotPlace[layout.Depot[layout.Count - 1]]
             : at == 0 ? instance.Shifts.StartPlace[_shift] : instance.Visits.Place[_sequence[at - 1]];
         int after = at == stowage.Count ? instance.Shifts.EndPlace[_shift] : instance.Visits.Place[_sequence[at]];
         int place = _supplies.DepotPlace[depot];
+        least = floor.Detour(_shift, _travel, before, place, after, _supplies.DepotHandling[depot]) + _supplies.PriceOfStop(depot);
         if (WayOf(before, place) is not { } there || WayOf(place, after) is not { } on)
             return null;
         // Where the direct way is closed, the detour saves no way.

@@ -37,7 +37,7 @@ internal sealed class ReloadSearch
         _stowage = new Stowage(instance, loads);
         _floor = new RouteFloor(instance);
         _sweep = new FloorSweep(instance, new RouteFloor(instance));
-        _layouts = new ReloadLayouts(instance, _stowage);
+        _layouts = new ReloadLayouts(instance, _stowage, _floor);
         _free = new int[instance.Supplies.LotCount];
         _taken = new int[instance.Supplies.LotCount];
         if (instance.Supplies.Lent is not null)
@@ -66,8 +66,9 @@ internal sealed class ReloadSearch
             CountTools(_lent, route, extra, stock);
         for (int part = 0; part < _instance.PartCount; part++)
         {
-            if (route.Used[part] > 0 || (extra >= 0 && Needs(extra, part)))
-                Count(route, part, stock);
+            int needed = route.Used[part] + (extra < 0 ? 0 : NeedOf(extra, part));
+            if (needed > 0)
+                Count(route, part, needed, stock);
             else
                 _stowage.Van[part] = 0;
         }
@@ -96,34 +97,33 @@ internal sealed class ReloadSearch
         }
     }
 
-    private bool Needs(int visit, int part)
+    private int NeedOf(int visit, int part)
     {
         VisitRows visits = _instance.Visits;
+        int needed = 0;
         for (int i = visits.PartFirst[visit]; i < visits.PartFirst[visit + 1]; i++)
-        {
-            if (visits.PartKind[i] == part)
-                return true;
-        }
-        return false;
+            needed += visits.PartKind[i] == part ? visits.PartQuantity[i] : 0;
+        return needed;
     }
 
-    private void Count(RouteState route, int part, Stock stock)
+    // Pieces beyond those that the visits need are left aside: other routes may take them, and nothing is different.
+    private void Count(RouteState route, int part, int needed, Stock stock)
     {
         SupplyRows supplies = _instance.Supplies;
-        _stowage.Van[part] = _supplies.VanHas(route, _instance.Shifts.Engineer[route.Shift], part, stock);
+        _stowage.Van[part] = Math.Min(needed, _supplies.VanHas(route, _instance.Shifts.Engineer[route.Shift], part, stock));
         Mark = unchecked(Mark * 31 + _stowage.Van[part]);
         for (int depot = 0; depot < _instance.DepotCount; depot++)
         {
             int row = depot * _instance.PartCount + part;
-            long pieces = 0;
+            int pieces = 0;
             for (int i = supplies.DepotLotFirst[row]; i < supplies.DepotLotFirst[row + 1]; i++)
             {
                 int lot = supplies.DepotLot[i];
-                _free[lot] = _supplies.FreeFor(route, lot, stock);
-                pieces = _free[lot] == int.MaxValue ? int.MaxValue : Math.Min(int.MaxValue, pieces + _free[lot]);
+                _free[lot] = Math.Min(needed, _supplies.FreeFor(route, lot, stock));
+                pieces += _free[lot];
                 Mark = unchecked(Mark * 31 + _free[lot]);
             }
-            _stowage.Pieces[row] = (int)pieces;
+            _stowage.Pieces[row] = pieces;
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class ReloadSearch
     public bool Settle(RouteState route)
     {
         _stowage.Begin(route.Shift, route.Sequence);
-        if (!Search(route.Shift, route.Sequence, route.Fit, double.PositiveInfinity, floors: false, out _))
+        if (!Search(route.Shift, route.Sequence, route.Fit, double.PositiveInfinity, double.NegativeInfinity, out _))
             return false;
         route.Cost = _bestAlone;
         route.FetchCount = _best.Count;
@@ -160,7 +160,7 @@ internal sealed class ReloadSearch
         if (_instance.Metric && floor + LeastDetour(route.Shift, count) >= limit && !_stowage.Holds(_stowage.Goal, [], []))
             return false;
         _sweep.Compose(_rows, route, extra, position);
-        return Search(route.Shift, _sequence.AsSpan(0, count), fit, limit, floors: true, out cost);
+        return Search(route.Shift, _sequence.AsSpan(0, count), fit, limit, floor, out cost);
     }
 
     // What the way to any depot that may be of use adds at least.
@@ -226,11 +226,13 @@ internal sealed class ReloadSearch
         }
     }
 
-    private bool Search(int shift, ReadOnlySpan<int> sequence, long fit, double limit, bool floors, out Cost best)
+    // Without a floor no way is too dear.
+    private bool Search(int shift, ReadOnlySpan<int> sequence, long fit, double limit, double floor, out Cost best)
     {
         best = Cost.Zero;
         bool found = false;
-        List<ReloadLayout> layouts = _layouts.Find(shift, sequence);
+        bool floors = !double.IsNegativeInfinity(floor);
+        List<ReloadLayout> layouts = _layouts.Find(shift, sequence, _instance.Metric && floors ? limit - floor : double.PositiveInfinity);
         foreach (ReloadLayout layout in layouts)
         {
             DropIdle(layout);

@@ -8,18 +8,26 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 internal sealed class Stowage(Instance instance, LoadRows loads)
 {
+    private const int None = -1;
+
     private readonly int _parts = instance.PartCount;
     private readonly ReturnRows? _returns = loads.Returns;
     private readonly int[] _units = new int[loads.Returns?.Kinds ?? 0];
+    // By kind of failed unit: the number of visits before the last is aboard, or None.
+    private readonly int[] _collected = new int[loads.Returns?.Kinds ?? 0];
     private readonly int[] _needed = new int[instance.PartCount];
     private readonly int[] _kind = new int[instance.PartCount];
     private int[] _lack = [];
     private int[] _visit = [];
     private long[] _used = [];
     private ulong[] _tools = [];
+    private ulong _allTools;
     private int[] _loaded = [];
     private int _shift;
     private int _width;
+
+    // Even all that is ever aboard, aboard at once, has room.
+    private bool _roomy;
 
     /// <summary>Visits of the sequence.</summary>
     public int Count { get; private set; }
@@ -61,10 +69,11 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
         sequence.CopyTo(_visit);
         Array.Clear(_needed);
         _used[0] = 0;
+        _allTools = 0;
         for (int i = 0; i < Count; i++)
         {
             _used[i + 1] = _used[i] + loads.Of(visits, sequence[i]);
-            _tools[i] = visits.Tools[sequence[i]] & ~instance.Shifts.Tools[shift];
+            _allTools |= _tools[i] = visits.Tools[sequence[i]] & ~instance.Shifts.Tools[shift];
             for (int p = visits.PartFirst[sequence[i]]; p < visits.PartFirst[sequence[i] + 1]; p++)
                 _needed[visits.PartKind[p]] += visits.PartQuantity[p];
         }
@@ -78,8 +87,34 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
             _lack = new int[2 * Kinds * _width];
         if (_loaded.Length < Math.Max(1, Kinds) * (RouteState.MaxFetches + 1))
             _loaded = new int[Math.Max(1, Kinds) * (RouteState.MaxFetches + 1)];
+        long most = loads.Aboard[shift];
         for (int kind = 0; kind < Kinds; kind++)
+        {
             Sum(kind, visits, sequence);
+            most += (long)_lack[kind * _width + Count] * loads.Size[_kind[kind]];
+        }
+        _roomy = most + MostReturned(sequence) <= loads.Room[shift];
+    }
+
+    // What all failed units together take. Finds out, too, behind which visit the last of each kind comes.
+    private long MostReturned(ReadOnlySpan<int> sequence)
+    {
+        long room = 0;
+        for (int kind = 0; kind < _units.Length; kind++)
+        {
+            int aboard = _returns!.AtStart is { } units ? units[_shift * _returns.Kinds + kind] : 0;
+            room += (long)_returns.Size[kind] * aboard;
+            _collected[kind] = aboard > 0 ? 0 : None;
+        }
+        for (int i = 0; _returns is not null && i < sequence.Length; i++)
+        {
+            for (int r = _returns.First[sequence[i]]; r < _returns.First[sequence[i] + 1]; r++)
+            {
+                room += (long)_returns.Size[_returns.Kind[r]] * _returns.Quantity[r];
+                _collected[_returns.Kind[r]] = i + 1;
+            }
+        }
+        return room;
     }
 
     // What the first visits lack of a kind, beyond the van.
@@ -150,7 +185,11 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
     public bool Holds(int count, ReadOnlySpan<int> depots, ReadOnlySpan<int> at)
     {
         int visits = Math.Min(count, Count);
-        return HasTools(visits, depots, at) && HasPieces(visits, depots, at) && HasRoom(visits, depots, at) && (count == visits || IsRid());
+        if (!HasTools(visits, depots, at) || !HasPieces(visits, depots, at))
+            return false;
+        if (_roomy)
+            return count == visits || WillBeRid(depots, at);
+        return HasRoom(visits, depots, at) && (count == visits || IsRid());
     }
 
     /// <summary>Whether a stop gives nothing and takes nothing back, after <see cref="Holds"/> said yes to all visits.</summary>
@@ -178,6 +217,8 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
 
     private bool HasTools(int count, ReadOnlySpan<int> depots, ReadOnlySpan<int> at)
     {
+        if (_allTools == 0)
+            return true;
         ulong along = 0;
         int stop = 0;
         for (int i = 0; i < count; i++)
@@ -273,6 +314,22 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
             _units[kind] = 0;
         }
         return room;
+    }
+
+    // As IsRid, where room is no question: a stop behind the last unit of a kind takes all of them.
+    private bool WillBeRid(ReadOnlySpan<int> depots, ReadOnlySpan<int> at)
+    {
+        for (int kind = 0; kind < _units.Length; kind++)
+        {
+            if (_collected[kind] == None || _returns!.TakesAtEnd[_shift * _returns.Kinds + kind])
+                continue;
+            bool rid = false;
+            for (int stop = depots.Length - 1; stop >= 0 && at[stop] >= _collected[kind] && !rid; stop--)
+                rid = _returns.Takes[depots[stop] * _returns.Kinds + kind];
+            if (!rid)
+                return false;
+        }
+        return true;
     }
 
     private bool IsRid()
