@@ -14,6 +14,8 @@ public enum PlanPhase
 /// <param name="Share">0 to 1 of the budget used.</param>
 /// <param name="Service">Best plan's service cost so far, in the scenario's currency.</param>
 /// <param name="Money">Best plan's money cost so far.</param>
+/// <param name="Unassigned">Visits that the best plan leaves out, each once.</param>
+/// <param name="Clocks">Due times that bind visits.</param>
 /// <param name="ClocksKept">Of Clocks, due times that the best plan keeps.</param>
 /// <param name="Bound">A valid lower bound on the money of any plan with the same service, where known.</param>
 public sealed record PlanProgress(

@@ -55,6 +55,7 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         report = report with { Bound = BoundTeller.Of(working.Cost, proof.BoundFor(working.Cost)) };
         Plan plan = new PlanAssembler(instance, index, dueTimes).Assemble(working, report);
         plan = plan with { Replenishment = ReplenishmentWriter.Of(scenario, plan) };
+        teller.Finished(plan);
         if (options.Explain && plan.Unassigned.Count > 0)
         {
             teller.Phase(PlanPhase.Explaining);
@@ -84,7 +85,7 @@ public sealed class PlanningEngine(TimeProvider clock, ICpSatSolver? solver = nu
         if (instance.Eligibility.ShiftsOf.All(shifts => shifts.Length == 0))
             return (report, start);
         var loop = new SolveLoop(instance, options, Settings, clock, solver, proof);
-        var counter = new ClockCounter(instance);
+        var counter = new PlanCounter(instance, index);
         PlanSnapshot best = loop.Run(
             options.Previous is null ? null : start,
             (share, iterations, plan) => teller.Searching(share, iterations, plan, counter),

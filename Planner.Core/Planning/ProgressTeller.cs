@@ -1,4 +1,5 @@
 using Planner.Core.Compilation;
+using Planner.Core.Domain.Plans;
 using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Planning;
@@ -14,7 +15,7 @@ internal sealed class ProgressTeller(IProgress<PlanProgress>? progress, Func<Tim
         Tell(_last with { Phase = phase, Share = searched ? 1 : _last.Share });
     }
 
-    public void Searching(double share, long iterations, PlanSnapshot best, ClockCounter clocks)
+    public void Searching(double share, long iterations, PlanSnapshot best, PlanCounter counter)
     {
         if (progress is null)
             return;
@@ -25,10 +26,20 @@ internal sealed class ProgressTeller(IProgress<PlanProgress>? progress, Func<Tim
             iterations,
             Units.Currency(best.Cost.Service),
             Units.Currency(best.Cost.Money),
-            best.AbsentCount,
-            clocks.All,
-            clocks.Kept(best)));
+            counter.LeftOut(best),
+            counter.Clocks,
+            counter.ClocksKept(best)));
     }
+
+    /// <summary>What is told from here on are the finished plan's own figures.</summary>
+    public void Finished(Plan plan) => _last = _last with
+    {
+        Service = plan.Score.Service.Total,
+        Money = plan.Score.Money.Total,
+        Unassigned = plan.Unassigned.Count,
+        Clocks = plan.Indicators.Clocks,
+        ClocksKept = plan.Indicators.ClocksKept,
+    };
 
     private void Tell(PlanProgress now)
     {

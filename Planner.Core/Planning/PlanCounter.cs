@@ -4,16 +4,28 @@ using Planner.Core.Solver.Working;
 
 namespace Planner.Core.Planning;
 
-/// <summary>Counts the due times that a plan keeps, for progress; routes that stay are not counted twice.</summary>
-internal sealed class ClockCounter(Instance instance)
+/// <summary>
+/// Counts what a plan leaves out and the due times that it keeps, for progress. A visit counts once, in however many ways it could be supplied; routes that stay
+/// are not timed twice.
+/// </summary>
+internal sealed class PlanCounter(Instance instance, IndexMap index)
 {
     private readonly RouteTimer _timer = new(instance) { Agreed = instance.Links is null ? null : new AgreedStarts(instance.VisitCount) };
     private Dictionary<RouteRecord, int> _kept = [];
 
     /// <summary>Due times that bind visits.</summary>
-    public int All => instance.Visits.ClockDue.Length;
+    public int Clocks { get; } = index.VisitRow.Values.Sum(row => instance.Visits.ClockFirst[row + 1] - instance.Visits.ClockFirst[row]);
 
-    public int Kept(PlanSnapshot plan)
+    /// <summary>Visits planned in no way, alternatives of those that are planned among them, as the finished plan names them.</summary>
+    public int LeftOut(PlanSnapshot plan)
+    {
+        int planned = 0;
+        foreach (RouteRecord? route in plan.Routes)
+            planned += route?.Visits.Length ?? 0;
+        return index.VisitRow.Count - planned;
+    }
+
+    public int ClocksKept(PlanSnapshot plan)
     {
         var kept = new Dictionary<RouteRecord, int>();
         foreach (RouteRecord? route in plan.Routes)
