@@ -69,7 +69,7 @@ public sealed class InsertionSearch
     public Insertion Find(RouteState route, int visit, Stock stock) => Find(route, visit, stock, double.PositiveInfinity);
 
     /// <summary>
-    /// The best insertion that changes the weighted cost by less than the limit. None: there is none below the limit (what the route
+    /// The best insertion that changes the weighted cost by less than the limit. None: none was found below the limit (what the route
     /// would cost above it was not worked out).
     /// </summary>
     public Insertion Find(RouteState route, int visit, Stock stock, double limit)

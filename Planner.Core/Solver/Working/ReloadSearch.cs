@@ -12,18 +12,16 @@ internal sealed class ReloadSearch
     private readonly Instance _instance;
     private readonly LoadRows _loads;
     private readonly SupplyPlanner _supplies;
-    private readonly RouteTimer _timer;
     private readonly Stowage _stowage;
     private readonly ReloadLayouts _layouts;
     private readonly ReloadLayout _best = new();
-    private readonly int[] _gate = new int[RouteState.MaxFetches];
     private readonly int[] _bestGate = new int[RouteState.MaxFetches];
     private readonly int[] _free;
     private readonly int[] _taken;
     private readonly ulong[]? _lent;
     private int[] _sequence = new int[16];
-    private Halt[] _halts = new Halt[16];
-    private readonly FloorRows _rows = new();
+    private readonly LayoutCost _costs;
+    private readonly PresentStops _present;
     private readonly RouteFloor _floor;
     private readonly FloorSweep _sweep;
     private Cost _bestAlone;
@@ -33,7 +31,8 @@ internal sealed class ReloadSearch
         _instance = instance;
         _loads = loads;
         _supplies = supplies;
-        _timer = timer;
+        _costs = new LayoutCost(instance, timer);
+        _present = new PresentStops(_costs);
         _stowage = new Stowage(instance, loads);
         _floor = new RouteFloor(instance);
         _sweep = new FloorSweep(instance, new RouteFloor(instance));
@@ -144,7 +143,10 @@ internal sealed class ReloadSearch
         return true;
     }
 
-    /// <summary>The cost of the prepared route with its visit at a position; false: no way was found that costs (weighted) less than the limit.</summary>
+    /// <summary>
+    /// The cost of the prepared route with its visit at a position; false: no way was found that costs (weighted) less than the limit, or not even the route's present stops,
+    /// whether they suffice or not, promise one.
+    /// </summary>
     /// <param name="fit">Money of all visits that depends only on who goes.</param>
     /// <param name="floor">Weighted cost that the route can't undercut with the visit at that position, fetches left aside.</param>
     public bool TryAt(RouteState route, int extra, int position, long fit, double floor, double limit, out Cost cost)
@@ -155,12 +157,15 @@ internal sealed class ReloadSearch
         route.Sequence[..position].CopyTo(_sequence);
         _sequence[position] = extra;
         route.Sequence[position..].CopyTo(_sequence.AsSpan(position + 1));
+        ReadOnlySpan<int> sequence = _sequence.AsSpan(0, count);
         cost = Cost.Zero;
-        _stowage.Begin(route.Shift, _sequence.AsSpan(0, count));
-        if (_instance.Metric && floor + LeastDetour(route.Shift, count) >= limit && !_stowage.Holds(_stowage.Goal, [], []))
+        _sweep.Compose(_costs.Rows, route, extra, position);
+        if (route.FetchCount > 0 && !_present.MayBeLess(route, sequence, position, fit, limit))
             return false;
-        _sweep.Compose(_rows, route, extra, position);
-        return Search(route.Shift, _sequence.AsSpan(0, count), fit, limit, floor, out cost);
+        _stowage.Begin(route.Shift, sequence);
+        if (_instance.Metric && route.FetchCount == 0 && floor + LeastDetour(route.Shift, count) >= limit && !_stowage.Holds(_stowage.Goal, [], []))
+            return false;
+        return Search(route.Shift, sequence, fit, limit, floor, out cost);
     }
 
     // What the way to any depot that may be of use adds at least.
@@ -237,42 +242,15 @@ internal sealed class ReloadSearch
         {
             DropIdle(layout);
             TakeLots(layout);
-            if (floors && layout.Count > 0 && Floor(layout, fit, limit) >= limit)
-                continue;
-            int count = Compose(sequence, layout);
-            if (!_timer.Time(shift, _halts.AsSpan(0, count), fit, limit))
-                continue;
-            Cost cost = _timer.Cost;
-            if (_timer.EndsBeside is { } beside)
-                cost += new Cost(0, RouteEnds.Beyond(_instance.Visits.Ends!, _timer, beside));
-            if (cost.Weighted >= limit)
+            if (!_costs.IsLess(shift, sequence, layout, fit, limit, floors))
                 continue;
             found = true;
-            (best, _bestAlone) = (cost, _timer.Cost);
+            (best, _bestAlone) = (_costs.Cost, _costs.Alone);
             limit = best.Weighted;
             _best.Copy(layout);
-            _gate.CopyTo(_bestGate, 0);
+            _costs.Gate.CopyTo(_bestGate, 0);
         }
         return found;
-    }
-
-    // What the route costs at least with these stops.
-    private double Floor(ReloadLayout layout, long fit, double limit)
-    {
-        FloorFront front = RouteFloor.Front(_rows, layout.At[0]);
-        int last = layout.Count - 1;
-        for (int stop = 0; stop <= last; stop++)
-        {
-            fit += _instance.Supplies.PriceOfStop(layout.Depot[stop]);
-            if (!_floor.Fetch(_rows, ref front, layout.Depot[stop], _gate[stop]))
-                return double.PositiveInfinity;
-            for (int p = layout.At[stop]; stop < last && p < layout.At[stop + 1]; p++)
-            {
-                if (!_floor.Visit(_rows, ref front, _rows.Points[p].Visit))
-                    return double.PositiveInfinity;
-            }
-        }
-        return _floor.Close(_rows, front, layout.At[last], fit, limit);
     }
 
     // What was put in for the sake of later stops may have become needless with them. Without an idle stop the others load as with it.
@@ -296,7 +274,7 @@ internal sealed class ReloadSearch
         Array.Clear(_taken);
         for (int stop = 0; stop < layout.Count; stop++)
         {
-            _gate[stop] = 0;
+            _costs.Gate[stop] = 0;
             for (int kind = 0; kind < _stowage.Kinds; kind++)
             {
                 int row = layout.Depot[stop] * _instance.PartCount + _stowage.PartOf(kind);
@@ -309,25 +287,9 @@ internal sealed class ReloadSearch
                         continue;
                     _taken[lot] += take;
                     wanted -= take;
-                    _gate[stop] = Math.Max(_gate[stop], supplies.LotFrom[lot]);
+                    _costs.Gate[stop] = Math.Max(_costs.Gate[stop], supplies.LotFrom[lot]);
                 }
             }
         }
-    }
-
-    private int Compose(ReadOnlySpan<int> sequence, ReloadLayout layout)
-    {
-        if (_halts.Length < sequence.Length + RouteState.MaxFetches)
-            _halts = new Halt[2 * (sequence.Length + RouteState.MaxFetches)];
-        int count = 0;
-        int stop = 0;
-        for (int i = 0; i <= sequence.Length; i++)
-        {
-            for (; stop < layout.Count && layout.At[stop] == i; stop++)
-                _halts[count++] = Halt.OfFetch(layout.Depot[stop], _gate[stop]);
-            if (i < sequence.Length)
-                _halts[count++] = Halt.OfVisit(sequence[i]);
-        }
-        return count;
     }
 }

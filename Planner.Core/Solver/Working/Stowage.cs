@@ -153,9 +153,11 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
     /// <summary>Whether the depot can be of use to the sequence.</summary>
     public bool Helps(int depot)
     {
-        for (int place = 0; place <= Count; place++)
+        if ((_allTools & Lent[depot]) != 0 || TakesBack(depot, 0, Count))
+            return true;
+        for (int kind = 0; kind < Kinds; kind++)
         {
-            if (Helps(depot, place, place))
+            if (Pieces[depot * _parts + _kind[kind]] > 0)
                 return true;
         }
         return false;

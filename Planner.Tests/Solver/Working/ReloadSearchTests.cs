@@ -84,6 +84,27 @@ public class ReloadSearchTests
         Assert.True(worse * 50 <= asked, $"{worse} of {asked} insertions could be cheaper");
     }
 
+    [Fact]
+    public void Nearly_always_a_limit_just_above_the_answer_finds_it_too()
+    {
+        var (asked, lost) = (0, 0);
+        foreach (var walk in Walks())
+        {
+            foreach (var (visit, shift) in Choices(walk).Where(choice => walk.Plan.Route(choice.Shift).FetchCount > 0))
+            {
+                Insertion free = walk.Search.Find(walk.Plan, shift, visit);
+                if (!free.Possible)
+                    continue;
+                Insertion limited = walk.Search.Find(walk.Plan, shift, visit, free.Delta.Weighted + 1);
+                asked++;
+                lost += limited != free ? 1 : 0;
+            }
+        }
+
+        Assert.True(asked > 100, $"only {asked} insertions were asked for");
+        Assert.True(lost * 50 <= asked, $"{lost} of {asked} insertions were not found again");
+    }
+
     // All that is in transit is left out, so that no stop waits for it.
     private static IEnumerable<WorkingPlanWalk> Walks()
     {
