@@ -47,13 +47,32 @@ internal sealed class VerdictFinder(Instance instance, IndexMap index, Grounds g
             return new Finding(Verdict.ImpossibleAlone);
         if (links.Ties[visit].All(tie => ways.Contains(tie.Other)))
             return new Finding(Verdict.CrowdedOut, Proven: false);
-        int[] members = links.Group[visit] < 0 ? [] : links.Members[links.Group[visit]];
-        foreach (int member in members)
+        HashSet<int> needed = NeededBy(links, visit);
+        if (needed.Count == 0 && links.Ties[visit].All(tie => grounds.Plan.ShiftOf(tie.Other) < 0))
+            return new Finding(Verdict.CrowdedOut, Proven: false);
+        foreach (int other in needed.Order())
         {
-            if (member != visit && grounds.Plan.ShiftOf(member) < 0 && links.Choice[member] < 0 && !MaybeAlone(member).Any())
-                return new Finding(Verdict.Linked, Other: member);
+            if (grounds.Plan.ShiftOf(other) < 0 && links.Choice[other] < 0 && !MaybeAlone(other).Any())
+                return new Finding(Verdict.Linked, Other: other);
         }
         return new Finding(Verdict.Linked);
+    }
+
+    // Without these a visit is not made, nor without what they need.
+    private static HashSet<int> NeededBy(LinkRows links, int visit)
+    {
+        HashSet<int> needed = [visit];
+        var next = new Stack<int>(needed);
+        while (next.TryPop(out int one))
+        {
+            foreach (Tie tie in links.Ties[one])
+            {
+                if (tie.Kind is TieKind.After or TieKind.Together or TieKind.Both && needed.Add(tie.Other))
+                    next.Push(tie.Other);
+            }
+        }
+        needed.Remove(visit);
+        return needed;
     }
 
     private Insertion In(WorkingPlan ground, int shift, int visit) => _search.Find(ground, shift, visit);

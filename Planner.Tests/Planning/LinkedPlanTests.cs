@@ -28,6 +28,49 @@ public class LinkedPlanTests
     }
 
     [Fact]
+    public void What_another_has_to_follow_soon_waits_for_him()
+    {
+        var plan = Made(Two("ann", "bo")
+            .With(Changed("b", visit => visit with { TimeWindows = [new TimeWindow(At(14), At(14, 30))] }))
+            .With(Linked(LinkKind.Sequence, link => link with { MaxDelay = Duration.FromMinutes(40) })));
+        Assert.InRange(StopOf(plan, "b").Start - StopOf(plan, "a").End, Duration.Zero, Duration.FromMinutes(40));
+    }
+
+    [Theory]
+    [InlineData(LinkKind.Sequence, "b")]
+    [InlineData(LinkKind.SameEngineer, "b")]
+    [InlineData(LinkKind.AllOrNone, "a b")]
+    public void What_asks_for_no_other_is_made_without_it(LinkKind kind, string leftOut)
+    {
+        var scenario = Two("ann").With(Changed("b", visit => visit with { Tools = [new ToolId("none")] })).With(Linked(kind)).Build();
+        var plan = EngineRun.Plan(scenario, EngineRun.Options(100) with { Explain = true });
+        EngineRun.AssertHolds(scenario, plan);
+        Assert.Equal(leftOut, string.Join(' ', plan.Unassigned.Select(left => left.Visit.Value)));
+    }
+
+    [Fact]
+    public void The_end_of_a_sequence_is_added_behind_what_is_planned()
+    {
+        var scenario = Two("ann").With(Linked(LinkKind.Sequence, link => link with { MaxDelay = Duration.FromHours(2) })).Build();
+        var half = new PlanBuilder(scenario).Route("ann", At(9), route => route.Visit("a")).Build();
+        var plan = EngineRun.Plan(scenario, EngineRun.Options(0, previous: half));
+        EngineRun.AssertHolds(scenario, plan, half);
+        Assert.Empty(plan.Unassigned);
+    }
+
+    [Fact]
+    public void What_comes_first_is_not_said_to_be_left_out_for_what_comes_after_it()
+    {
+        // Ann is at c when a would have to be made; b, which nobody can make, has no part in that.
+        var scenario = Two("ann").Visit("c", -60, 30, visit => visit with { Priority = 500, TimeWindows = [new TimeWindow(At(9), At(9))] })
+            .With(Changed("a", visit => visit with { TimeWindows = [new TimeWindow(At(9), At(9))] }))
+            .With(Changed("b", visit => visit with { Tools = [new ToolId("none")] }))
+            .With(Linked(LinkKind.Sequence)).Build();
+        var plan = EngineRun.Plan(scenario, EngineRun.Options(100) with { Explain = true });
+        Assert.Equal([Verdict.CrowdedOut, Verdict.ImpossibleAlone], plan.Unassigned.Select(left => left.Verdict));
+    }
+
+    [Fact]
     public void A_sequence_may_go_on_on_the_next_working_day()
     {
         var calendar = new ServiceCalendar

@@ -213,8 +213,8 @@ public static class LinkedPlan
     private static int EndOf(Instance instance, WorkingPlan plan, int visit, int start) =>
         start + instance.VisitsOn(plan.ShiftOf(visit)).Duration[visit];
 
-    // Whoever goes: which shift it will be is not known yet.
-    private static int LongestDuration(Instance instance, int visit)
+    /// <summary>Seconds that a visit takes at most, whoever goes: which shift it will be is not known yet.</summary>
+    public static int LongestDuration(Instance instance, int visit)
     {
         int longest = instance.Visits.Duration[visit];
         for (int shift = 0; instance.VisitsByShift is not null && shift < instance.ShiftCount; shift++)

@@ -4,8 +4,9 @@ using Planner.Core.Solver.Working;
 namespace Planner.Core.Solver.Search.Recreate;
 
 /// <summary>
-/// Puts visits that are tied to each other back as a whole: one after the other, each within what the ones before leave it. Where the first
-/// starts decides for all, so besides its cheapest place it is tried at an hour drawn.
+/// Puts visits that are tied to each other back together: one after the other, each within what the ones before leave it. Where the first
+/// starts decides for all, so it is tried no sooner than those that follow soon can come, and at an hour drawn. The end of a sequence that finds no place
+/// is left out, and tried again behind what is planned.
 /// </summary>
 /// <param name="candidates">The shifts worth asking; null: all are asked.</param>
 public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candidates? candidates)
@@ -17,37 +18,49 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
     private readonly List<Placed> _placed = [];
     private readonly List<Placed> _best = [];
     private readonly List<int> _skipped = [];
+    private readonly PartnerFloors _floors = new(instance);
     private int[] _order = [];
+    private int _count;
+    private bool _whole;
+
+    // The absent visits, as they are tried.
+    private Span<int> Order => _order.AsSpan(0, _count);
 
     /// <summary>Whether the visit is put back with others.</summary>
     public bool Has(int visit) => _links.Group[visit] >= 0;
 
-    /// <summary>Puts the visit's group back, if it is absent as a whole and that costs less than leaving it out.</summary>
+    /// <summary>Puts what is absent of the visit's group back, if that costs less than leaving it out.</summary>
     public void Refill(WorkingPlan plan, Prng prng, int visit)
     {
-        int[] members = _links.Members[_links.Group[visit]];
+        int group = _links.Group[visit];
+        int[] members = _links.Members[group];
         foreach (int member in members)
         {
-            if (plan.ShiftOf(member) >= 0 || _links.Held[member])
+            if (_links.Held[member] || (plan.ShiftOf(member) >= 0 && !_floors.Grows(group)))
                 return;
         }
+        if (!Arrange(plan, members, prng))
+            return;
         _best.Clear();
         double least = plan.Cost.Weighted;
+        bool whole = false;
         int attempts = Attempts;
         for (int i = 0; i < attempts; i++)
         {
-            Arrange(members, prng);
+            if (i > 0)
+                Arrange(plan, members, prng);
             if (i > 0 && !DrawHour(plan, prng))
                 continue;
-            double with = Try(plan, everywhere: i > 0);
+            double with = Try(plan, everywhere: i > 0, waiting: i % 2 == 0);
             if (with < least)
             {
                 least = with;
+                whole = _whole;
                 _best.Clear();
                 _best.AddRange(_placed);
             }
             TakeOff(plan);
-            if (_best.Count == 0 && i == Attempts - 1)
+            if (!whole && i == Attempts - 1)
                 attempts = MoreAttempts;
         }
         Repeat(plan);
@@ -69,12 +82,19 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
         }
     }
 
-    // First things of a sequence first; of others the order is drawn.
-    private void Arrange(int[] members, Prng prng)
+    // Those absent, first things of a sequence first; of others the order is drawn. False: none is, but alternatives of what is planned.
+    private bool Arrange(WorkingPlan plan, int[] members, Prng prng)
     {
-        _order = _order.Length == members.Length ? _order : new int[members.Length];
-        members.CopyTo(_order, 0);
-        Span<int> order = _order;
+        _skipped.Clear();
+        _count = 0;
+        if (_order.Length < members.Length)
+            _order = new int[members.Length];
+        foreach (int member in members)
+        {
+            if (plan.ShiftOf(member) < 0 && !IsSkipped(plan, member))
+                _order[_count++] = member;
+        }
+        Span<int> order = Order;
         prng.Shuffle(order);
         int put = 0;
         while (put < order.Length)
@@ -87,6 +107,7 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
             (order[put], order[next]) = (order[next], order[put]);
             put++;
         }
+        return _count > 0;
     }
 
     private bool Waits(int visit, ReadOnlySpan<int> left)
@@ -115,16 +136,24 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
             return false;
         int hour = from + prng.Below(to - from + 1);
         bool together = Array.Exists(_links.Ties[visit], tie => tie.Kind == TieKind.Together);
+        if (!together && Array.Exists(_links.Ties[visit], tie => tie.Kind == TieKind.Before && tie.Most != int.MaxValue) && prng.Below(2) == 0)
+        {
+            // Who follows soon may come late: then this one does as well.
+            plan.Agreed!.Set(visit, hour, AgreedStarts.Never);
+            return true;
+        }
         plan.Agreed!.Set(visit, together ? hour : -AgreedStarts.Never, hour + (together ? 3600 : 0));
         return true;
     }
 
-    // Weighted cost of the plan with the group; infinite where one of its visits has no place.
-    private double Try(WorkingPlan plan, bool everywhere)
+    // Weighted cost of the plan with the group, or what of it has a place; infinite where that asks for more. Waiting, no visit starts sooner than lets those
+    // that follow it soon be in time.
+    private double Try(WorkingPlan plan, bool everywhere, bool waiting)
     {
         _placed.Clear();
         _skipped.Clear();
-        foreach (int visit in _order)
+        _whole = true;
+        foreach (int visit in Order)
         {
             if (IsSkipped(plan, visit))
             {
@@ -133,6 +162,8 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
             }
             (int first, int last) = LinkedPlan.Starts(instance, plan, visit);
             first = Math.Max(first, plan.Agreed!.First[visit]);
+            if (waiting)
+                first = Math.Max(first, _floors.Of(visit));
             last = Math.Min(last, plan.Agreed.Last[visit]);
             plan.Agreed.Set(visit, first, last);
             (int shift, int at) = first <= last ? Cheapest(plan, visit, everywhere) : (-1, -1);
@@ -142,9 +173,8 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
                 continue;
             }
             plan.Agreed.Free(visit);
-            if (_links.Choice[visit] < 0)
-                return double.PositiveInfinity;
             _skipped.Add(visit);
+            _whole &= _links.Choice[visit] >= 0;
         }
         foreach (Placed one in _placed)
         {
@@ -201,7 +231,7 @@ public sealed class GroupRecreate(Instance instance, InsertionCache cache, Candi
             if (plan.ShiftOf(_placed[i].Visit) >= 0)
                 plan.Remove(_placed[i].Shift, [_placed[i].Visit]);
         }
-        foreach (int visit in _order)
+        foreach (int visit in Order)
             plan.Agreed!.Free(visit);
     }
 
