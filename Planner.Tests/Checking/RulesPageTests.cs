@@ -4,6 +4,7 @@ using Planner.Core.Domain.Plans;
 using Planner.Core.Domain.Reasons;
 using Planner.Core.IO.Schema;
 using Planner.Tests.Architecture;
+using Planner.Worker.Generation;
 
 namespace Planner.Tests.Checking;
 
@@ -21,11 +22,31 @@ public sealed partial class RulesPageTests
     private static readonly HashSet<string> Violations = [.. Enum.GetValues<ViolationCode>().Select(ViolationCodes.NameOf)];
 
     [Fact]
-    public void Every_row_has_five_cells_and_none_is_empty() => Assert.All(Rows(), row =>
+    public void Every_row_has_its_cells_and_none_is_empty() => Assert.All(Rows(), row =>
     {
-        Assert.Equal(5, row.Length);
+        Assert.InRange(row.Length, 5, 6);
         Assert.DoesNotContain(row, string.IsNullOrWhiteSpace);
     });
+
+    [Fact]
+    public void Every_rule_that_a_field_asks_for_has_a_tiny_scenario()
+    {
+        string[] asked = File.ReadAllText(Page).Split("## What every plan keeps");
+        Assert.Equal(2, asked.Length);
+        Assert.All(Rows(asked[0].Split('\n')), row =>
+        {
+            Assert.True(row.Length == 6 && Examples(row[5]).Any(), $"\"{row[0]}\" has no example. Maybe it wants a scenario in TinyScenarios, and a link to it.");
+            Assert.All(Examples(row[5]), example => Assert.Equal($"[{example.Name}](../datasets/tiny/{example.Name}.json)", example.Link));
+        });
+    }
+
+    [Fact]
+    public void Every_tiny_scenario_is_an_example_on_the_page()
+    {
+        var named = Examples(File.ReadAllText(Page)).Select(example => example.Name).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(TinyScenarios.All.Select(one => one.Name).Order(StringComparer.Ordinal), named);
+        Assert.All(named, name => Assert.True(File.Exists(Path.Combine(SourceTree.Root, "datasets", "tiny", $"{name}.json"))));
+    }
 
     [Fact]
     public void Fields_are_those_of_the_scenario()
@@ -57,12 +78,19 @@ public sealed partial class RulesPageTests
         Assert.All(Rows().SelectMany(row => row[4].Split(',', StringSplitOptions.TrimEntries)), test => Assert.Contains(test, types));
     }
 
-    private static IEnumerable<string[]> Rows() =>
-        File.ReadLines(Page)
+    private static IEnumerable<string[]> Rows() => Rows(File.ReadLines(Page));
+
+    private static IEnumerable<string[]> Rows(IEnumerable<string> lines) =>
+        lines
             .Where(line => line.StartsWith('|') && !line.StartsWith("| rule", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));
 
     private static IEnumerable<string> Codes(string cell) => Code().Matches(cell).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<(string Name, string Link)> Examples(string text) => Example().Matches(text).Select(match => (match.Groups[1].Value, match.Value));
+
+    [GeneratedRegex(@"\[([a-z-]+)\]\(\.\./datasets/[^)]*\)")]
+    private static partial Regex Example();
 
     private static string Snake(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
 

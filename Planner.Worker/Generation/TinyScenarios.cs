@@ -8,7 +8,8 @@ using static Planner.Worker.Generation.TinyTown;
 namespace Planner.Worker.Generation;
 
 /// <summary>
-/// One town with four visits and two engineers, Ann and Bo, and a variant of it per feature of the model: small enough to plan by hand.
+/// One town with up to four visits and two engineers, Ann and Bo, and a variant of it per feature of the model: small enough to plan by hand. In the plain town
+/// Ann makes all visits by herself; so a variant shows its rule by what is different.
 /// </summary>
 public static class TinyScenarios
 {
@@ -37,9 +38,9 @@ public static class TinyScenarios
         Named("callers-matrix", TinyTravel.CallersMatrix()),
         Named("unreachable", TinyTravel.Unreachable()),
         Named("sla-late", SlaLate()),
-        Named("crew", Linked(LinkKind.Together, 1, 2)),
-        Named("sequence", Linked(LinkKind.Sequence, 1, 3)),
-        Named("one-engineer", Linked(LinkKind.SameEngineer, 1, 4)),
+        Named("crew", TinyLinks.Crew()),
+        Named("sequence", TinyLinks.Sequence()),
+        Named("one-engineer", TinyLinks.OneEngineer()),
         Named("substitutes", TinySupplies.Substitutes()),
         Named("courier", TinySupplies.Delivered()),
         Named("depot-price", TinySupplies.DepotPrice()),
@@ -50,6 +51,51 @@ public static class TinyScenarios
         Named("soft-windows", TinyTimes.SoftWindows()),
         Named("set-up", TinyTimes.SetUp()),
         Named("promised", TinyTimes.Promised()),
+        Named("resumable", TinyTimes.Resumable()),
+        Named("regions", TinyTimes.Regions()),
+        Named("roads", TinyTravel.Roads()),
+        Named("delays", TinyLinks.Delays()),
+        Named("next-working-day", TinyLinks.NextWorkingDay()),
+        Named("split", TinyLinks.Split()),
+        Named("different-engineers", TinyLinks.DifferentEngineers()),
+        Named("different-days", TinyLinks.DifferentDays()),
+        Named("all-or-none", TinyLinks.AllOrNone()),
+        Named("one-of", TinyLinks.OneOf()),
+        Named("stands-for-crew", TinyWorkforce.StandsForCrew()),
+        Named("longest-route", TinyLimits.LongestRoute()),
+        Named("most-visits", TinyLimits.MostVisits()),
+        Named("most-of-a-kind", TinyLimits.MostOfAKind()),
+        Named("longest-leg", TinyLimits.LongestLeg()),
+        Named("most-travel", TinyLimits.MostTravel()),
+        Named("travel-without-break", TinyLimits.TravelWithoutBreak()),
+        Named("weekly-work", TinyDuties.WeeklyWork()),
+        Named("rest", TinyDuties.Rest()),
+        Named("on-call", TinyDuties.OnCall()),
+        Named("time-off", TinyDuties.TimeOff()),
+        Named("pay-slices", TinyPrices.PaySlices()),
+        Named("overtime-slices", TinyPrices.OvertimeSlices()),
+        Named("skill-durations", TinyChoices.SkillDurations()),
+        Named("certificate", TinyChoices.Certificate()),
+        Named("contractor", TinyChoices.Contractor()),
+        Named("usual-engineer", TinyChoices.UsualEngineer()),
+        Named("over-skill", TinyChoices.OverSkill()),
+        Named("taxi", TinyChoices.Taxi()),
+        Named("territories", TinyChoices.Territories()),
+        Named("territory-price", TinyChoices.TerritoryPrice()),
+        Named("replenishment", TinyVans.Replenishment()),
+        Named("van-room", TinyVans.Room()),
+        Named("failed-unit", TinyVans.FailedUnit()),
+        Named("loan-units", TinyVans.LoanUnits()),
+        Named("kit", TinyVans.KitInPieces()),
+        Named("presets", TinyPrices.Presets()),
+        Named("fairness", TinyPrices.Fairness()),
+        Named("last-ends", TinyPrices.LastEnds()),
+        Named("finish-price", TinyPrices.Finish()),
+        Named("optional", TinyPrices.Optional()),
+        Named("freeze", TinyChanges.Freeze()),
+        Named("changes", TinyChanges.Prices()),
+        Named("change-budget", TinyChanges.Budget()),
+        Named("start-budget", TinyChanges.StartBudget()),
         Named("impossible-skill", WithVisits((2, visit => visit with { Skills = [new SkillRequirement(new SkillId("video-walls"))] }))),
         Named("impossible-window", WithVisits((3, Between(22, 23)))),
         Named("crowded-out", CrowdedOut()),
@@ -74,9 +120,6 @@ public static class TinyScenarios
     private static (string, Scenario) Named(string name, Scenario scenario) =>
         (name, scenario with { Id = new ScenarioId($"tiny-{name}"), Name = $"Tiny town: {name}" });
 
-    private static Func<Visit, Visit> Between(int from, int to) =>
-        visit => visit with { TimeWindows = [new TimeWindow(At(from), At(to))] };
-
     private static Func<Visit, Visit> EndsBy(int hour) =>
         visit => visit with { TimeWindows = [new TimeWindow(At(8), null, At(hour))] };
 
@@ -94,21 +137,6 @@ public static class TinyScenarios
         (2, visit => visit with { RequiredEngineers = [Bo] }),
         (3, visit => visit with { ExcludedEngineers = [Bo] }),
         (4, visit => visit with { PreferredEngineers = [Ann, Bo] }));
-
-    // Of a sequence the later starts an hour or more after the earlier ends.
-    private static Scenario Linked(LinkKind kind, int first, int second) => Plain with
-    {
-        Links =
-        [
-            new VisitLink
-            {
-                Id = new LinkId("link1"),
-                Kind = kind,
-                Visits = [Plain.Visits[first - 1].Id, Plain.Visits[second - 1].Id],
-                MinDelay = kind == LinkKind.Sequence ? Duration.FromHours(1) : Duration.Zero,
-            },
-        ],
-    };
 
     // An outage reported at 6:40 is due at 7:40, but nobody starts before 8; the other clocks can be kept.
     private static Scenario SlaLate() => WithVisits(

@@ -12,11 +12,11 @@ namespace Planner.Worker.Generation;
 internal static class TinySupplies
 {
     private static readonly PartId OldDisk = new("old-disk");
-    private static readonly PartId Server = new("server");
+    internal static readonly PartId Server = new("server");
     private static readonly ToolId Ladder = new("ladder");
     private static readonly ToolId Splicer = new("splicer");
 
-    private static readonly Depot Store = new()
+    internal static readonly Depot Store = new()
     {
         Id = new DepotId("store"),
         Name = "Store",
@@ -89,8 +89,6 @@ internal static class TinySupplies
             Duration = Duration.FromHours(3), Parts = [new PartQuantity(Disk, 1)], Substitutes = [new PartSubstitute(Disk, Server, 100, Duration.FromMinutes(30))],
         }))
         .WithEngineers(ann => ann with { VanStock = [new PartQuantity(Disk, 1), new PartQuantity(Server, 1)] }, bo => bo);
-
-    private static Scenario With(this Scenario scenario, Func<Visit, Visit> change) => scenario with { Visits = [.. scenario.Visits.Select(change)] };
 
     /// <summary>Three visits want a disk; two are left.</summary>
     public static Scenario SharedStock() => Needs((1, 1), (2, 1), (3, 1)) with { Depots = [WithDisks(2)] };

@@ -1,6 +1,7 @@
 using NodaTime;
 using Planner.Core.Domain;
 using Planner.Core.Domain.Contracts;
+using Planner.Core.Domain.Places;
 using Planner.Core.Domain.Visits;
 using Planner.Core.Domain.Workforce;
 using static Planner.Worker.Generation.TinyTown;
@@ -51,6 +52,36 @@ internal static class TinyTimes
         with
     {
         Now = At(10, 30),
+    };
+
+    /// <summary>Work of six hours, and a break at noon: it stops for the break, and goes on after it.</summary>
+    public static Scenario Resumable() => WithVisits((4, visit => visit with { Duration = Duration.FromHours(6), Resumable = true }))
+        .Only(1, 4).AnnAlone()
+        .WithShifts(shift => shift with { Breaks = [new Break { Earliest = At(11, 30), Latest = At(12, 30), Duration = Duration.FromMinutes(45) }] });
+
+    /// <summary>Two outages reported at eight: the area on the map says who is in the city, where one hour is promised; elsewhere it is six.</summary>
+    public static Scenario Regions()
+    {
+        var reported = WithVisits((1, visit => visit with { Ticket = new TicketId("t1") }), (3, visit => visit with { Ticket = new TicketId("t3") }));
+        return reported with
+        {
+            Now = At(8),
+            Sites = [.. reported.Sites.Select(site => site with { Region = null })],
+            Regions =
+            [
+                new Region { Id = PolicyTerms.City, Areas = [new Area { Outline = [new(40.19, 116.25), new(40.19, 116.28), new(40.25, 116.28), new(40.25, 116.25)] }] },
+                new Region { Id = PolicyTerms.Elsewhere, Areas = [new Area { Outline = [new(40.1, 116.1), new(40.1, 116.4), new(40.3, 116.4), new(40.3, 116.1)] }] },
+            ],
+            Calendars = [CatalogueCalendars.Office],
+            Policies = [ServicePlanD0.Equipment],
+            Contracts = [new Contract { Id = new ContractId("k1"), Customer = "Jinshan Hospital", Policy = ServicePlanD0.Equipment.Id }],
+            Tickets = [Outage(1), Outage(3)],
+        };
+    }
+
+    private static Ticket Outage(int number) => new()
+    {
+        Id = new TicketId($"t{number}"), Contract = new ContractId("k1"), Site = SiteOf(number), Severity = new Severity("1"), ReceivedAt = At(8),
     };
 
     private static Visit Promise(Visit visit) =>

@@ -52,6 +52,41 @@ internal static class TinyTown
     public static Scenario WithEngineers(this Scenario scenario, Func<Engineer, Engineer> ann, Func<Engineer, Engineer> bo) =>
         scenario with { Engineers = [ann(scenario.Engineers[0]), bo(scenario.Engineers[1])] };
 
+    /// <summary>The town with some of its visits only, numbered from 1.</summary>
+    public static Scenario Only(this Scenario scenario, params int[] numbers)
+    {
+        Visit[] visits = [.. numbers.Select(number => scenario.Visits[number - 1])];
+        return scenario with { Visits = visits, Sites = [.. scenario.Sites.Where(site => visits.Any(visit => visit.Site == site.Id))] };
+    }
+
+    /// <summary>The town with Ann alone.</summary>
+    public static Scenario AnnAlone(this Scenario scenario) => scenario with { Engineers = [scenario.Engineers[0]] };
+
+    /// <summary>The town with each visit changed.</summary>
+    public static Scenario With(this Scenario scenario, Func<Visit, Visit> change) => scenario with { Visits = [.. scenario.Visits.Select(change)] };
+
+    /// <summary>The town with every shift changed.</summary>
+    public static Scenario WithShifts(this Scenario scenario, Func<Shift, Shift> change) => scenario with
+    {
+        Engineers = [.. scenario.Engineers.Select(engineer => engineer with { Shifts = [.. engineer.Shifts.Select(change)] })],
+    };
+
+    /// <summary>The town for some days from Monday on, every engineer at work from eight to four on each.</summary>
+    public static Scenario For(this Scenario scenario, int days) => scenario with
+    {
+        Window = new PlanningWindow(At(0), At(24 * days)),
+        Engineers =
+        [
+            .. scenario.Engineers.Select(engineer => engineer with
+            {
+                Shifts = [.. Enumerable.Range(1, days).Select(day => new Shift { Id = new ShiftId($"{engineer.Id}-{day}"), Start = At(24 * day - 16), End = At(24 * day - 8) })],
+            }),
+        ],
+    };
+
+    /// <summary>Makes a visit start between two full hours.</summary>
+    public static Func<Visit, Visit> Between(int from, int to) => visit => visit with { TimeWindows = [new TimeWindow(At(from), At(to))] };
+
     private static Site SiteAt(int number, double lat, double lon) => new()
     {
         Id = SiteOf(number),

@@ -26,6 +26,9 @@ internal static class TinyTravel
         ],
     };
 
+    /// <summary>The car goes by road: with a road server the plan knows its ways, without one the great circle.</summary>
+    public static Scenario Roads() => Plain with { TravelProfiles = [Plain.TravelProfiles[0] with { Road = new RoadUse(new CostingId("auto")) }] };
+
     /// <summary>Ways out take longer than ways back.</summary>
     public static Scenario CallersMatrix() => WithMatrix((from, to) => from < to ? 900 + 60 * to : 600 + 30 * from);
 

@@ -69,6 +69,11 @@ internal static class TinyWorkforce
     public static Scenario Team() => WithVisits((1, visit => visit with { Skills = [new SkillRequirement(Network, 1, 2)] }))
         .WithEngineers(InTeam, InTeam);
 
+    /// <summary>Visit 1 takes two people; Ann comes with a mate, Bo alone.</summary>
+    public static Scenario StandsForCrew() => WithVisits((1, visit => visit with { Skills = [new SkillRequirement(Network, 1, 2)] }))
+        .Only(1, 2)
+        .WithEngineers(ann => ann with { Skills = [new EngineerSkill(Network, Count: 2)] }, bo => bo with { Skills = [new EngineerSkill(Network)] });
+
     private static Engineer InTeam(Engineer engineer) => engineer with
     {
         Skills = [new EngineerSkill(Network)],
