@@ -151,7 +151,9 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         _extra = extra;
         _van = supplies.VanSuffices(route, extra, stock);
         _optionCount = 0;
-        if (_reloads?.Prepare(route, extra, stock, _van) == true || _van)
+        if (_reloads?.Prepare(route, extra, stock, _van) == true)
+            return _reloads.Enough;
+        if (_van)
             return true;
         for (int depot = 0; depot < instance.DepotCount; depot++)
         {

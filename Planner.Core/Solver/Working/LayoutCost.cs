@@ -25,7 +25,7 @@ internal sealed class LayoutCost(Instance instance, RouteTimer timer)
     /// <param name="floors">Whether the rows hold the floors of the sequence.</param>
     public bool IsLess(int shift, ReadOnlySpan<int> sequence, ReloadLayout layout, long fit, double limit, bool floors)
     {
-        if (floors && layout.Count > 0 && Floor(layout, fit, limit) >= limit)
+        if (floors && !MayBeLess(layout, fit, limit))
             return false;
         int count = Compose(sequence, layout);
         if (!timer.Time(shift, _halts.AsSpan(0, count), fit, limit))
@@ -35,6 +35,9 @@ internal sealed class LayoutCost(Instance instance, RouteTimer timer)
             Cost += new Cost(0, RouteEnds.Beyond(instance.Visits.Ends!, timer, beside));
         return Cost.Weighted < limit;
     }
+
+    /// <summary>False: the floors of the sequence show that with these stops it costs the limit or more.</summary>
+    public bool MayBeLess(ReloadLayout layout, long fit, double limit) => layout.Count == 0 || Floor(layout, fit, limit) < limit;
 
     private double Floor(ReloadLayout layout, long fit, double limit)
     {

@@ -1,10 +1,12 @@
+using Planner.Core.Solver.Compiled;
+
 namespace Planner.Core.Solver.Working;
 
 /// <summary>
 /// Whether a route's depot stops as they are leave room for one more visit at a price. To ask that first spares nine in ten searches for new stops: where even the present
 /// ones, or these with one of them moved next to the visit, are too dear, others are next to never cheaper.
 /// </summary>
-internal sealed class PresentStops(LayoutCost costs)
+internal sealed class PresentStops(Instance instance, LayoutCost costs, Stowage stowage)
 {
     private readonly ReloadLayout _layout = new();
     private long _fit;
@@ -32,6 +34,55 @@ internal sealed class PresentStops(LayoutCost costs)
                 return true;
         }
         return false;
+    }
+
+    /// <summary>Whether the present stops, where they are, give the sequence that the stowage has taken up all it needs.</summary>
+    public bool Hold(RouteState route, int position)
+    {
+        bool split = Take(route, position, behind: false);
+        if (stowage.Holds(stowage.Goal, _layout.Depots, _layout.Places))
+            return true;
+        if (!split)
+            return false;
+        Take(route, position, behind: true);
+        return stowage.Holds(stowage.Goal, _layout.Depots, _layout.Places);
+    }
+
+    /// <summary>Where the present stops don't do: whether with one more, or one of them elsewhere, the floor of the sequence is below the limit.</summary>
+    public bool MayBeLessWithAnother(RouteState route, int position, long fit, double limit)
+    {
+        int count = route.Count + 1;
+        if (route.FetchCount == RouteState.MaxFetches)
+            return true;
+        for (int depot = 0; depot < instance.DepotCount; depot++)
+        {
+            for (int at = 0; stowage.Helps(depot) && at <= count; at++)
+            {
+                Take(route, position, behind: false);
+                _layout.Add(depot, at);
+                if (MayBeLessAtAnyHour(fit, limit))
+                    return true;
+            }
+        }
+        for (int stop = 0; stop < route.FetchCount; stop++)
+        {
+            Take(route, position, behind: false);
+            int to = stop + 1 < _layout.Count ? _layout.At[stop + 1] : count;
+            for (int at = stop == 0 ? 0 : _layout.At[stop - 1]; at <= to; at++)
+            {
+                _layout.At[stop] = at;
+                if (MayBeLessAtAnyHour(fit, limit))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // Whenever the pieces come that its stops then take.
+    private bool MayBeLessAtAnyHour(long fit, double limit)
+    {
+        Array.Clear(costs.Gate);
+        return costs.MayBeLess(_layout, fit, limit);
     }
 
     // Whether there is a stop just where the visit comes.

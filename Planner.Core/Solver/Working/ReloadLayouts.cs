@@ -32,6 +32,15 @@ internal sealed class ReloadLayout
             (Depot[stop], At[stop]) = (Depot[stop + 1], At[stop + 1]);
     }
 
+    /// <summary>Puts a stop behind all that come at its place or before.</summary>
+    public void Add(int depot, int at)
+    {
+        int stop = Count++;
+        for (; stop > 0 && At[stop - 1] > at; stop--)
+            (Depot[stop], At[stop]) = (Depot[stop - 1], At[stop - 1]);
+        (Depot[stop], At[stop]) = (depot, at);
+    }
+
     public void Copy(ReloadLayout from)
     {
         Count = from.Count;
@@ -183,8 +192,10 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage, RouteFlo
     // Than all that is told, where no more will be.
     private bool IsFarther(List<ReloadLayout> told) => told.Count == Told && told[^1].Detour <= _next.Detour;
 
+    internal static long R;
     private int ReachOf(ReloadLayout layout, int known)
     {
+        R++;
         if (stowage.Holds(stowage.Goal, layout.Depots, layout.Places))
             return stowage.Goal;
         while (known < stowage.Count && stowage.Holds(known + 1, layout.Depots, layout.Places))

@@ -32,8 +32,8 @@ internal sealed class ReloadSearch
         _loads = loads;
         _supplies = supplies;
         _costs = new LayoutCost(instance, timer);
-        _present = new PresentStops(_costs);
         _stowage = new Stowage(instance, loads);
+        _present = new PresentStops(instance, _costs, _stowage);
         _floor = new RouteFloor(instance);
         _sweep = new FloorSweep(instance, new RouteFloor(instance));
         _layouts = new ReloadLayouts(instance, _stowage, _floor);
@@ -50,6 +50,9 @@ internal sealed class ReloadSearch
     /// <summary>Whether the last route prepared has to mind what its van carries.</summary>
     public bool Binds { get; private set; }
 
+    /// <summary>Whether van and depots together have all that it needs; else no stops can serve it.</summary>
+    public bool Enough { get; private set; }
+
     /// <summary>All of the stock that the answer depends on, as a number.</summary>
     public int Mark { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class ReloadSearch
         if (!Binds)
             return false;
         Mark = 17;
+        Enough = true;
         if (_lent is not null)
             CountTools(_lent, route, extra, stock);
         for (int part = 0; part < _instance.PartCount; part++)
@@ -110,6 +114,7 @@ internal sealed class ReloadSearch
     {
         SupplyRows supplies = _instance.Supplies;
         _stowage.Van[part] = Math.Min(needed, _supplies.VanHas(route, _instance.Shifts.Engineer[route.Shift], part, stock));
+        long there = _stowage.Van[part];
         Mark = unchecked(Mark * 31 + _stowage.Van[part]);
         for (int depot = 0; depot < _instance.DepotCount; depot++)
         {
@@ -123,7 +128,9 @@ internal sealed class ReloadSearch
                 Mark = unchecked(Mark * 31 + _free[lot]);
             }
             _stowage.Pieces[row] = pieces;
+            there += pieces;
         }
+        Enough &= there >= needed;
     }
 
     /// <summary>Decides fetches and cost of the prepared route. False: no lawful way was found.</summary>
@@ -163,9 +170,18 @@ internal sealed class ReloadSearch
         if (route.FetchCount > 0 && !_present.MayBeLess(route, sequence, position, fit, limit))
             return false;
         _stowage.Begin(route.Shift, sequence);
-        if (_instance.Metric && route.FetchCount == 0 && floor + LeastDetour(route.Shift, count) >= limit && !_stowage.Holds(_stowage.Goal, [], []))
+        if (IsTooDear(route, position, fit, floor, limit))
             return false;
         return Search(route.Shift, sequence, fit, limit, floor, out cost);
+    }
+
+    private bool IsTooDear(RouteState route, int position, long fit, double floor, double limit)
+    {
+        if (_stowage.Holds(_stowage.Goal, [], []))
+            return false;
+        if (route.FetchCount > 0)
+            return !_present.Hold(route, position) && !_present.MayBeLessWithAnother(route, position, fit, limit);
+        return _instance.Metric && (floor + LeastDetour(route.Shift, route.Count + 1) >= limit || !_present.MayBeLessWithAnother(route, position, fit, limit));
     }
 
     // What the way to any depot that may be of use adds at least.

@@ -47,6 +47,8 @@ internal sealed class Stowage(Instance instance, LoadRows loads)
     /// <summary>By part: pieces of the van that the route may use. Filled by the caller.</summary>
     public int[] Van { get; } = new int[instance.PartCount];
 
+    public long Lacks(int kind) => _lack[kind * _width + Count];
+
     /// <summary>The row of a kind of part.</summary>
     public int PartOf(int kind) => _kind[kind];
 
