@@ -25,6 +25,18 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     /// <summary>From now on, where several ways are lawful, the best is the one that is best for a plan whose other routes end then; null: for itself.</summary>
     internal void JudgeFor(int[]? endsBeside) => timer.EndsBeside = endsBeside;
 
+    /// <summary>Rebuilds a route that departs no earlier than then.</summary>
+    public bool RebuildFrom(int departure, RouteState route, Stock stock)
+    {
+        timer.Ration.NotBefore = departure;
+        bool holds = Rebuild(route, stock);
+        timer.Ration.NotBefore = int.MinValue;
+        return holds;
+    }
+
+    /// <summary>The departure from which the stops have their times of the route that was asked for a start, before it was moved as late as nothing gets worse.</summary>
+    public int Left => timer.Left;
+
     /// <summary>When a visit of a route starts that was just rebuilt.</summary>
     public int StartOf(RouteState route, int visit)
     {

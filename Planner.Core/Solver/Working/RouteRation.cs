@@ -14,6 +14,9 @@ public sealed class RouteRation(Instance instance)
     /// <summary>Second before which no route timed departs, for the sake of time off after a call.</summary>
     public int Earliest { get; private set; } = int.MinValue;
 
+    /// <summary>Second before which no route departs to which something is allotted.</summary>
+    public int NotBefore { get; set; } = int.MinValue;
+
     /// <summary>From here on any route may use as much as it likes.</summary>
     /// <param name="earliest">Second before which none departs.</param>
     public void Lift(int earliest = int.MinValue) => (_work, _starts, _callable, Earliest) = (int.MaxValue, int.MaxValue, true, earliest);
@@ -24,12 +27,12 @@ public sealed class RouteRation(Instance instance)
     /// <summary>From here on routes may use what others leave of the stock to this one.</summary>
     public void Allot(RouteState route, Stock stock)
     {
+        Earliest = NotBefore;
         if (instance.Rations is not { } rations)
             return;
         _work = FreeFor(route, stock, rations.WorkLot[route.Shift]);
         _starts = FreeFor(route, stock, rations.StartLot);
         _callable = FreeFor(route, stock, rations.CallLot[route.Shift]) > 0;
-        Earliest = int.MinValue;
         foreach ((int lot, int ends) in rations.TimesOff[route.Shift])
             Earliest = FreeFor(route, stock, lot) > 0 ? Earliest : Math.Max(Earliest, ends);
     }

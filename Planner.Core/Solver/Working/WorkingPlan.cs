@@ -295,11 +295,13 @@ public sealed class WorkingPlan
     private void Fix(int shift, int visit)
     {
         int start = _builder.StartOf(_routes[shift], visit);
+        int left = _builder.Left;
         RouteState route = Open(shift);
         Cost was = route.Cost;
         Agreed!.Set(visit, start, start);
         Stock.Release(route);
-        if (!_builder.Rebuild(route, Stock))
+        // A break that it leaves at home would be owed from the earliest departure on, and come in the way.
+        if (!_builder.Rebuild(route, Stock) && !_builder.RebuildFrom(left, route, Stock))
             throw new InvalidOperationException($"Shift {shift}: visit {visit} can't start at second {start}, where it does.");
         Stock.Reserve(route);
         Add(route.Cost - was);
