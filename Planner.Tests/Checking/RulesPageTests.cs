@@ -78,6 +78,16 @@ public sealed partial class RulesPageTests
         Assert.All(Rows().SelectMany(row => row[4].Split(',', StringSplitOptions.TrimEntries)), test => Assert.Contains(test, types));
     }
 
+    [Fact]
+    public void Links_to_examples_lead_to_one()
+    {
+        foreach (var page in Directory.GetFiles(Path.GetDirectoryName(Page)!, "*.md"))
+        {
+            var links = Linked().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value);
+            Assert.All(links, link => Assert.True(File.Exists(Path.Combine(SourceTree.Root, link)), $"{page} links to {link}, which is not there."));
+        }
+    }
+
     private static IEnumerable<string[]> Rows() => Rows(File.ReadLines(Page));
 
     private static IEnumerable<string[]> Rows(IEnumerable<string> lines) =>
@@ -91,6 +101,9 @@ public sealed partial class RulesPageTests
 
     [GeneratedRegex(@"\[([a-z-]+)\]\(\.\./datasets/[^)]*\)")]
     private static partial Regex Example();
+
+    [GeneratedRegex(@"\]\(\.\./(datasets/[^)]*)\)")]
+    private static partial Regex Linked();
 
     private static string Snake(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
 
