@@ -80,7 +80,8 @@ public sealed record SearchSettings
     public static IReadOnlyList<string> Names { get; } =
         ["meanRemoved", "longestString", "blink", "nearVisits", "firstTemperature", "lastTemperature", "regretShare", "regretMost",
          "firstServiceTemperature", "lastServiceTemperature", "crowdedFirstTemperature", "crowdedLastTemperature", "crowdedFrom",
-         "roomShare", "exchangeShare", "tightenAt", "poolSize", "territoriesFrom", "territoryVisits", "territoryRoutes"];
+         "roomShare", "exchangeShare", "tightenAt", "poolSize", "territoriesFrom", "territoryVisits", "territoryRoutes",
+         "territoryFirstTemperature", "territoryLastTemperature"];
 
     /// <summary>The same with one number changed: for measuring what it brings.</summary>
     /// <exception cref="ArgumentException">No number of that name.</exception>
@@ -104,6 +105,8 @@ public sealed record SearchSettings
         "tightenAt" => this with { TightenAt = value },
         "territoryVisits" => this with { TerritoryVisits = (int)value },
         "territoryRoutes" => this with { TerritoryRoutes = (int)value },
+        "territoryFirstTemperature" => this with { TerritoryFirstTemperature = value },
+        "territoryLastTemperature" => this with { TerritoryLastTemperature = value },
         "territoriesFrom" => this with { TerritoriesFrom = (int)value },
         "poolSize" => this with { PoolSize = (int)value },
         _ => throw new ArgumentException($"The search has no number called '{name}'; it has {string.Join(", ", Names)}.", nameof(name)),

@@ -234,7 +234,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     private void RankSingles(int reach)
     {
         if (_singles.Length < _optionCount * (reach + 1))
-            _singles = new Single[2 * _optionCount * (reach + 1)];
+            _singles = new SingleStop[2 * _optionCount * (reach + 1)];
         _singleCount = 0;
         for (int i = 0; i < _optionCount; i++)
         {
@@ -242,7 +242,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
             {
                 double floor = SingleFloor(_options[i].First, _options[i].GateFirst, at);
                 if (floor < _limit)
-                    _singles[_singleCount++] = new Single(floor, i, at);
+                    _singles[_singleCount++] = new SingleStop(floor, i, at);
             }
         }
         _singles.AsSpan(0, _singleCount).Sort();
@@ -291,19 +291,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
         }
     }
 
-    private readonly record struct Single(double Floor, int Option, int At) : IComparable<Single>
-    {
-        public int CompareTo(Single other)
-        {
-            int floor = Floor.CompareTo(other.Floor);
-            if (floor != 0)
-                return floor;
-            int option = Option.CompareTo(other.Option);
-            return option != 0 ? option : At.CompareTo(other.At);
-        }
-    }
-
-    private Single[] _singles = new Single[32];
+    private SingleStop[] _singles = new SingleStop[32];
     private int _singleCount;
 
     private readonly record struct Option(int First, int GateFirst, int Second, int GateSecond, int Reach, int ReachWith);
