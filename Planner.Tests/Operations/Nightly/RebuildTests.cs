@@ -27,7 +27,8 @@ public sealed class RebuildTests : IDisposable
     private static Task FillAsync(ApiHost host) => StoreStart.FillAsync(
         host.Services.GetRequiredService<Database>(), CityGenerator.Generate(new CityRecipe { Name = "night", Engineers = 5, Visits = 25, Depots = 1, Seed = 8, Date = Day }), TimeProvider.System);
 
-    private static string Schedule(string more = "") => $$"""{ "id": "nightly", "at": "02:00", "firstDay": 2, "searchTime": "PT1S"{{more}} }""";
+    // In the zone of Day: in the city's it is tomorrow already when the afternoon in UTC ends.
+    private static string Schedule(string more = "") => $$"""{ "id": "nightly", "at": "02:00", "zone": "Etc/UTC", "firstDay": 2, "searchTime": "PT1S"{{more}} }""";
 
     private async Task<string?> RunAsync()
     {
