@@ -10,10 +10,16 @@ namespace Planner.Core.Solver.Search.Recreate;
 public sealed class Candidates
 {
     private const int LeastRoutes = 10;
-    private const int NearIdle = 6;
+
+    // More ways to open another route seldom help, and cost on plans of many depots.
+    private const int NearIdle = 2;
+
+    // Whom a team may still need is seldom the nearest.
+    private const int NearIdleOfTeams = 6;
 
     private readonly Instance _instance;
     private readonly int _nearVisits;
+    private readonly int _nearIdle;
     private readonly int[] _classSeen;
     private readonly int[] _shiftSeen;
     private readonly int[] _found;
@@ -25,6 +31,7 @@ public sealed class Candidates
     {
         _instance = instance;
         _nearVisits = nearVisits;
+        _nearIdle = instance.Teams is null ? NearIdle : NearIdleOfTeams;
         _classSeen = new int[instance.ShiftCount];
         _shiftSeen = new int[instance.ShiftCount];
         _found = new int[instance.ShiftCount];
@@ -52,7 +59,7 @@ public sealed class Candidates
             if (_instance.Eligibility.Allows(visit, shift))
                 _found[count++] = shift;
         }
-        int most = count + (MayOpen(plan) ? NearIdle : 0);
+        int most = count + (MayOpen(plan) ? _nearIdle : 0);
         foreach (int shift in _nearest[visit])
         {
             if (count == most)
