@@ -56,7 +56,9 @@ internal sealed class PresentStops(Instance instance, LayoutCost costs, Stowage 
             return true;
         for (int depot = 0; depot < instance.DepotCount; depot++)
         {
-            for (int at = 0; stowage.Helps(depot) && at <= count; at++)
+            if (!stowage.Helps(depot))
+                continue;
+            for (int at = 0; at <= count; at++)
             {
                 Take(route, position, behind: false);
                 _layout.Add(depot, at);
