@@ -66,6 +66,8 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
         int count = 0;
         for (int p = FirstPosition(route, visit); p <= last; p++)
         {
+            if (rows is not null && IsOutOfHours(rows, visit, p))
+                continue;
             double floor = rows is null ? double.NegativeInfinity : FloorAt(rows, visit, p, fit, limit);
             if (floor >= limit)
             {
@@ -82,6 +84,17 @@ internal sealed class TimedInsertion(Instance instance, FetchSearch fetches)
             _order[i] = p;
         }
         return count;
+    }
+
+    // Whoever comes from the visits in front comes after the last window, or whoever starts in the first window leaves too late for those behind.
+    private static bool IsOutOfHours(FloorRows rows, int visit, int position)
+    {
+        ref readonly FloorPoint point = ref rows.Points[position];
+        VisitRows visits = rows.Visits;
+        int first = visits.WindowFirst[visit];
+        int end = visits.WindowFirst[visit + 1];
+        return first == end || Math.Min(point.Ready, point.Rested) - rows.Rounding > visits.WindowLast[end - 1]
+            || visits.WindowStart[first] + visits.Duration[visit] > Math.Max(point.Latest, point.LatestRested) + rows.Rounding;
     }
 
     private double FloorAt(FloorRows rows, int visit, int position, long fit, double limit)
