@@ -36,6 +36,8 @@ public sealed class SupplyPlanner(Instance instance)
             return true;
         int shift = route.Shift;
         int engineer = _shifts.Engineer[shift];
+        if (more && route.FetchCount == 0 && VanTakesOnToo(route, extra, engineer))
+            return true;
         route.Used.CopyTo(_used, 0);
         ulong tools = route.Tools;
         if (more)
@@ -57,6 +59,20 @@ public sealed class SupplyPlanner(Instance instance)
             suffices = false;
         }
         return suffices;
+    }
+
+    // Where the van is the engineer's alone and supplies the route without a stop, only what the visit needs is looked at.
+    private bool VanTakesOnToo(RouteState route, int extra, int engineer)
+    {
+        if (_supplies.VanShared[engineer] || (_visits.Tools[extra] & ~_shifts.Tools[route.Shift]) != 0)
+            return false;
+        for (int i = _visits.PartFirst[extra]; i < _visits.PartFirst[extra + 1]; i++)
+        {
+            int lot = _supplies.VanLot[engineer * _parts + _visits.PartKind[i]];
+            if (lot < 0 || route.Used[_visits.PartKind[i]] + _visits.PartQuantity[i] > _supplies.LotQuantity[lot])
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Room that the shortage of the last <see cref="VanSuffices"/> takes.</summary>
@@ -139,6 +155,8 @@ public sealed class SupplyPlanner(Instance instance)
     public int Reach(RouteState route, int extra, Stock stock, bool withFirstDepot = false)
     {
         int engineer = _shifts.Engineer[route.Shift];
+        if (extra < 0 && !withFirstDepot && _parts <= route.Count && VanHasAll(route, engineer, stock))
+            return route.Count;
         ulong own = _shifts.Tools[route.Shift] | (withFirstDepot ? _shortTools & ~_restTools : 0);
         Array.Clear(_used);
         if (extra >= 0 && !Adds(route, extra, engineer, own, stock, withFirstDepot))
@@ -149,6 +167,14 @@ public sealed class SupplyPlanner(Instance instance)
         return reach;
     }
 
+    private bool VanHasAll(RouteState route, int engineer, Stock stock)
+    {
+        bool all = (route.Tools & ~_shifts.Tools[route.Shift]) == 0;
+        for (int part = 0; part < _parts && all; part++)
+            all = route.Used[part] == 0 || route.Used[part] <= VanHas(route, engineer, part, stock);
+        return all;
+    }
+
     /// <summary><see cref="RouteState.VanReach"/>, worked out anew where other shifts share the van.</summary>
     public int VanReach(RouteState route, Stock stock) =>
         _supplies.VanShared[_shifts.Engineer[route.Shift]] && route.Supplied ? Reach(route, -1, stock) : route.VanReach;
@@ -157,6 +183,8 @@ public sealed class SupplyPlanner(Instance instance)
     public void RecordTakes(RouteState route, Stock stock)
     {
         int engineer = _shifts.Engineer[route.Shift];
+        if (route.FetchCount == 0 && !_supplies.VanShared[engineer])
+            return;
         bool suffices = VanSuffices(route, -1, stock);
         if (_supplies.VanShared[engineer])
         {
