@@ -8,12 +8,13 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 public sealed class InsertionCache
 {
-    // About 160 MB; beyond it, plans are so large that most entries would be asked once.
+    // About 100 MB; beyond it, plans are so large that most entries would be asked once.
     private const long MostEntries = 4_000_000;
 
     private readonly InsertionSearch _search;
     private readonly int _shifts;
     private readonly Entry[]? _entries;
+    private Marks[] _marks = [];
     private readonly LinkRows? _links;
 
     public InsertionCache(Instance instance, InsertionSearch search)
@@ -37,33 +38,42 @@ public sealed class InsertionCache
         // Where a tied visit may start depends on more than the route.
         if (_entries is null || _links?.IsTimed(visit) == true)
             return Ask(plan, route, visit, limit, out position);
-        ref Entry entry = ref _entries[(long)visit * _shifts + shift];
+        long at = (long)visit * _shifts + shift;
+        ref Entry entry = ref _entries[at];
         long version = route.Version ^ (plan.Ends?.Mark ?? 0);
         bool found = entry.Position >= 0;
-        if (entry.Version != version || (!found && entry.Value < limit) || (entry.Contended && !SameStock(plan, route, visit, ref entry)))
+        if (entry.Version != version || (!found && entry.Value < limit) || (entry.Contended && !SameStock(plan, route, visit, ref _marks[at])))
         {
-            double delta = Ask(plan, route, visit, limit, out int at);
-            found = at >= 0;
+            double delta = Ask(plan, route, visit, limit, out position);
+            found = position >= 0;
             entry.Value = found ? delta : _search.Bound;
-            entry.Position = at;
+            entry.Position = position;
             entry.Version = version;
             entry.Contended = _search.Contended;
-            entry.Supply = _search.SupplyMark;
-            entry.Mark = entry.Contended ? plan.Stock.MarkFor(route, visit) : 0;
+            if (entry.Contended)
+                MarkOf(at) = new Marks { Stock = plan.Stock.MarkFor(route, visit), Supply = _search.SupplyMark };
         }
         position = entry.Position;
         return found ? entry.Value : double.PositiveInfinity;
     }
 
+    // Most plans have no use for them.
+    private ref Marks MarkOf(long at)
+    {
+        if (_marks.Length == 0)
+            _marks = new Marks[_entries!.Length];
+        return ref _marks[at];
+    }
+
     // Other pieces may be free, and yet the same depots can give what is needed from the same moment on.
-    private bool SameStock(WorkingPlan plan, RouteState route, int visit, ref Entry entry)
+    private bool SameStock(WorkingPlan plan, RouteState route, int visit, ref Marks marks)
     {
         ulong mark = plan.Stock.MarkFor(route, visit);
-        if (mark == entry.Mark)
+        if (mark == marks.Stock)
             return true;
-        if (entry.Supply == 0 || entry.Supply != _search.SupplyMarkFor(route, visit, plan.Stock))
+        if (marks.Supply == 0 || marks.Supply != _search.SupplyMarkFor(route, visit, plan.Stock))
             return false;
-        entry.Mark = mark;
+        marks.Stock = mark;
         return true;
     }
 
@@ -77,12 +87,17 @@ public sealed class InsertionCache
     private struct Entry
     {
         public long Version;
-        public ulong Mark;
-        public ulong Supply;
 
         // Where there is a way, its change of cost; else the change below which there is none.
         public double Value;
         public int Position;
         public bool Contended;
+    }
+
+    // What an answer that depends on shared stock knows of it.
+    private struct Marks
+    {
+        public ulong Stock;
+        public ulong Supply;
     }
 }
