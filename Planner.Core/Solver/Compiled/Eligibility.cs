@@ -11,7 +11,7 @@ public sealed class Eligibility
 
     public Eligibility(int visits, int shifts)
     {
-        _words = (shifts + 63) >> 6;
+        _words = Math.Max(1, (shifts + 63) >> 6);
         _bits = new ulong[(long)visits * _words];
         ShiftsOf = new int[visits][];
     }
@@ -23,6 +23,10 @@ public sealed class Eligibility
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Allows(int visit, int shift) => (_bits[(long)visit * _words + (shift >> 6)] >> (shift & 63) & 1) != 0;
+
+    /// <summary>A bit for each shift, 64 to a number, the lowest first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<ulong> Of(int visit) => _bits.AsSpan(visit * _words, _words);
 
     /// <summary>Makes the lists once all bits are set.</summary>
     public void Seal()

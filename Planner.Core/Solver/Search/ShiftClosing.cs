@@ -22,7 +22,7 @@ internal sealed class ShiftClosing(Instance instance, Annealing annealing)
 
     /// <summary>Whether shifts cost more than what is driven and worked on them, and nothing is left out as it is.</summary>
     public static bool Pays(WorkingPlan plan) =>
-        plan.AbsentCount == 0 && plan.Cost.Service == 0 && 2 * plan.PriceOfShifts() > plan.Cost.Money;
+        plan.AbsentCount == 0 && plan.Cost.Service == 0 && 2 * plan.Use.Price() > plan.Cost.Money;
 
     /// <summary>Whether it has gone on for long, or for long without success.</summary>
     /// <param name="share">Of the budget used.</param>

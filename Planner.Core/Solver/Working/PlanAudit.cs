@@ -32,6 +32,9 @@ internal sealed class PlanAudit(Instance instance)
             for (int i = 0; i < route.TakeCount; i++)
                 _taken[route.TakeLot[i]] += route.TakeQuantity[i];
         }
+        int empty = Enumerable.Range(0, plan.ShiftCount).Count(shift => plan.Route(shift).Count == 0);
+        if (empty != plan.Use.EmptyCount)
+            throw new InvalidOperationException($"{empty} shifts have no visit, the plan says {plan.Use.EmptyCount}.");
         int absent = 0;
         for (int visit = 0; visit < _planned.Length; visit++)
         {

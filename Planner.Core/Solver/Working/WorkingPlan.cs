@@ -54,6 +54,7 @@ public sealed class WorkingPlan
             builder.Rebuild(_routes[s], Stock);
         }
         _routeOf = new int[instance.VisitCount];
+        Use = new ShiftUse(instance);
         _absent = new int[instance.VisitCount];
         _absentAt = new int[instance.VisitCount];
         _moved = new int[instance.VisitCount + 1];
@@ -89,16 +90,22 @@ public sealed class WorkingPlan
 
     public int ShiftCount => _routes.Length;
 
+    /// <summary>Which shifts are in use.</summary>
+    public ShiftUse Use { get; }
+
     /// <summary>Visits on no route, in no particular (but repeatable) order.</summary>
     public ReadOnlySpan<int> Absent => _absent.AsSpan(0, AbsentCount);
 
     public RouteState Route(int shift) => _routes[shift];
 
     /// <summary>Whether a shift has nothing to do, and does not ride along with another.</summary>
-    public bool IsIdle(int shift) => _routes[shift].Count == 0 && (_instance.Teams is not { } teams || teams.Lot[shift] < 0 || Stock.Free(teams.Lot[shift]) > 0);
+    public bool IsIdle(int shift) => Use.IsEmpty(shift) && (_instance.Teams is not { } teams || teams.Lot[shift] < 0 || Stock.Free(teams.Lot[shift]) > 0);
 
     /// <summary>The shift of a visit's route, or -1.</summary>
     public int ShiftOf(int visit) => _routeOf[visit];
+
+    /// <summary>By visit: the shift of its route, or -1.</summary>
+    public ReadOnlySpan<int> ShiftsOf => _routeOf;
 
     /// <summary>Visits that differ from the previous plan, by class; empty where nothing bounds them.</summary>
     public ReadOnlySpan<int> Changes => _changes is null ? [] : _changes.Counts;
@@ -107,15 +114,6 @@ public sealed class WorkingPlan
     /// <param name="under">An instance whose bounds count instead of the plan's own.</param>
     public bool Refuses(int visit, int shift, Instance? under = null) =>
         _changes is not null && _changes.Refuses(visit, shift, (under ?? _instance).Changes!.Most);
-
-    /// <summary>What the shifts in use cost for being used at all, in units of money.</summary>
-    public long PriceOfShifts()
-    {
-        long sum = 0;
-        for (int s = 0; s < _routes.Length; s++)
-            sum += _routes[s].Count > 0 ? _instance.Shifts.PerShift[s] : 0;
-        return sum;
-    }
 
     /// <summary>Shifts whose routes changed since <see cref="Begin"/>.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
@@ -359,6 +357,7 @@ public sealed class WorkingPlan
     {
         int was = _routeOf[visit];
         _routeOf[visit] = shift;
+        Use.Move(was, shift);
         _changes?.Move(visit, was, shift);
         if (was < 0 && shift >= 0)
         {

@@ -21,9 +21,14 @@ public sealed class Candidates
     private readonly int _nearVisits;
     private readonly int _nearIdle;
     private readonly int[] _classSeen;
+
+    // By shift + 1; 0: none.
     private readonly int[] _shiftSeen;
+
     private readonly int[] _found;
     private readonly int[][] _nearest;
+    private readonly int[][] _nearestClasses;
+    private readonly int[][] _shiftsOf;
     private int _mark;
 
     /// <param name="nearVisits">Neighbours whose routes are asked.</param>
@@ -33,9 +38,11 @@ public sealed class Candidates
         _nearVisits = nearVisits;
         _nearIdle = instance.Teams is null ? NearIdle : NearIdleOfTeams;
         _classSeen = new int[instance.ShiftCount];
-        _shiftSeen = new int[instance.ShiftCount];
-        _found = new int[instance.ShiftCount];
+        _shiftSeen = new int[instance.ShiftCount + 1];
+        _found = new int[instance.ShiftCount + 1];
         _nearest = NearestShifts(instance);
+        _nearestClasses = Array.ConvertAll(_nearest, shifts => Array.ConvertAll(shifts, shift => instance.Shifts.Class[shift]).Distinct().ToArray());
+        _shiftsOf = ShiftsByClass(instance.Shifts.Class);
     }
 
     /// <summary>Shifts in use from which on no idle one is offered.</summary>
@@ -47,25 +54,34 @@ public sealed class Candidates
     /// <summary>Near shifts; valid until the next call.</summary>
     public ReadOnlySpan<int> For(WorkingPlan plan, int visit)
     {
-        _mark++;
+        int mark = ++_mark;
         int count = 0;
         ReadOnlySpan<int> neighbours = _instance.Neighbours.Of(visit);
+        ReadOnlySpan<int> shiftOf = plan.ShiftsOf;
+        ReadOnlySpan<ulong> eligible = _instance.Eligibility.Of(visit);
+        Span<int> seen = _shiftSeen;
+        Span<int> found = _found;
+        // Without branches inside, which could not be foreseen.
         for (int i = 0; i < neighbours.Length && (i < _nearVisits || count < LeastRoutes); i++)
         {
-            int shift = plan.ShiftOf(neighbours[i]);
-            if (shift < 0 || _shiftSeen[shift] == _mark)
-                continue;
-            _shiftSeen[shift] = _mark;
-            if (_instance.Eligibility.Allows(visit, shift))
-                _found[count++] = shift;
+            int shift = shiftOf[neighbours[i]];
+            ref int last = ref seen[shift + 1];
+            int isNew = last == mark ? 0 : 1;
+            last = mark;
+            found[count] = shift;
+            int row = Math.Max(0, shift);
+            count += isNew & (int)(eligible[row >> 6] >> (row & 63)) & (shift >> 31) + 1;
         }
-        int most = count + (MayOpen(plan) ? _nearIdle : 0);
-        foreach (int shift in _nearest[visit])
+        if (plan.Use.EmptyCount == 0 || !MayOpen(plan))
+            return _found.AsSpan(0, count);
+        int most = count + _nearIdle;
+        foreach (int kind in _nearestClasses[visit])
         {
+            int idle = plan.Use.HasEmpty(kind) ? IdleOf(plan, visit, kind) : -1;
+            if (idle >= 0)
+                found[count++] = idle;
             if (count == most)
                 break;
-            if (plan.IsIdle(shift) && FirstOfClass(shift))
-                _found[count++] = shift;
         }
         return _found.AsSpan(0, count);
     }
@@ -77,7 +93,7 @@ public sealed class Candidates
         bool mayOpen = MayOpen(plan);
         foreach (int shift in _instance.Eligibility.ShiftsOf[visit])
         {
-            if (_shiftSeen[shift] != _mark && (plan.Route(shift).Count > 0 || (mayOpen && plan.IsIdle(shift) && FirstOfClass(shift))))
+            if (_shiftSeen[shift + 1] != _mark && (plan.Route(shift).Count > 0 || (mayOpen && plan.IsIdle(shift) && FirstOfClass(shift))))
                 _found[count++] = shift;
         }
         return _found.AsSpan(0, count);
@@ -87,12 +103,16 @@ public sealed class Candidates
     public bool MayOpen(WorkingPlan plan) => MostUsed == int.MaxValue || Used(plan) < MostUsed;
 
     /// <summary>Shifts in use.</summary>
-    public static int Used(WorkingPlan plan)
+    public static int Used(WorkingPlan plan) => plan.ShiftCount - plan.Use.EmptyCount;
+
+    private int IdleOf(WorkingPlan plan, int visit, int kind)
     {
-        int used = 0;
-        for (int s = 0; s < plan.ShiftCount; s++)
-            used += plan.Route(s).Count > 0 ? 1 : 0;
-        return used;
+        foreach (int shift in _shiftsOf[kind])
+        {
+            if (plan.IsIdle(shift) && _instance.Eligibility.Allows(visit, shift))
+                return shift;
+        }
+        return -1;
     }
 
     private bool FirstOfClass(int shift)
@@ -102,6 +122,16 @@ public sealed class Candidates
             return false;
         _classSeen[kind] = _mark;
         return true;
+    }
+
+    private static int[][] ShiftsByClass(int[] classOf)
+    {
+        var shifts = new List<int>[classOf.Length];
+        for (int kind = 0; kind < shifts.Length; kind++)
+            shifts[kind] = [];
+        for (int shift = 0; shift < classOf.Length; shift++)
+            shifts[classOf[shift]].Add(shift);
+        return Array.ConvertAll(shifts, list => list.ToArray());
     }
 
     private static int[][] NearestShifts(Instance instance)

@@ -59,7 +59,7 @@ public sealed class ServicePrices(Instance instance)
             return _serviceWeight * plan.Cost.Service + plan.Cost.Money;
         if (plan.AbsentCount == 0)
             return plan.Cost.Weighted;
-        double cost = plan.Cost.Weighted + Math.Max(0, _shiftsAllowed - plan.PriceOfShifts());
+        double cost = plan.Cost.Weighted + Math.Max(0, _shiftsAllowed - plan.Use.Price());
         foreach (int visit in plan.Absent)
             cost += Of(visit) - instance.Visits.LeftOut(visit).Weighted;
         return cost;
@@ -80,7 +80,7 @@ public sealed class ServicePrices(Instance instance)
     }
 
     /// <summary>To be called before visits are put back.</summary>
-    public void BeginRefill(WorkingPlan plan) => _spared = Elastic ? _shiftsAllowed - plan.PriceOfShifts() : 0;
+    public void BeginRefill(WorkingPlan plan) => _spared = Elastic ? _shiftsAllowed - plan.Use.Price() : 0;
 
     /// <summary>What of the shift's price is not counted: it is idle, and the best plan uses more than this one.</summary>
     public long Free(WorkingPlan plan, int shift)
