@@ -1,7 +1,7 @@
 namespace Planner.Core.Solver.Compiled;
 
 /// <summary>
-/// Some visits, shifts and depots of an instance as an instance of their own, rows numbered anew from 0. Engineers, places and lots keep
+/// Some visits, shifts and depots of an instance as an instance of their own, rows and places numbered anew from 0. Engineers and lots keep
 /// their rows and are shared with the whole; the lots hold what the part may use.
 /// </summary>
 public sealed class InstancePart
@@ -36,7 +36,8 @@ public sealed class InstancePart
     {
         for (int v = 0; v < visits.Length; v++)
             visitRow[visits[v]] = v;
-        VisitRows rows = WithLonger(whole.Visits, VisitsOf(whole.Visits, visits, shifts), visits);
+        var places = new PlaceNumbers(whole, visits.Length + depots.Length + PlacesOf(whole.Shifts, shifts));
+        VisitRows rows = WithLonger(whole.Visits, VisitsOf(whole.Visits, visits, shifts, places), visits);
         VisitRows[]? byShift = whole.VisitsByShift is null ? null : Pick(whole.VisitsByShift, shifts);
         var part = whole with
         {
@@ -46,20 +47,32 @@ public sealed class InstancePart
             Links = whole.Links?.Among(visits, visitRow),
             Visits = rows,
             VisitsByShift = VisitRows.Each(byShift, (of, _) => ReferenceEquals(of, whole.Visits) ? rows : WithLonger(of, SeenOf(of, rows, visits), visits)),
-            Shifts = ShiftsOf(whole.Shifts, shifts),
+            Shifts = ShiftsOf(whole.Shifts, shifts, places),
             Rations = whole.Rations?.Among(shifts),
             Changes = whole.Changes is null ? null : ChangesOf(whole.Changes, visits, changes ?? whole.Changes.Most),
             Loads = whole.Loads is null ? null : LoadsOf(whole.Loads, visits, shifts, depots),
-            Supplies = SuppliesOf(whole.Supplies, depots, shifts, whole.PartCount, pieces),
+            Supplies = SuppliesOf(whole.Supplies, depots, shifts, whole.PartCount, pieces, places),
             Eligibility = EligibilityOf(whole.Eligibility, visits, shifts),
             Neighbours = whole.Neighbours.Among(visits, visitRow),
         };
+        part = part with { PlaceCount = places.Count, Travel = places.Travel() };
         foreach (int visit in visits)
             visitRow[visit] = -1;
         return new InstancePart(part, visits, shifts, depots);
     }
 
-    private static VisitRows VisitsOf(VisitRows of, int[] rows, int[] shifts)
+    /// <summary>The whole as a search wants it: with <see cref="LegPairs"/>, where it has few places enough.</summary>
+    public static Instance WithLegPairs(Instance whole)
+    {
+        if (whole.PlaceCount > LegPairs.MostPlaces)
+            return whole;
+        int[] places = [.. Enumerable.Range(0, whole.PlaceCount)];
+        return whole with { Travel = Array.ConvertAll(whole.Travel, rows => rows.Among(places)) };
+    }
+
+    private static int PlacesOf(ShiftRows of, int[] rows) => rows.Sum(row => 2 + of.BreakFirst[row + 1] - of.BreakFirst[row]);
+
+    private static VisitRows VisitsOf(VisitRows of, int[] rows, int[] shifts, PlaceNumbers places)
     {
         (int[] windowFirst, int[] windows) = Ragged(of.WindowFirst, rows);
         (int[] clockFirst, int[] clocks) = Ragged(of.ClockFirst, rows);
@@ -67,7 +80,7 @@ public sealed class InstancePart
         (int[] skillFirst, int[] skills) = Ragged(of.SkillFirst, rows);
         return of with
         {
-            Place = Pick(of.Place, rows),
+            Place = places.Of(Pick(of.Place, rows)),
             Duration = Pick(of.Duration, rows),
             Kind = Pick(of.Kind, rows),
             WindowFirst = windowFirst,
@@ -151,7 +164,7 @@ public sealed class InstancePart
         };
     }
 
-    private static ShiftRows ShiftsOf(ShiftRows of, int[] rows)
+    private static ShiftRows ShiftsOf(ShiftRows of, int[] rows, PlaceNumbers places)
     {
         (int[] breakFirst, int[] breaks) = Ragged(of.BreakFirst, rows);
         sbyte[] levels = new sbyte[rows.Length * of.SkillCount];
@@ -161,8 +174,8 @@ public sealed class InstancePart
         {
             Engineer = Pick(of.Engineer, rows),
             Profile = Pick(of.Profile, rows),
-            StartPlace = Pick(of.StartPlace, rows),
-            EndPlace = Pick(of.EndPlace, rows),
+            StartPlace = places.Of(Pick(of.StartPlace, rows)),
+            EndPlace = places.Of(Pick(of.EndPlace, rows)),
             Day = Pick(of.Day, rows),
             From = Pick(of.From, rows),
             End = Pick(of.End, rows),
@@ -181,7 +194,7 @@ public sealed class InstancePart
             BreakLatest = Pick(of.BreakLatest, breaks),
             BreakDuration = Pick(of.BreakDuration, breaks),
             BreakPaid = Pick(of.BreakPaid, breaks),
-            BreakPlaces = of.BreakPlaces is null ? null : Pick(of.BreakPlaces, breaks),
+            BreakPlaces = of.BreakPlaces is null ? null : places.Of(Pick(of.BreakPlaces, breaks)),
             Tools = Pick(of.Tools, rows),
             SkillLevel = levels,
             Class = Renumbered(of.Class, rows),
@@ -234,7 +247,7 @@ public sealed class InstancePart
         Most = most,
     };
 
-    private static SupplyRows SuppliesOf(SupplyRows of, int[] depots, int[] shifts, int parts, int[] pieces)
+    private static SupplyRows SuppliesOf(SupplyRows of, int[] depots, int[] shifts, int parts, int[] pieces, PlaceNumbers places)
     {
         (int[] openFirst, int[] openings) = Ragged(of.OpenFirst, depots);
         int[] cells = new int[depots.Length * parts];
@@ -243,7 +256,7 @@ public sealed class InstancePart
         (int[] lotFirst, int[] lots) = Ragged(of.DepotLotFirst, cells);
         return of with
         {
-            DepotPlace = Pick(of.DepotPlace, depots),
+            DepotPlace = places.Of(Pick(of.DepotPlace, depots)),
             DepotHandling = Pick(of.DepotHandling, depots),
             StopPrice = of.StopPrice is null ? null : Pick(of.StopPrice, depots),
             DepotTools = Pick(of.DepotTools, depots),

@@ -55,7 +55,7 @@ public sealed class Neighbours
         int here = instance.Visits.Place[v];
         int there = instance.Visits.Place[u];
         // Neither way is shorter than its leg: most visits are too far whatever their windows say.
-        int least = Math.Min(travel.Seconds[travel.Row(here, there)], travel.Seconds[travel.Row(there, here)]);
+        int least = Math.Min(travel.SecondsOf(travel.Row(here, there)), travel.SecondsOf(travel.Row(there, here)));
         if (least <= nearest.Farthest)
             nearest.Offer(u, Distance(instance, v, u));
     }
@@ -90,7 +90,7 @@ public sealed class Neighbours
         VisitRows visits = instance.Visits;
         TravelRows travel = instance.Travel[0];
         int row = travel.Row(visits.Place[a], visits.Place[b]);
-        int leg = travel.Seconds[row];
+        int leg = travel.SecondsOf(row);
         int firstA = visits.WindowStart[visits.WindowFirst[a]];
         int lastA = visits.WindowLast[visits.WindowFirst[a + 1] - 1];
         int firstB = visits.WindowStart[visits.WindowFirst[b]];

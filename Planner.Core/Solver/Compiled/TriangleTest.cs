@@ -20,8 +20,8 @@ public static class TriangleTest
             int direct = travel.Row(a, c);
             int first = travel.Row(a, b);
             int second = travel.Row(b, c);
-            if (travel.Seconds[direct] > travel.Seconds[first] + travel.Seconds[second] + Tolerance
-                || travel.Metres[direct] > travel.Metres[first] + travel.Metres[second] + Tolerance)
+            if (travel.SecondsOf(direct) > travel.SecondsOf(first) + travel.SecondsOf(second) + Tolerance
+                || travel.MetresOf(direct) > travel.MetresOf(first) + travel.MetresOf(second) + Tolerance)
                 return false;
         }
         return true;

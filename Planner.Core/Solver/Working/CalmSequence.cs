@@ -17,14 +17,11 @@ internal struct CalmSequence
 
     /// <summary>The first p visits of the route.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CalmSequence Front(Instance instance, RouteState route, int p) => new()
+    public static CalmSequence Front(RouteState route, int p)
     {
-        Place = p == 0 ? instance.Shifts.StartPlace[route.Shift] : instance.Visits.Place[route.Visits[p - 1]],
-        Ready = route.Ready[p],
-        Waited = route.Waited[p],
-        Slack = route.Slack[p],
-        Metres = route.Metres[p],
-    };
+        ref readonly CalmPoint point = ref route.Points[p];
+        return new CalmSequence { Place = point.Place, Ready = point.Ready, Waited = point.Waited, Slack = point.Slack, Metres = point.Metres };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Visit(VisitRows visits, TravelRows travel, int visit)
@@ -47,18 +44,18 @@ internal struct CalmSequence
     {
         ShiftRows shifts = instance.Shifts;
         int shift = route.Shift;
-        int next = p == route.Count ? shifts.EndPlace[shift] : instance.Visits.Place[route.Visits[p]];
-        int row = travel.Row(Place, next);
-        int arrival = Ready + travel.Seconds[row];
-        if (arrival > route.TailLatest[p])
+        ref readonly CalmPoint point = ref route.Points[p];
+        TravelLeg leg = travel.Leg(travel.Row(Place, route.Points[p + 1].Place));
+        int arrival = Ready + leg.Seconds;
+        if (arrival > point.TailLatest)
             return long.MaxValue;
-        int spare = Math.Max(0, route.TailEarliest[p] - arrival);
-        int back = arrival + spare + route.TailSeconds[p];
+        int spare = Math.Max(0, point.TailEarliest - arrival);
+        int back = arrival + spare + point.TailSeconds;
         int delay = Math.Min(Slack, Waited + spare);
         int away = back - shifts.From[shift] - delay;
         if (away > shifts.LongestRoute[shift])
             return long.MaxValue;
-        long metres = Metres + travel.Metres[row] + route.TailMetres[p];
+        long metres = Metres + leg.Metres + point.TailMetres;
         long money = fit + shifts.PerShift[shift] + shifts.PerMetre[shift] * metres
             + shifts.PerSecond[shift] * away;
         if (back > shifts.End[shift])
@@ -69,15 +66,15 @@ internal struct CalmSequence
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Extend(TravelRows travel, int place, int first, int last, int duration)
     {
-        int row = travel.Row(Place, place);
-        int arrival = Ready + travel.Seconds[row];
+        TravelLeg leg = travel.Leg(travel.Row(Place, place));
+        int arrival = Ready + leg.Seconds;
         if (arrival > last)
             return false;
         int start = Math.Max(arrival, first);
         Waited += start - arrival;
         Slack = Math.Min(Slack, Waited + last - start);
         Ready = start + duration;
-        Metres += travel.Metres[row];
+        Metres += leg.Metres;
         Place = place;
         return true;
     }

@@ -361,7 +361,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
                 return false;
             for (int at = 0; at <= _reach; at++)
             {
-                CalmSequence front = CalmSequence.Front(instance, route, at);
+                CalmSequence front = CalmSequence.Front(route, at);
                 if (!front.Fetch(instance.Supplies, travel, depot, gate))
                     break;
                 long money = front.Close(instance, travel, route, at, route.Fit + _supplies.PriceOfStop(depot));
@@ -382,7 +382,7 @@ internal sealed class FetchSearch(Instance instance, SupplyPlanner supplies, Rou
     private bool SettleCalm(RouteState route)
     {
         TravelRows travel = instance.Travel[instance.Shifts.Profile[route.Shift]];
-        CalmSequence front = CalmSequence.Front(instance, route, route.Count);
+        CalmSequence front = CalmSequence.Front(route, route.Count);
         long money = front.Close(instance, travel, route, route.Count, route.Fit);
         route.Cost = new Cost(0, money);
         return money != long.MaxValue;

@@ -140,7 +140,7 @@ internal sealed class FloorSweep(Instance instance, RouteFloor floor)
         point.Latest = LatestStart(visit, Math.Min(leave, rows.RestLatest) - _visits.Duration[visit]);
         point.LatestRested = LatestStart(visit, leaveRested - _visits.Duration[visit]);
         point.TailSeconds = lead + next.TailSeconds;
-        point.TailMetres = travel.Metres[row] + next.TailMetres;
+        point.TailMetres = travel.MetresOf(row) + next.TailMetres;
         point.Quiet = Math.Min(next.Quiet - lead, QuietStart(visit));
     }
 

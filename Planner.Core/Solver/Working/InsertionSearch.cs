@@ -1,5 +1,4 @@
 using Planner.Core.Solver.Compiled;
-using Planner.Core.Tables;
 
 namespace Planner.Core.Solver.Working;
 
@@ -150,37 +149,36 @@ public sealed class InsertionSearch
         int first = visits.WindowStart[window];
         int last = visits.WindowLast[window];
         int duration = visits.Duration[visit];
-        int place = visits.Place[visit];
         int count = route.Count;
-        ReadOnlySpan<int> ready = route.Ready.AsSpan(0, count + 1);
-        ReadOnlySpan<int> latest = route.TailLatest.AsSpan(0, count + 1);
-        ReadOnlySpan<int> places = route.Places.AsSpan(0, count + 2);
-        LegTable seconds = travel.Seconds;
-        LegTable metres = travel.Metres;
+        ReadOnlySpan<CalmPoint> points = route.Points.AsSpan(0, count + 2);
+        PlaceLegs legs = travel.LegsOf(visits.Place[visit]);
         long perMetre = shifts.PerMetre[shift];
         long fixedMoney = fit + shifts.PerShift[shift];
         int p = 0;
         // Both ends of the band of positions are told by time alone: later tails may start later, later fronts are ready later.
-        while (p < count && latest[p] < first + duration)
+        while (p < count && points[p].TailLatest < first + duration)
             p++;
-        for (; p <= count && ready[p] <= last; p++)
+        for (; p <= count; p++)
         {
-            int there = travel.Row(places[p], place);
-            int arrival = ready[p] + seconds[there];
+            ref readonly CalmPoint point = ref points[p];
+            if (point.Ready > last)
+                break;
+            TravelLeg there = legs.From(point.Place);
+            int arrival = point.Ready + there.Seconds;
             if (arrival > last)
                 continue;
             int start = Math.Max(arrival, first);
-            int onward = travel.Row(place, places[p + 1]);
-            int next = start + duration + seconds[onward];
-            if (next > latest[p])
+            TravelLeg onward = legs.To(points[p + 1].Place);
+            int next = start + duration + onward.Seconds;
+            if (next > point.TailLatest)
                 continue;
-            long money = fixedMoney + perMetre * (route.Metres[p] + metres[there] + metres[onward] + route.TailMetres[p]);
+            long money = fixedMoney + perMetre * (point.Metres + there.Metres + onward.Metres + point.TailMetres);
             if (money >= _best)
                 continue;
-            int waited = route.Waited[p] + start - arrival;
-            int slack = Math.Min(route.Slack[p], waited + last - start);
-            int spare = Math.Max(0, route.TailEarliest[p] - next);
-            int back = next + spare + route.TailSeconds[p];
+            int waited = point.Waited + start - arrival;
+            int slack = Math.Min(point.Slack, waited + last - start);
+            int spare = Math.Max(0, point.TailEarliest - next);
+            int back = next + spare + point.TailSeconds;
             int away = back - shifts.From[shift] - Math.Min(slack, waited + spare);
             if (away > shifts.LongestRoute[shift])
                 continue;
@@ -245,7 +243,7 @@ public sealed class InsertionSearch
         VisitRows visits = _instance.VisitsOn(route.Shift);
         for (int p = 0; p <= route.Count; p++)
         {
-            CalmSequence front = CalmSequence.Front(_instance, route, p);
+            CalmSequence front = CalmSequence.Front(route, p);
             _visitFloor[p] = front.Visit(visits, travel, visit) ? front.Close(_instance, travel, route, p, fit) : long.MaxValue;
             if (_visitFloor[p] < _best)
                 _lastFloor = p;
@@ -258,7 +256,7 @@ public sealed class InsertionSearch
         long price = _instance.Supplies.PriceOfStop(depot);
         for (int at = 0; _instance.Metric && at <= Math.Min(reach, route.Count); at++)
         {
-            CalmSequence front = CalmSequence.Front(_instance, route, at);
+            CalmSequence front = CalmSequence.Front(route, at);
             _fetchFloor[at] = front.Fetch(_instance.Supplies, travel, depot, gate)
                 ? front.Close(_instance, travel, route, at, route.Fit + price) - route.Fit + Math.Min(fit, route.Fit)
                 : long.MaxValue;
@@ -272,7 +270,7 @@ public sealed class InsertionSearch
         {
             if (_fetchFloor[at] >= _best)
                 continue;
-            CalmSequence front = CalmSequence.Front(_instance, route, at);
+            CalmSequence front = CalmSequence.Front(route, at);
             if (!front.Fetch(_instance.Supplies, travel, depot, gate))
                 break;
             for (int p = at; p <= _lastFloor; p++)
@@ -296,7 +294,7 @@ public sealed class InsertionSearch
         {
             if (_visitFloor[p] >= _best)
                 continue;
-            CalmSequence front = CalmSequence.Front(_instance, route, p);
+            CalmSequence front = CalmSequence.Front(route, p);
             if (!front.Visit(visits, travel, visit))
                 continue;
             for (int at = p; at <= reach; at++)

@@ -220,8 +220,8 @@ internal sealed class ReloadLayouts(Instance instance, Stowage stowage, RouteFlo
     private long? WayOf(int from, int to)
     {
         int row = _travel.Row(from, to);
-        int seconds = _travel.Seconds[row];
-        return seconds >= TravelRows.Unreachable ? null : Worth(seconds, _travel.Metres[row]);
+        int seconds = _travel.SecondsOf(row);
+        return seconds >= TravelRows.Unreachable ? null : Worth(seconds, _travel.MetresOf(row));
     }
 
     // A unit for each second, so that the shorter way is taken also where time costs nothing.

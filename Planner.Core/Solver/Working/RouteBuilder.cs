@@ -184,52 +184,54 @@ public sealed class RouteBuilder(Instance instance, SupplyPlanner supplies, Rout
     private void Sweep(RouteState route)
     {
         TravelRows travel = instance.Travel[_shifts.Profile[route.Shift]];
-        route.Ready[0] = _shifts.From[route.Shift];
-        route.Waited[0] = 0;
-        route.Slack[0] = Never;
-        route.Metres[0] = 0;
-        route.Places[0] = _shifts.StartPlace[route.Shift];
-        route.Places[route.Count + 1] = _shifts.EndPlace[route.Shift];
-        CalmSequence front = CalmSequence.Front(instance, route, 0);
+        Span<CalmPoint> points = route.Points.AsSpan(0, route.Count + 2);
+        points[0].Place = _shifts.StartPlace[route.Shift];
+        points[0].Ready = _shifts.From[route.Shift];
+        points[0].Waited = 0;
+        points[0].Slack = Never;
+        points[0].Metres = 0;
+        points[^1].Place = _shifts.EndPlace[route.Shift];
+        CalmSequence front = CalmSequence.Front(route, 0);
         bool possible = true;
         for (int p = 0; p < route.Count; p++)
         {
             possible = possible && front.Visit(_visits, travel, route.Visits[p]);
-            route.Places[p + 1] = _visits.Place[route.Visits[p]];
-            route.Ready[p + 1] = possible ? front.Ready : Never;
-            route.Waited[p + 1] = front.Waited;
-            route.Slack[p + 1] = front.Slack;
-            route.Metres[p + 1] = front.Metres;
+            ref CalmPoint next = ref points[p + 1];
+            next.Place = _visits.Place[route.Visits[p]];
+            next.Ready = possible ? front.Ready : Never;
+            next.Waited = front.Waited;
+            next.Slack = front.Slack;
+            next.Metres = front.Metres;
         }
-        SweepBack(route, travel);
+        SweepBack(route, points, travel);
     }
 
-    private void SweepBack(RouteState route, TravelRows travel)
+    private void SweepBack(RouteState route, Span<CalmPoint> points, TravelRows travel)
     {
         int n = route.Count;
-        int next = _shifts.EndPlace[route.Shift];
-        route.TailEarliest[n] = -Never;
-        route.TailLatest[n] = _shifts.LatestReturn[route.Shift];
-        route.TailSeconds[n] = 0;
-        route.TailMetres[n] = 0;
+        points[n].TailEarliest = -Never;
+        points[n].TailLatest = _shifts.LatestReturn[route.Shift];
+        points[n].TailSeconds = 0;
+        points[n].TailMetres = 0;
         for (int p = n - 1; p >= 0; p--)
         {
+            ref CalmPoint point = ref points[p];
+            ref readonly CalmPoint behind = ref points[p + 1];
             int visit = route.Visits[p];
             int window = _visits.WindowFirst[visit];
             int last = _visits.WindowLast[window];
-            int row = travel.Row(_visits.Place[visit], next);
-            int lead = _visits.Duration[visit] + travel.Seconds[row];
-            int wait = Math.Max(0, route.TailEarliest[p + 1] - lead - last);
-            route.TailSeconds[p] = lead + wait + route.TailSeconds[p + 1];
-            route.TailEarliest[p] = Math.Max(route.TailEarliest[p + 1] - lead, _visits.WindowStart[window]) - wait;
-            route.TailLatest[p] = Math.Min(route.TailLatest[p + 1] - lead, last);
-            route.TailMetres[p] = travel.Metres[row] + route.TailMetres[p + 1];
-            next = _visits.Place[visit];
-            if (route.TailLatest[p] >= _visits.WindowStart[window])
+            TravelLeg leg = travel.Leg(travel.Row(behind.Place, points[p + 2].Place));
+            int lead = _visits.Duration[visit] + leg.Seconds;
+            int wait = Math.Max(0, behind.TailEarliest - lead - last);
+            point.TailSeconds = lead + wait + behind.TailSeconds;
+            point.TailEarliest = Math.Max(behind.TailEarliest - lead, _visits.WindowStart[window]) - wait;
+            point.TailLatest = Math.Min(behind.TailLatest - lead, last);
+            point.TailMetres = leg.Metres + behind.TailMetres;
+            if (point.TailLatest >= _visits.WindowStart[window])
                 continue;
-            route.TailLatest[p] = -Never;
-            route.TailEarliest[p] = -Never;
-            route.TailSeconds[p] = 0;
+            point.TailLatest = -Never;
+            point.TailEarliest = -Never;
+            point.TailSeconds = 0;
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class RouteFloor(Instance instance)
         int there = travel.Row(point.Place, place);
         int onward = travel.Row(place, point.Next);
         int seconds = point.Seconds + travel.LeastSeconds(there) + duration + travel.LeastSeconds(onward) + point.TailSeconds - rows.Rounding;
-        long metres = point.Metres + travel.Metres[there] + travel.Metres[onward] + point.TailMetres - rows.Rounding;
+        long metres = point.Metres + travel.MetresOf(there) + travel.MetresOf(onward) + point.TailMetres - rows.Rounding;
         return Cost.ServiceWeight * point.Service + point.Urgency + Way(rows.Shift, metres, seconds, fit);
     }
 
@@ -78,7 +78,7 @@ internal sealed class RouteFloor(Instance instance)
         int onward = travel.Row(place, to);
         int direct = travel.Row(from, to);
         long seconds = (long)travel.LeastSeconds(there) + travel.LeastSeconds(onward) - travel.LeastSeconds(direct) + duration;
-        long metres = (long)travel.Metres[there] + travel.Metres[onward] - travel.Metres[direct];
+        long metres = (long)travel.MetresOf(there) + travel.MetresOf(onward) - travel.MetresOf(direct);
         return (double)_shifts.PerMetre[shift] * metres + (double)_shifts.PerSecond[shift] * seconds;
     }
 
@@ -102,7 +102,7 @@ internal sealed class RouteFloor(Instance instance)
         int seconds = front.Seconds + rows.Travel.LeastSeconds(row) + tail.TailSeconds - rows.Rounding;
         if (seconds > _shifts.LongestRoute[shift])
             return double.PositiveInfinity;
-        long metres = front.Metres + rows.Travel.Metres[row] + tail.TailMetres - rows.Rounding;
+        long metres = front.Metres + rows.Travel.MetresOf(row) + tail.TailMetres - rows.Rounding;
         double money = Way(shift, metres, seconds, fit);
         int back = Math.Min(WithRest(rows, arrival + tail.TailSeconds), rested + tail.TailSeconds) - rows.Rounding;
         if (back > _shifts.End[shift])
@@ -189,7 +189,7 @@ internal sealed class RouteFloor(Instance instance)
             return false;
         front.Ready = start >= Never ? Never : start + duration;
         front.Rested = Math.Min(rested >= Never ? Never : rested + duration, AfterRest(rows, front.Ready));
-        front.Metres += rows.Travel.Metres[row];
+        front.Metres += rows.Travel.MetresOf(row);
         front.Seconds += rows.Travel.LeastSeconds(row) + duration;
         front.Place = place;
         return true;

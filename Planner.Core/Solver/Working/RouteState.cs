@@ -72,31 +72,11 @@ public sealed class RouteState
     /// <summary>Leading visits that the van alone can supply.</summary>
     public int VanReach;
 
-    /// <summary>Calm shift, calm visits: the arrays below hold.</summary>
+    /// <summary>Calm shift, calm visits: the points hold.</summary>
     public bool Calm;
 
-    /// <summary>[p], p = 0..Count + 1: the shift's start place, the visits' places, its end place. Calm routes only.</summary>
-    public int[] Places = new int[10];
-
-    /// <summary>[p], p = 0..Count: after the first p visits and no fetch, departing as early as possible: second at which the engineer can
-    /// leave, waiting so far, and how much later departure could be for the sake of those visits.</summary>
-    public int[] Ready = new int[9];
-
-    public int[] Waited = new int[9];
-
-    public int[] Slack = new int[9];
-
-    public long[] Metres = new long[9];
-
-    /// <summary>[p], p = 0..Count: visits p.. and the way home as one piece of <see cref="TailSeconds"/>, to be started (arrival at visit p) at
-    /// TailLatest or earlier; started before TailEarliest it only waits longer. Count: the way home.</summary>
-    public int[] TailEarliest = new int[9];
-
-    public int[] TailLatest = new int[9];
-
-    public int[] TailSeconds = new int[9];
-
-    public long[] TailMetres = new long[9];
+    /// <summary>[p], p = 0..Count: between the first p visits and the others; Count + 1: the end place alone. Calm routes only.</summary>
+    public CalmPoint[] Points = new CalmPoint[10];
 
     /// <summary>For insertions that cannot be calm: floors, filled when first asked for.</summary>
     internal FloorRows? Floor;
@@ -247,14 +227,6 @@ public sealed class RouteState
             return;
         int size = Math.Max(count, Visits.Length * 2);
         Array.Resize(ref Visits, size);
-        Places = new int[size + 2];
-        Ready = new int[size + 1];
-        Waited = new int[size + 1];
-        Slack = new int[size + 1];
-        Metres = new long[size + 1];
-        TailEarliest = new int[size + 1];
-        TailLatest = new int[size + 1];
-        TailSeconds = new int[size + 1];
-        TailMetres = new long[size + 1];
+        Points = new CalmPoint[size + 2];
     }
 }

@@ -264,7 +264,7 @@ public sealed class RouteTimer
         }
         if (start < 0)
             return Fail(fetch ? ReasonCode.PartTooLate : ReasonCode.ArrivesTooLate, arrival - cap, stop.Code);
-        Metres += _travel.Metres[row];
+        Metres += _travel.MetresOf(row);
         _travelled += arrival - _clock;
         _waited += start - arrival;
         if (!fetch)
@@ -320,7 +320,7 @@ public sealed class RouteTimer
             int row = _travel.Row(_place, _shifts.BreakPlaces![_break]);
             int arrival = _travel.Arrive(_clock, row);
             (_place, _clock) = (_shifts.BreakPlaces[_break], arrival);
-            Metres += _travel.Metres[row];
+            Metres += _travel.MetresOf(row);
         }
         int begin = Math.Max(_clock, _shifts.BreakEarliest[_break]);
         if (begin > latest)
@@ -351,8 +351,8 @@ public sealed class RouteTimer
             back = _travel.Arrive(_clock, row);
         }
         if (back > _shifts.LatestReturn[_shift])
-            return Fail(_travel.Seconds[row] >= TravelRows.Unreachable ? ReasonCode.Unreachable : ReasonCode.ReturnsTooLate, back - _shifts.LatestReturn[_shift], int.MaxValue);
-        Metres += _travel.Metres[row];
+            return Fail(_travel.SecondsOf(row) >= TravelRows.Unreachable ? ReasonCode.Unreachable : ReasonCode.ReturnsTooLate, back - _shifts.LatestReturn[_shift], int.MaxValue);
+        Metres += _travel.MetresOf(row);
         Return = back;
         return true;
     }

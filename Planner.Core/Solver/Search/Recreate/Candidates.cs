@@ -144,7 +144,7 @@ public sealed class Candidates
             for (int i = 0; i < shifts.Length; i++)
             {
                 TravelRows travel = instance.Travel[instance.Shifts.Profile[shifts[i]]];
-                seconds[i] = travel.Seconds[travel.Row(instance.Shifts.StartPlace[shifts[i]], instance.Visits.Place[v])];
+                seconds[i] = travel.SecondsOf(travel.Row(instance.Shifts.StartPlace[shifts[i]], instance.Visits.Place[v]));
             }
             nearest[v] = shifts;
             if (instance.Teams is { } teams)

@@ -77,7 +77,7 @@ public sealed class InsertionOrders
         foreach (int shift in shifts)
         {
             TravelRows travel = instance.Travel[instance.Shifts.Profile[shift]];
-            sum += travel.Seconds[travel.Row(instance.Shifts.StartPlace[shift], instance.Visits.Place[visit])];
+            sum += travel.SecondsOf(travel.Row(instance.Shifts.StartPlace[shift], instance.Visits.Place[visit]));
         }
         return shifts.Length == 0 ? 0 : (double)sum / shifts.Length;
     }

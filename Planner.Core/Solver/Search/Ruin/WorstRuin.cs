@@ -39,7 +39,7 @@ public sealed class WorstRuin(Instance instance, int most) : IRuin
         int before = at == 0 ? instance.Shifts.StartPlace[shift] : instance.Visits.Place[route.Visits[at - 1]];
         int after = at == route.Count - 1 ? instance.Shifts.EndPlace[shift] : instance.Visits.Place[route.Visits[at + 1]];
         _visits[found] = visit;
-        _detour[found++] = travel.Seconds[travel.Row(before, place)] + travel.Seconds[travel.Row(place, after)]
-            - travel.Seconds[travel.Row(before, after)];
+        _detour[found++] = travel.SecondsOf(travel.Row(before, place)) + travel.SecondsOf(travel.Row(place, after))
+            - travel.SecondsOf(travel.Row(before, after));
     }
 }

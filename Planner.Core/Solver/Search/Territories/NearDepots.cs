@@ -67,8 +67,8 @@ internal sealed class NearDepots(Instance instance)
             {
                 int row = travel.Row(instance.Supplies.DepotPlace[d], instance.Visits.Place[territory.Visits[i]]);
                 _away[d] += prices is null || payer < 0
-                    ? travel.Seconds[row]
-                    : prices[d] / VisitsAsked + 2 * (shifts.PerSecond[payer] * travel.Seconds[row] + shifts.PerMetre[payer] * travel.Metres[row]) / VisitsAsked;
+                    ? travel.SecondsOf(row)
+                    : prices[d] / VisitsAsked + 2 * (shifts.PerSecond[payer] * travel.SecondsOf(row) + shifts.PerMetre[payer] * travel.MetresOf(row)) / VisitsAsked;
             }
         }
         Array.Sort(_away, _order);

@@ -122,7 +122,7 @@ internal sealed class TerritoryDivision
         for (int i = 0; i < PivotDraws; i++)
         {
             int place = PlaceOf(plan, prng, items[prng.Below(items.Length)]);
-            if (travel.Seconds[travel.Row(here, place)] > travel.Seconds[travel.Row(here, there)])
+            if (travel.SecondsOf(travel.Row(here, place)) > travel.SecondsOf(travel.Row(here, there)))
                 there = place;
         }
         double[] keys = new double[items.Length];
@@ -153,7 +153,7 @@ internal sealed class TerritoryDivision
             : PlaceOf(plan, prng, items[prng.Below(items.Length)]);
         return Nearer(start);
 
-        double Nearer(int place) => (double)travel.Seconds[travel.Row(here, place)] - travel.Seconds[travel.Row(there, place)];
+        double Nearer(int place) => (double)travel.SecondsOf(travel.Row(here, place)) - travel.SecondsOf(travel.Row(there, place));
     }
 
     // The place of a visit, a random one where the item has several, or where the engineer starts.

@@ -44,7 +44,6 @@ public class InstancePartTests
     public void A_depot_of_the_part_has_the_hours_and_lots_that_it_has_in_the_whole()
     {
         Assert.Equal(1, Part.DepotCount);
-        Assert.Equal(Whole.Supplies.DepotPlace[1], Part.Supplies.DepotPlace[0]);
         Assert.Equal(
             Items(Whole.Supplies.OpenFirst, Whole.Supplies.OpenLast, 1), Items(Part.Supplies.OpenFirst, Part.Supplies.OpenLast, 0));
         for (var part = 0; part < Whole.PartCount; part++)
@@ -53,6 +52,40 @@ public class InstancePartTests
                 Items(Whole.Supplies.DepotLotFirst, Whole.Supplies.DepotLot, Whole.PartCount + part),
                 Items(Part.Supplies.DepotLotFirst, Part.Supplies.DepotLot, part));
         }
+    }
+
+    [Fact]
+    public void Places_are_numbered_anew_and_as_far_apart_as_before()
+    {
+        (int Whole, int Part)[] places =
+        [
+            .. Visits.Select((visit, v) => (Whole.Visits.Place[visit], Part.Visits.Place[v])),
+            .. Shifts.Select((shift, s) => (Whole.Shifts.StartPlace[shift], Part.Shifts.StartPlace[s])),
+            .. Shifts.Select((shift, s) => (Whole.Shifts.EndPlace[shift], Part.Shifts.EndPlace[s])),
+            .. Depots.Select((depot, d) => (Whole.Supplies.DepotPlace[depot], Part.Supplies.DepotPlace[d])),
+        ];
+        Assert.Equal(places.Select(place => place.Part).Distinct().Count(), Part.PlaceCount);
+        Assert.True(Part.PlaceCount < Whole.PlaceCount);
+        for (var profile = 0; profile < Whole.Travel.Length; profile++)
+        {
+            (TravelRows whole, TravelRows part) = (Whole.Travel[profile], Part.Travel[profile]);
+            foreach (var (from, fromInPart) in places)
+            {
+                foreach (var (to, toInPart) in places)
+                {
+                    Assert.Equal(whole.Leg(whole.Row(from, to)), part.Leg(part.Row(fromInPart, toInPart)));
+                    Assert.Equal(whole.Arrive(30_000, whole.Row(from, to)), part.Arrive(30_000, part.Row(fromInPart, toInPart)));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_whole_with_legs_side_by_side_is_the_same_instance_otherwise()
+    {
+        var near = InstancePart.WithLegPairs(Whole);
+        Assert.NotSame(Whole.Travel, near.Travel);
+        Assert.Equal(Whole, near with { Travel = Whole.Travel });
     }
 
     [Fact]
