@@ -35,7 +35,7 @@ public class ShiftClosingTests
         Assert.True(search.IsClosing);
         Run(search, 0.5);
         Assert.False(search.IsClosing);
-        Assert.Equal(0, search.Plan.AbsentCount);
+        Assert.Equal(0, search.Best.AbsentCount);
     }
 
     [Fact]
