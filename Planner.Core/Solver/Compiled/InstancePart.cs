@@ -4,10 +4,13 @@ namespace Planner.Core.Solver.Compiled;
 /// Some visits, shifts and depots of an instance as an instance of their own, rows and places numbered anew from 0. Engineers and lots keep
 /// their rows and are shared with the whole; the lots hold what the part may use.
 /// </summary>
-public sealed class InstancePart
+public sealed class InstancePart : IDisposable
 {
-    private InstancePart(Instance instance, int[] visits, int[] shifts, int[] depots)
+    private readonly TravelRows[] _own;
+
+    private InstancePart(Instance instance, TravelRows[] own, int[] visits, int[] shifts, int[] depots)
     {
+        _own = own;
         Instance = instance;
         Visits = visits;
         Shifts = shifts;
@@ -58,8 +61,11 @@ public sealed class InstancePart
         part = part with { PlaceCount = places.Count, Travel = places.Travel() };
         foreach (int visit in visits)
             visitRow[visit] = -1;
-        return new InstancePart(part, visits, shifts, depots);
+        return new InstancePart(part, part.Travel == whole.Travel ? [] : part.Travel, visits, shifts, depots);
     }
+
+    /// <summary>Gives back the memory of its legs; nothing may be searched in it afterwards.</summary>
+    public void Dispose() => Array.ForEach(_own, travel => travel.DisposePairs());
 
     /// <summary>The whole as a search wants it: with <see cref="LegPairs"/>, where it has few places enough.</summary>
     public static Instance WithLegPairs(Instance whole)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Planner.Core.Solver.Compiled;
@@ -7,16 +8,17 @@ public readonly record struct TravelLeg(int Seconds, int Metres);
 
 /// <summary>
 /// The legs between a few places, eight bytes each, in two orders: by where they begin and by where they end. So all legs to or from one
-/// place lie together, and judging a visit at each position of many routes reads two short stretches of memory.
+/// place lie together, and judging a visit at each position of many routes reads two short stretches of memory. Its arrays are rented:
+/// whoever makes many, one after the other, disposes of those that are done with.
 /// </summary>
-public sealed class LegPairs
+public sealed class LegPairs : IDisposable
 {
     /// <summary>Most places for which legs are kept twice; beyond it that would cost more memory than it saves time.</summary>
     public const int MostPlaces = 1_200;
 
     private readonly int _places;
-    private readonly TravelLeg[] _from;
-    private readonly TravelLeg[] _to;
+    private TravelLeg[] _from;
+    private TravelLeg[] _to;
 
     private LegPairs(int places, TravelLeg[] from)
     {
@@ -29,7 +31,7 @@ public sealed class LegPairs
     /// <param name="places">Rows of those to keep, each once: their numbers here are their positions in the list.</param>
     public static LegPairs Among(TravelRows of, ReadOnlySpan<int> places)
     {
-        var legs = new TravelLeg[places.Length * places.Length];
+        TravelLeg[] legs = ArrayPool<TravelLeg>.Shared.Rent(places.Length * places.Length);
         for (int from = 0, at = 0; from < places.Length; from++)
         {
             for (int to = 0; to < places.Length; to++)
@@ -45,7 +47,7 @@ public sealed class LegPairs
         get => _from[row];
     }
 
-    public int Length => _from.Length;
+    public int Length => _places * _places;
 
     /// <summary>By place: the leg to it from this one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,6 +56,18 @@ public sealed class LegPairs
     /// <summary>By place: the leg from it to this one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<TravelLeg> To(int place) => _to.AsSpan(place * _places, _places);
+
+    /// <summary>Gives the arrays back; no leg may be asked for afterwards.</summary>
+    public void Dispose()
+    {
+        TravelLeg[] from = _from;
+        TravelLeg[] to = _to;
+        (_from, _to) = ([], []);
+        if (from.Length > 0)
+            ArrayPool<TravelLeg>.Shared.Return(from);
+        if (to.Length > 0 && to != from)
+            ArrayPool<TravelLeg>.Shared.Return(to);
+    }
 
     private bool IsSymmetric()
     {
@@ -70,7 +84,7 @@ public sealed class LegPairs
 
     private TravelLeg[] Transposed()
     {
-        var to = new TravelLeg[_from.Length];
+        TravelLeg[] to = ArrayPool<TravelLeg>.Shared.Rent(Length);
         for (int a = 0; a < _places; a++)
         {
             for (int b = 0; b < _places; b++)

@@ -3,9 +3,6 @@ namespace Planner.Core.Solver.Compiled;
 /// <summary>The places that a part of an instance knows, numbered anew in the order in which they are first asked for; all as they were where that may be too many.</summary>
 internal sealed class PlaceNumbers
 {
-    // Of plans with more places the tables alone take hundreds of megabytes, and what territories leave behind comes on top.
-    private const int MostOfWhole = 4_000;
-
     private readonly Instance _whole;
     private readonly int[]? _number;
     private readonly List<int> _places = [];
@@ -15,7 +12,7 @@ internal sealed class PlaceNumbers
     public PlaceNumbers(Instance whole, int asked)
     {
         _whole = whole;
-        if (Math.Min(asked, whole.PlaceCount) > LegPairs.MostPlaces || whole.PlaceCount > MostOfWhole)
+        if (Math.Min(asked, whole.PlaceCount) > LegPairs.MostPlaces)
             return;
         _number = new int[whole.PlaceCount];
         Array.Fill(_number, -1);

@@ -77,6 +77,9 @@ public sealed class TravelRows
     public int LatestDeparture(int arrive, int row) =>
         Traffic is null ? arrive - SecondsOf(row) : Traffic.LatestDeparture(arrive, SecondsOf(row));
 
+    /// <summary>Gives the memory of legs side by side back, which are not asked for any more.</summary>
+    internal void DisposePairs() => _pairs?.Dispose();
+
     private LegTable Table(Func<TravelLeg, int> number)
     {
         LegPairs pairs = _pairs!;

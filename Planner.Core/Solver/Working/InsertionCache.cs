@@ -8,7 +8,7 @@ namespace Planner.Core.Solver.Working;
 /// </summary>
 public sealed class InsertionCache
 {
-    // About 100 MB; beyond it, plans are so large that most entries would be asked once.
+    // About 100 MB, 160 where stock is shared; beyond it, plans are so large that most entries would be asked once.
     private const long MostEntries = 4_000_000;
 
     private readonly InsertionSearch _search;

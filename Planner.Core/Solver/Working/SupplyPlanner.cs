@@ -36,7 +36,7 @@ public sealed class SupplyPlanner(Instance instance)
             return true;
         int shift = route.Shift;
         int engineer = _shifts.Engineer[shift];
-        if (more && route.FetchCount == 0 && VanTakesOnToo(route, extra, engineer))
+        if (more && route.FetchCount == 0 && VanTakesOnToo(route, extra, engineer, stock))
             return true;
         route.Used.CopyTo(_used, 0);
         ulong tools = route.Tools;
@@ -62,14 +62,14 @@ public sealed class SupplyPlanner(Instance instance)
     }
 
     // Where the van is the engineer's alone and supplies the route without a stop, only what the visit needs is looked at.
-    private bool VanTakesOnToo(RouteState route, int extra, int engineer)
+    private bool VanTakesOnToo(RouteState route, int extra, int engineer, Stock stock)
     {
         if (_supplies.VanShared[engineer] || (_visits.Tools[extra] & ~_shifts.Tools[route.Shift]) != 0)
             return false;
         for (int i = _visits.PartFirst[extra]; i < _visits.PartFirst[extra + 1]; i++)
         {
-            int lot = _supplies.VanLot[engineer * _parts + _visits.PartKind[i]];
-            if (lot < 0 || route.Used[_visits.PartKind[i]] + _visits.PartQuantity[i] > _supplies.LotQuantity[lot])
+            int part = _visits.PartKind[i];
+            if (route.Used[part] + _visits.PartQuantity[i] > VanHas(route, engineer, part, stock))
                 return false;
         }
         return true;

@@ -105,7 +105,7 @@ public sealed class WorkingPlan
     public int ShiftOf(int visit) => _routeOf[visit];
 
     /// <summary>By visit: the shift of its route, or -1.</summary>
-    public ReadOnlySpan<int> ShiftsOf => _routeOf;
+    public ReadOnlySpan<int> ShiftByVisit => _routeOf;
 
     /// <summary>Visits that differ from the previous plan, by class; empty where nothing bounds them.</summary>
     public ReadOnlySpan<int> Changes => _changes is null ? [] : _changes.Counts;

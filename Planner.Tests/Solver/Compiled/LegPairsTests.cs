@@ -57,6 +57,19 @@ public class LegPairsTests
         Assert.Equal(travel.Leg(travel.Row(2, 1)), twice.Leg(twice.Row(1, 0)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void After_they_are_given_back_no_leg_can_be_read_from_them(bool symmetric)
+    {
+        var pairs = LegPairs.Among(Random(symmetric), [1, 2, 3]);
+        Assert.Equal(9, pairs.Length);
+        pairs.Dispose();
+        pairs.Dispose();
+        Assert.ThrowsAny<Exception>(() => pairs[0]);
+        Assert.ThrowsAny<Exception>(() => pairs.To(1)[0]);
+    }
+
     private static TravelRows Random(bool symmetric)
     {
         var prng = new Prng(5);

@@ -41,7 +41,7 @@ public sealed class Candidates
         _shiftSeen = new int[instance.ShiftCount + 1];
         _found = new int[instance.ShiftCount + 1];
         _nearest = NearestShifts(instance);
-        _nearestClasses = Array.ConvertAll(_nearest, shifts => Array.ConvertAll(shifts, shift => instance.Shifts.Class[shift]).Distinct().ToArray());
+        _nearestClasses = Array.ConvertAll(_nearest, ClassesOf);
         _shiftsOf = ShiftsByClass(instance.Shifts.Class);
     }
 
@@ -57,7 +57,7 @@ public sealed class Candidates
         int mark = ++_mark;
         int count = 0;
         ReadOnlySpan<int> neighbours = _instance.Neighbours.Of(visit);
-        ReadOnlySpan<int> shiftOf = plan.ShiftsOf;
+        ReadOnlySpan<int> shiftOf = plan.ShiftByVisit;
         ReadOnlySpan<ulong> eligible = _instance.Eligibility.Of(visit);
         Span<int> seen = _shiftSeen;
         Span<int> found = _found;
@@ -122,6 +122,13 @@ public sealed class Candidates
             return false;
         _classSeen[kind] = _mark;
         return true;
+    }
+
+    // Each once, in the order of the shifts.
+    private int[] ClassesOf(int[] shifts)
+    {
+        _mark++;
+        return Array.ConvertAll(Array.FindAll(shifts, FirstOfClass), shift => _instance.Shifts.Class[shift]);
     }
 
     private static int[][] ShiftsByClass(int[] classOf)

@@ -6,7 +6,7 @@ using Planner.Core.Solver.Working;
 namespace Planner.Core.Solver.Search.Territories;
 
 /// <summary>The search of one territory for some rounds, as an instance of its own.</summary>
-internal sealed class TerritorySearch
+internal sealed class TerritorySearch : IDisposable
 {
     private const int IterationsPerVisit = 4;
 
@@ -48,6 +48,9 @@ internal sealed class TerritorySearch
     public bool HasHadItsTurn => _search.Iterations - _begun >= (long)IterationsPerVisit * _part.Visits.Length;
 
     public void Run(double share, IBudget budget, CancellationToken cancellation) => _search.RunUntil(share, budget, cancellation);
+
+    /// <summary>To be called when its routes have been taken over.</summary>
+    public void Dispose() => _part.Dispose();
 
     /// <summary>What became of the territory's routes. Index: the territory's shifts; null: idle. Routes that stayed are the same records.</summary>
     public RouteRecord?[] Routes()

@@ -116,11 +116,19 @@ public sealed class TerritoryTeam : ISearchTeam
         Best.Take(Plan);
         // What was divided is another plan now.
         _waiting.Clear();
+        LeaveTerritories();
+    }
+
+    private void LeaveTerritories()
+    {
+        foreach (TerritorySearch search in _searches)
+            search.Dispose();
         _searches = [];
     }
 
     private void TakeNext(double share)
     {
+        LeaveTerritories();
         if (_waiting.Count < _iterations.Length)
         {
             _waiting.Clear();

@@ -81,6 +81,18 @@ public class InstancePartTests
     }
 
     [Fact]
+    public void A_part_that_is_done_with_gives_its_legs_back_and_leaves_those_of_the_whole()
+    {
+        var near = InstancePart.WithLegPairs(Whole);
+        var lent = new int[near.VisitCount];
+        Array.Fill(lent, -1);
+        var part = InstancePart.Of(near, Visits, Shifts, Depots, near.Supplies.LotQuantity, lent);
+        part.Dispose();
+        Assert.ThrowsAny<Exception>(() => part.Instance.Travel[0].Leg(0));
+        Assert.Equal(Whole.Travel[0].Leg(1), near.Travel[0].Leg(1));
+    }
+
+    [Fact]
     public void The_whole_with_legs_side_by_side_is_the_same_instance_otherwise()
     {
         var near = InstancePart.WithLegPairs(Whole);
