@@ -12,6 +12,8 @@ public static class Stores
     public const string Sqlite = "sqlite";
     public const string Postgres = "postgres";
 
+    private static readonly Lazy<DirectoryInfo> Folder = new(NewFolder);
+
     private static int _made;
 
     /// <summary>A PostgreSQL server on which databases may be made; null: none.</summary>
@@ -26,7 +28,7 @@ public static class Stores
     {
         var name = $"planner_test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
         if (kind == Sqlite)
-            return Path.Combine(Path.GetTempPath(), name, "planner.db");
+            return Path.Combine(Folder.Value.FullName, name, "planner.db");
         var connection = new NpgsqlConnectionStringBuilder(PostgresDatabase.ConnectionOf(Server!)) { Pooling = false };
         using var server = new NpgsqlConnection(connection.ToString());
         server.Open();
@@ -42,6 +44,14 @@ public static class Stores
         await Migrator.MigrateAsync(database);
         await database.WriteAsync(session => ApiKeys.AddOrganisationAsync(session, new Organisation("main", "Main", Now)));
         return database;
+    }
+
+    // One for all tests of the process: their stores may be read until its end.
+    private static DirectoryInfo NewFolder()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("planner-stores-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder;
     }
 
     public static Instant Now { get; } = Instant.FromUtc(2026, 11, 23, 6, 0);
