@@ -16,6 +16,11 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
     // A certificate that ends so soon after a shift matters too: somebody may ask what more overtime would bring.
     private static readonly Duration Near = Duration.FromDays(1);
 
+    // Engineers of many kinds make most visits alike. Key: the visit's row and its seconds.
+    private readonly Dictionary<(int Visit, int Duration), Times> _times = [];
+
+    private readonly record struct Times(List<(int Start, int Last)> Starts, List<(int Due, int Limit)> Clocks);
+
     /// <summary>Rows by shift; null where all shifts see those of the quickest engineer.</summary>
     /// <param name="everyLevel">Whether engineers of different skill levels are told apart though no visit's duration does.</param>
     public VisitRows[]? ByShift(VisitRows visits, bool everyLevel)
@@ -64,8 +69,14 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
         IndexMap index, Visit visit, ShiftKey key, out SkillId? uncertified, SkillId? granted = null, int more = 0)
     {
         int duration = DurationOf(visit, key) + more;
+        return Certified(index, visit, key, VisitCompiler.Windows(index, visit, duration), duration, out uncertified, granted);
+    }
+
+    // Of lawful starts those while the certificates are valid.
+    private static List<(int Start, int Last)> Certified(
+        IndexMap index, Visit visit, ShiftKey key, List<(int Start, int Last)> windows, int duration, out SkillId? uncertified, SkillId? granted = null)
+    {
         uncertified = null;
-        List<(int Start, int Last)> windows = VisitCompiler.Windows(index, visit, duration);
         foreach (SkillRequirement required in visit.Skills.Where(skill => skill.Skill != granted))
         {
             if (key.Shift.Team is not null || !key.Engineer.Skills.Any(skill => skill.Skill == required.Skill && EndsOrBegins(skill, key)))
@@ -91,9 +102,10 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
     private VisitRows SeenBy(ShiftKey key, VisitRows visits)
     {
         int[] uncertified = new int[index.Visits.Count];
-        VisitRows seen = Timed(visits, visit => DurationOf(visit, key), (v, visit) =>
+        int[] durations = [.. index.Visits.Select(visit => DurationOf(visit, key))];
+        VisitRows seen = Timed(visits, v => durations[v], (v, starts) =>
         {
-            List<(int, int)> starts = Windows(index, visit, key, out SkillId? skill);
+            starts = Certified(index, index.Visits[v], key, starts, durations[v], out SkillId? skill);
             uncertified[v] = skill is { } one ? index.SkillRow[one] : -1;
             return starts;
         });
@@ -101,8 +113,8 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
             seen,
             visits.WithSetup is not null,
             visits.Pauses?.Seconds ?? [],
-            visit => DurationOf(visit, key),
-            (visit, more) => Windows(index, visit, key, out SkillId? _, more: more)) with { Uncertified = uncertified };
+            durations,
+            (v, starts, duration) => Certified(index, index.Visits[v], key, starts, duration, out SkillId? _)) with { Uncertified = uncertified };
     }
 
     /// <summary>The visits as the quickest engineer makes them, with those that need their set-up, and those whose work stops for breaks.</summary>
@@ -112,32 +124,35 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
         visits,
         ever || index.Visits.Any(visit => VisitCompiler.SetupOf(visit) > 0),
         pauses || index.Visits.Any(visit => visit.Resumable == true) ? PauseCompiler.Lengths(index) : [],
-        VisitCompiler.DurationOf,
-        (visit, more) => VisitCompiler.Windows(index, visit, VisitCompiler.DurationOf(visit) + more));
+        [.. index.Visits.Select(VisitCompiler.DurationOf)],
+        (_, starts, _) => starts);
 
     private VisitRows Lengthened(
-        VisitRows visits, bool setups, int[] pauses, Func<Visit, int> durationOf, Func<Visit, int, List<(int Start, int Last)>> startsOf)
+        VisitRows visits, bool setups, int[] pauses, int[] durations, Func<int, List<(int Start, int Last)>, int, List<(int Start, int Last)>> lawful)
     {
         VisitRows plain = visits with { WithSetup = null, Pauses = null };
-        VisitRows paused = WithPauses(plain, _ => 0);
-        return setups ? paused with { WithSetup = WithPauses(Longer(VisitCompiler.SetupOf), VisitCompiler.SetupOf) } : paused;
+        VisitRows paused = WithPauses(plain, new int[durations.Length]);
+        if (!setups)
+            return paused;
+        int[] setup = [.. index.Visits.Select(VisitCompiler.SetupOf)];
+        return paused with { WithSetup = WithPauses(Longer(setup, 0), setup) };
 
-        VisitRows WithPauses(VisitRows rows, Func<Visit, int> setup) => pauses.Length == 0 ? rows : rows with
+        VisitRows WithPauses(VisitRows rows, int[] setup) => pauses.Length == 0 ? rows : rows with
         {
             Pauses = new PauseRows
             {
                 Resumable = [.. index.Visits.Select(visit => visit.Resumable == true)],
                 Seconds = pauses,
-                Longer = Array.ConvertAll(pauses, pause => Longer(visit => setup(visit) + pause)),
+                Longer = Array.ConvertAll(pauses, pause => Longer(setup, pause)),
             },
         };
 
-        VisitRows Longer(Func<Visit, int> more) => Timed(
-            plain, visit => durationOf(visit) + more(visit), (_, visit) => startsOf(visit, more(visit))) with { Calm = visits.Calm };
+        VisitRows Longer(int[] setup, int pause) => Timed(
+            plain, v => durations[v] + setup[v] + pause, (v, starts) => lawful(v, starts, durations[v] + setup[v] + pause)) with { Calm = visits.Calm };
     }
 
-    // The rows with other durations, and what follows from them.
-    private VisitRows Timed(VisitRows visits, Func<Visit, int> durationOf, Func<int, Visit, List<(int Start, int Last)>> startsOf)
+    // The rows with other durations, and what follows from them. Of all starts some are lawful.
+    private VisitRows Timed(VisitRows visits, Func<int, int> durationOf, Func<int, List<(int Start, int Last)>, List<(int Start, int Last)>> lawful)
     {
         int count = index.Visits.Count;
         var windows = new VisitCompiler.Flat<(int Start, int Last)>();
@@ -146,13 +161,12 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
         bool[] calm = new bool[count];
         for (int v = 0; v < count; v++)
         {
-            Visit visit = index.Visits[v];
-            durations[v] = durationOf(visit);
-            List<(int, int)> starts = startsOf(v, visit);
+            durations[v] = durationOf(v);
+            Times times = TimesOf(v, durations[v]);
+            List<(int, int)> starts = lawful(v, times.Starts);
             windows.Add(starts);
-            var due = VisitCompiler.Clocks(index, dueTimes.GetValueOrDefault(visit.Id) ?? [], durations[v]);
-            clocks.Add(due.Select(clock => (clock.Due, clock.Limit)));
-            calm[v] = VisitCompiler.IsCalm(index, visit, starts.Count, due.Count);
+            clocks.Add(times.Clocks);
+            calm[v] = VisitCompiler.IsCalm(index, index.Visits[v], starts.Count, times.Clocks.Count);
         }
         return visits with
         {
@@ -165,6 +179,17 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
             Late = LateCompiler.Compile(index, row => durations[row], visits.Late is not null),
             Calm = calm,
         };
+    }
+
+    private Times TimesOf(int v, int duration)
+    {
+        if (_times.TryGetValue((v, duration), out Times times))
+            return times;
+        Visit visit = index.Visits[v];
+        var due = VisitCompiler.Clocks(index, dueTimes.GetValueOrDefault(visit.Id) ?? [], duration);
+        times = new Times(VisitCompiler.Windows(index, visit, duration), [.. due.Select(clock => (clock.Due, clock.Limit))]);
+        _times.Add((v, duration), times);
+        return times;
     }
 
     private static int LevelAtStart(ShiftKey key, SkillId skill) => key.Engineer.Skills
