@@ -10,11 +10,18 @@ namespace Planner.Core.Solver.Search.Recreate;
 /// <param name="groups">For visits that are tied to each other; null where none are.</param>
 public sealed class RegretRecreate(Instance instance, InsertionCache cache, Candidates candidates, GroupRecreate? groups = null) : IRecreate
 {
+    // Of so few visits each is judged again as soon as anything might have changed for it.
+    private const int Few = 300;
+
     private readonly int[] _queue = new int[instance.VisitCount];
     private readonly int[] _shift = new int[instance.VisitCount];
+    private readonly int[] _second = new int[instance.VisitCount];
     private readonly int[] _at = new int[instance.VisitCount];
     private readonly double[] _regret = new double[instance.VisitCount];
     private readonly bool[] _stale = new bool[instance.VisitCount];
+
+    // What all share (parts, rations, changes) may have run out since it was judged.
+    private readonly bool[] _doubtful = new bool[instance.VisitCount];
 
     public void Refill(WorkingPlan plan, Prng prng, int wanted = -1)
     {
@@ -22,6 +29,7 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
         prng.Shuffle(_queue.AsSpan(0, count));
         if (groups is not null)
             count = PutGroups(plan, prng, count);
+        bool many = count > Few;
         for (int i = 0; i < count; i++)
             _stale[_queue[i]] = true;
         while (count > 0)
@@ -36,10 +44,15 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
                     pick = i;
             }
             int chosen = _queue[pick];
+            if (_doubtful[chosen])
+            {
+                Judge(plan, chosen);
+                continue;
+            }
             _queue[pick] = _queue[--count];
             if (_shift[chosen] < 0 || (groups is not null && !LinkedPlan.Allows(instance, plan, chosen, _shift[chosen])) || !plan.Insert(chosen, _shift[chosen], _at[chosen]))
                 continue;
-            MarkStale(count, _shift[chosen]);
+            MarkStale(count, _shift[chosen], many);
         }
     }
 
@@ -57,15 +70,18 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
         return left;
     }
 
-    // A visit whose best route did not change keeps its judgement: its regret may be a little out of date, never its place.
-    private void MarkStale(int count, int shift)
+    // A visit whose best route did not change keeps its judgement: its regret may be a little out of date, never its place. What all share
+    // changes with nearly every visit and matters to few, so of many visits each is judged again for that when it would be its turn.
+    private void MarkStale(int count, int shift, bool many)
     {
         bool contended = instance.Supplies.LotCount > 0;
         bool bounded = instance.Changes?.Bounded == true || instance.Teams is not null || instance.Rations is not null;
         for (int i = 0; i < count; i++)
         {
             int visit = _queue[i];
-            _stale[visit] |= _shift[visit] == shift || bounded || (contended && instance.Visits.PartFirst[visit] < instance.Visits.PartFirst[visit + 1]);
+            bool doubtful = bounded || (contended && instance.Visits.PartFirst[visit] < instance.Visits.PartFirst[visit + 1]);
+            _stale[visit] |= _shift[visit] == shift || (many ? _second[visit] == shift : doubtful);
+            _doubtful[visit] |= many && doubtful;
         }
     }
 
@@ -75,6 +91,7 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
         double best = leaveOut;
         double second = leaveOut;
         _shift[visit] = -1;
+        _second[visit] = -1;
         foreach (int shift in candidates.For(plan, visit))
         {
             if (groups is not null && !LinkedPlan.Allows(instance, plan, visit, shift))
@@ -85,14 +102,17 @@ public sealed class RegretRecreate(Instance instance, InsertionCache cache, Cand
             if (delta >= best)
             {
                 second = delta;
+                _second[visit] = shift;
                 continue;
             }
             second = best;
+            _second[visit] = _shift[visit];
             best = delta;
             _shift[visit] = shift;
             _at[visit] = at;
         }
         _regret[visit] = _shift[visit] < 0 ? double.NegativeInfinity : second - best;
         _stale[visit] = false;
+        _doubtful[visit] = false;
     }
 }
