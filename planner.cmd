@@ -73,14 +73,14 @@ rem Fresh: no source is newer than the last good build.
 :fresh
 if not exist "%PROGRAM%" exit /b 1
 if not exist "%STATE%\build.stamp" exit /b 1
-powershell -NoProfile -Command "$s=(Get-Item -LiteralPath ($env:STATE+'\build.stamp')).LastWriteTimeUtc; $r=$env:ROOT; $n=Get-ChildItem -LiteralPath ($r+'\Planner.Core'),($r+'\Planner.Worker'),($r+'\Directory.Build.props'),($r+'\Directory.Packages.props') -Recurse -File | Where-Object { $_.FullName -notmatch '\\(bin|obj|node_modules)\\' -and $_.LastWriteTimeUtc -gt $s } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
+powershell -NoProfile -Command "$s=(Get-Item -LiteralPath ($env:STATE+'\build.stamp')).LastWriteTimeUtc; $r=$env:ROOT; $n=Get-ChildItem -LiteralPath ($r+'\Planner.Core'),($r+'\Planner.Worker'),($r+'\Directory.Build.props'),($r+'\Directory.Build.targets'),($r+'\Directory.Packages.props') -Recurse -File | Where-Object { $_.FullName -notmatch '\\(bin|obj|node_modules)\\' -and $_.LastWriteTimeUtc -gt $s } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
 exit /b %ERRORLEVEL%
 
 :build
 dotnet --list-sdks | findstr /r /b "1[0-9]\. [2-9][0-9]\." >nul || (>&2 echo planner: the .NET 10 SDK is needed. Install it from https://dot.net and run this again. & exit /b 2)
 >&2 echo planner: building %1 (the first time takes a minute)
 type nul > "%STATE%\build.started"
-dotnet build "%ROOT%\%1" -c Release -v q -nologo -clp:NoSummary -nodeReuse:false <nul >"%STATE%\build.log" 2>&1
+call :compile %1 "-p:CompileAhead=true" || (findstr /i crossgen "%STATE%\build.log" >nul && call :compile %1)
 if errorlevel 1 (
   type "%STATE%\build.log" 1>&2
   >&2 echo planner: the build failed; the compiler's words are above.
@@ -88,6 +88,11 @@ if errorlevel 1 (
 )
 move /y "%STATE%\build.started" "%STATE%\build.stamp" >nul
 exit /b 0
+
+rem To machine code, so that the program starts sooner, where the package for that can be had.
+:compile
+dotnet build "%ROOT%\%1" -c Release -v q -nologo -clp:NoSummary -nodeReuse:false %2 <nul >"%STATE%\build.log" 2>&1
+exit /b %ERRORLEVEL%
 
 rem Installs the road server of the tests. Without it they say so and are skipped.
 :roadserver

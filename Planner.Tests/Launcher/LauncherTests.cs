@@ -58,6 +58,24 @@ public sealed class LauncherTests : IDisposable
     }
 
     [BashFact]
+    public void Where_the_compiler_to_machine_code_can_not_be_had_it_builds_without()
+    {
+        _sandbox.Fake("dotnet", """
+            case "$*" in
+              --list-sdks) echo "10.0.401 [/sdk]" ;;
+              build*CompileAhead*) echo "error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64."; exit 1 ;;
+              build*) mkdir -p "$CLONE/Planner.Worker/bin/Release/net10.0"; : > "$CLONE/Planner.Worker/bin/Release/net10.0/Planner.Worker.dll" ;;
+              *) echo ran ;;
+            esac
+            """);
+        var run = _sandbox.Planner("demo");
+        Assert.Equal(0, run.Code);
+        Assert.Equal("ran\n", run.Out);
+        Assert.DoesNotContain("NU1101", run.Error);
+        Assert.Equal(2, _sandbox.Calls().Count(c => c.StartsWith("dotnet build", StringComparison.Ordinal)));
+    }
+
+    [BashFact]
     public void An_old_SDK_is_told_with_what_to_do()
     {
         _sandbox.Fake("dotnet", "echo '8.0.100 [/sdk]'");
