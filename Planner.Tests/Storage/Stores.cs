@@ -1,6 +1,7 @@
 using NodaTime;
 using Npgsql;
 using Planner.Core.Storage;
+using Planner.Tests.Worker;
 
 namespace Planner.Tests.Storage;
 
@@ -12,7 +13,7 @@ public static class Stores
     public const string Sqlite = "sqlite";
     public const string Postgres = "postgres";
 
-    private static readonly Lazy<DirectoryInfo> Folder = new(NewFolder);
+    private static readonly Lazy<TemporaryFolder> Folder = new(NewFolder);
 
     private static int _made;
 
@@ -28,7 +29,7 @@ public static class Stores
     {
         var name = $"planner_test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
         if (kind == Sqlite)
-            return Path.Combine(Folder.Value.FullName, name, "planner.db");
+            return Path.Combine(Folder.Value.Path, name, "planner.db");
         var connection = new NpgsqlConnectionStringBuilder(PostgresDatabase.ConnectionOf(Server!)) { Pooling = false };
         using var server = new NpgsqlConnection(connection.ToString());
         server.Open();
@@ -47,10 +48,10 @@ public static class Stores
     }
 
     // One for all tests of the process: their stores may be read until its end.
-    private static DirectoryInfo NewFolder()
+    private static TemporaryFolder NewFolder()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("planner-stores-");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         return folder;
     }
 
