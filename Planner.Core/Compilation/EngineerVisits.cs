@@ -19,6 +19,9 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
     // Engineers of many kinds make most visits alike. Key: the visit's row and its seconds.
     private readonly Dictionary<(int Visit, int Duration), Times> _times = [];
 
+    // Of a visit's lawful starts those that are left.
+    private delegate List<(int Start, int Last)> Narrowing(int visit, List<(int Start, int Last)> starts, int duration);
+
     private readonly record struct Times(List<(int Start, int Last)> Starts, List<(int Due, int Limit)> Clocks);
 
     /// <summary>Rows by shift; null where all shifts see those of the quickest engineer.</summary>
@@ -103,9 +106,9 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
     {
         int[] uncertified = new int[index.Visits.Count];
         int[] durations = [.. index.Visits.Select(visit => DurationOf(visit, key))];
-        VisitRows seen = Timed(visits, v => durations[v], (v, starts) =>
+        VisitRows seen = Timed(visits, durations, (v, starts, duration) =>
         {
-            starts = Certified(index, index.Visits[v], key, starts, durations[v], out SkillId? skill);
+            starts = Certified(index, index.Visits[v], key, starts, duration, out SkillId? skill);
             uncertified[v] = skill is { } one ? index.SkillRow[one] : -1;
             return starts;
         });
@@ -127,8 +130,7 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
         [.. index.Visits.Select(VisitCompiler.DurationOf)],
         (_, starts, _) => starts);
 
-    private VisitRows Lengthened(
-        VisitRows visits, bool setups, int[] pauses, int[] durations, Func<int, List<(int Start, int Last)>, int, List<(int Start, int Last)>> lawful)
+    private VisitRows Lengthened(VisitRows visits, bool setups, int[] pauses, int[] durations, Narrowing narrow)
     {
         VisitRows plain = visits with { WithSetup = null, Pauses = null };
         VisitRows paused = WithPauses(plain, new int[durations.Length]);
@@ -147,23 +149,21 @@ internal sealed class EngineerVisits(IndexMap index, IReadOnlyDictionary<VisitId
             },
         };
 
-        VisitRows Longer(int[] setup, int pause) => Timed(
-            plain, v => durations[v] + setup[v] + pause, (v, starts) => lawful(v, starts, durations[v] + setup[v] + pause)) with { Calm = visits.Calm };
+        VisitRows Longer(int[] setup, int pause) =>
+            Timed(plain, [.. durations.Select((seconds, v) => seconds + setup[v] + pause)], narrow) with { Calm = visits.Calm };
     }
 
-    // The rows with other durations, and what follows from them. Of all starts some are lawful.
-    private VisitRows Timed(VisitRows visits, Func<int, int> durationOf, Func<int, List<(int Start, int Last)>, List<(int Start, int Last)>> lawful)
+    // The rows with other durations, and what follows from them.
+    private VisitRows Timed(VisitRows visits, int[] durations, Narrowing narrow)
     {
         int count = index.Visits.Count;
         var windows = new VisitCompiler.Flat<(int Start, int Last)>();
         var clocks = new VisitCompiler.Flat<(int Due, int Limit)>();
-        int[] durations = new int[count];
         bool[] calm = new bool[count];
         for (int v = 0; v < count; v++)
         {
-            durations[v] = durationOf(v);
             Times times = TimesOf(v, durations[v]);
-            List<(int, int)> starts = lawful(v, times.Starts);
+            List<(int, int)> starts = narrow(v, times.Starts, durations[v]);
             windows.Add(starts);
             clocks.Add(times.Clocks);
             calm[v] = VisitCompiler.IsCalm(index, index.Visits[v], starts.Count, times.Clocks.Count);
