@@ -1,3 +1,4 @@
+using Planner.Core.Domain.Plans;
 using Planner.Worker.Printing;
 
 namespace Planner.Worker.Benchmarks;
@@ -55,6 +56,12 @@ public sealed record BenchResult
 
     /// <summary>How the best plan got better.</summary>
     public required IReadOnlyList<CurvePoint> Curve { get; init; }
+
+    /// <summary>Whether CP-SAT was asked: a figure without it is another figure.</summary>
+    public required RecombinationState CpSat { get; init; }
+
+    /// <summary>Why there was no CP-SAT, or what went wrong with it; null when all went well.</summary>
+    public string? CpSatNote { get; init; }
 
     /// <summary>Calls of CP-SAT, and how many of them bettered the plan.</summary>
     public required int Recombinations { get; init; }

@@ -72,6 +72,8 @@ public sealed class BenchRunner(CommandContext context, BenchSettings settings, 
             AllocatedMegabytes = Megabytes(GC.GetTotalAllocatedBytes(precise: true) - allocated),
             FirstPlanSeconds = curve.Points.Count == 0 ? null : curve.Points[0].Seconds,
             Curve = curve.Points,
+            CpSat = plan.Solve.Recombination.State,
+            CpSatNote = plan.Solve.Recombination.Note,
             Recombinations = plan.Solve.Recombination.Rounds.Count,
             RecombinationsThatHelped = plan.Solve.Recombination.Rounds.Count(round => round.Improved),
             Faults = [.. verdict.Faults, .. plan.Violations.Select(violation => $"{violation.Path}: {violation.Text}")],
@@ -90,6 +92,8 @@ public sealed class BenchRunner(CommandContext context, BenchSettings settings, 
     private void Tell(BenchResult result)
     {
         context.Error.WriteLine(BenchTable.Line(result));
+        if (result.CpSatNote is { } note)
+            context.Error.WriteLine($"  CP-SAT: {note}");
         foreach (var fault in result.Faults.Take(5))
             context.Error.WriteLine($"  {fault}");
     }

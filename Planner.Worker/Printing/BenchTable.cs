@@ -1,4 +1,5 @@
 using System.Globalization;
+using Planner.Core.Domain.Plans;
 using Planner.Worker.Benchmarks;
 using Spectre.Console;
 
@@ -32,6 +33,8 @@ public static class BenchTable
         if (results.Count > 1)
             console.Write(Sums(families.Count is > 1 and <= MaxFamilies ? [.. families, all] : [all]));
         context.Out.WriteLine($"  machine: {Machine()}");
+        foreach (var note in results.Select(r => r.CpSatNote).OfType<string>().Distinct())
+            context.Out.WriteLine($"  CP-SAT: {note}");
     }
 
     private static Table Rows(IReadOnlyList<BenchResult> results)
@@ -48,7 +51,7 @@ public static class BenchTable
                 r.Instance, $"{r.Seed}", .. service ? [Number(r.Service is { } s ? (double)s : null, "0.00")] : (string[])[], Cost(r),
                 Number(r.Bks, "0.###"), Number(r.Gap, "+0.00;-0.00;0.00"), $"{r.Vehicles}", $"{r.BksVehicles}", $"{r.Unserved}",
                 Number(r.FirstPlanSeconds, "0.00"), Number(r.CpuSeconds, "0.0"), Number(r.IterationsPerSecond, "#,0"),
-                Number(r.PeakMegabytes, "0"), Number(r.AllocatedMegabytes, "0"), $"{r.RecombinationsThatHelped}/{r.Recombinations}",
+                Number(r.PeakMegabytes, "0"), Number(r.AllocatedMegabytes, "0"), CpSat(r),
                 r.Feasible ? "yes" : "NO",
             ];
             table.AddRow([.. cells.Select(cell => new Markup(Markup.Escape(cell)))]);
@@ -104,6 +107,14 @@ public static class BenchTable
         $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}");
 
     private static string Cost(BenchResult r) => r.Cost.ToString("0.###", CultureInfo.InvariantCulture);
+
+    // Rounds that helped, of all; without the solver a figure must not look as if it were with it.
+    private static string CpSat(BenchResult r) => r.CpSat switch
+    {
+        RecombinationState.Off => "off",
+        RecombinationState.Unavailable => "none",
+        _ => $"{r.RecombinationsThatHelped}/{r.Recombinations}",
+    };
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
