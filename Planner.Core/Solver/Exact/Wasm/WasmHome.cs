@@ -20,7 +20,7 @@ internal sealed record WasmHome(string Folder, string Child, IReadOnlyList<strin
         if (folder is null)
         {
             reason = settings.Home is null
-                ? "or-tools-wasm is not installed: run ./planner setup"
+                ? $"or-tools-wasm is not installed: run ./planner setup, or, where the program was published, npm ci in {Path.Combine(AppContext.BaseDirectory, OutputFolder)}"
                 : $"or-tools-wasm is not installed in {settings.Home} (PLANNER_CPSAT_HOME): run npm ci there";
             return null;
         }
